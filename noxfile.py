@@ -1,0 +1,125 @@
+"""One session per promise.
+
+There are three environments in all: ``.venv`` with everything, which ``make dev`` sets up and most sessions share, and
+the core alone on the oldest supported Python and on the newest one that is found. They are kept between runs.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["lint", "typing", "tests", "contract", "docs", "core", "wheel"]
+
+ROOT = Path(__file__).resolve().parent
+PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+PYTHON = ".venv/bin/python"
+PINNED = ("--quiet", "--constraint", "constraints.txt", "--build-constraint", "constraints.txt")
+
+
+def lines(*command: str) -> list[str]:
+    """Return what a command prints, line by line, or nothing when it fails."""
+    done = subprocess.run(command, capture_output=True, check=False, text=True)  # noqa: S603  # the command is ours
+    return done.stdout.splitlines() if done.returncode == 0 else []
+
+
+def interpreters() -> list[str]:
+    """Return the oldest and the newest supported Python that are found, on the path or kept by pyenv."""
+    from python_discovery import get_interpreter  # noqa: PLC0415  # it comes with nox, and only here it is needed
+
+    pyenv = shutil.which("pyenv")
+    if pyenv is not None:
+        for version in lines(pyenv, "versions", "--bare"):
+            prefix = lines(pyenv, "prefix", version)
+            os.environ["PATH"] += "".join(f"{os.pathsep}{path}/bin" for path in prefix)
+    found = [version for version in nox.project.python_versions(PROJECT) if get_interpreter(version) is not None]
+    return [found[0], found[-1]] if len(found) > 1 else found
+
+
+def optional() -> list[str]:
+    """Return the names of the packages that extras bring."""
+    names = {re.split(r"[^A-Za-z0-9._-]", line)[0] for extra in EXTRAS.values() for line in extra}
+    return sorted(names - {PROJECT["project"]["name"]})
+
+
+def full(session: nox.Session, *command: str) -> None:
+    """Run a module with the Python of the full environment, which is set up first."""
+    session.run("make", "--silent", "dev", external=True, silent=True)
+    session.run(PYTHON, "-m", *command, external=True)
+
+
+@nox.session(venv_backend="none")
+def tests(session: nox.Session) -> None:
+    """All tests of the fast tier pass with every extra, and the lower storeys are covered."""
+    full(session, "pytest", "--cov", "--cov-report=", "--cov-fail-under=0", *session.posargs)
+    coverage(session)
+
+
+@nox.session(venv_backend="none")
+def coverage(session: nox.Session) -> None:
+    """What the last run under coverage has reached: at least 95 % of the branches of the lower storeys."""
+    above = ("*/cli/*", "*/adapters/*", "*/__main__.py")
+    full(session, "coverage", "report", f"--omit={','.join(above)}")
+
+
+@nox.session(python=interpreters())
+def core(session: nox.Session) -> None:
+    """The core, installed from its wheel, imports and passes its tests with its four requirements alone."""
+    session.install(*PINNED, "--group", "core", ".")
+    session.run("python", "tests/smoke.py", *optional())
+    session.env["HYPOTHESIS_PROFILE"] = "again"
+    session.run("python", "-m", "pytest", "tests", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def lint(session: nox.Session) -> None:
+    """Every rule of the linter holds, and the formatter has nothing to do."""
+    full(session, "ruff", "check")
+    full(session, "ruff", "format", "--check", "--diff")
+
+
+@nox.session(venv_backend="none")
+def typing(session: nox.Session) -> None:
+    """The type checker finds nothing in library, tests and examples."""
+    full(session, "mypy")
+
+
+@nox.session(venv_backend="none")
+def docs(session: nox.Session) -> None:
+    """The documentation builds, and every reference in it leads somewhere."""
+    full(session, "sphinx", "-E", "-n", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session(venv_backend="none")
+def contract(session: nox.Session) -> None:
+    """The published schemas are those that the model gives, and every vector is read as it says."""
+    full(session, "pytest", "tests/test_schemas.py", "tests/test_vectors.py", *session.posargs)
+
+
+@nox.session(venv_backend="none")
+def wheel(session: nox.Session) -> None:
+    """The wheel, built from the source distribution, asks for four packages and works in an empty environment."""
+    with tempfile.TemporaryDirectory() as folder:
+        full(session, "build", "--no-isolation", "--outdir", folder)
+        (built,) = Path(folder).glob("*.whl")
+        full(session, "venv", "--without-pip", f"{folder}/venv")
+        full(session, "pip", "--python", f"{folder}/venv", "install", *PINNED, str(built))
+        session.run(f"{folder}/venv/bin/python", "tests/smoke.py", *optional(), external=True)
+        full(session, "pip", "--python", f"{folder}/venv", "install", *PINNED, f"{built}[cli]")
+        session.run(f"{folder}/venv/bin/govcredit", "demo", "--out", f"{folder}/demo", external=True)
+
+
+@nox.session(venv_backend="none")
+def deep(session: nox.Session) -> None:
+    """The figures that the issues name hold: the tests marked ``deep`` and the benchmarks."""
+    session.env["HYPOTHESIS_PROFILE"] = "deep"
+    full(session, "pytest", "-m", "deep", *session.posargs)
+    for script in sorted(Path("benchmarks").glob("[!_]*.py")):
+        session.run(PYTHON, str(script), external=True)

@@ -1,0 +1,120 @@
+"""Reference data model, exchange format and rules for government integrity (政务诚信) in China.
+
+This is the front door. Each name is imported when it is first asked for, so that ``import govcredit`` costs next to
+nothing; nothing inside the library imports this module.
+
+>>> import govcredit
+>>> govcredit.loads('{"version": "1.0rc"}').tasks
+()
+"""
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from govcredit._version import __version__
+
+if TYPE_CHECKING:
+    from govcredit.codes.identifiers import Attestation, Verdict, examine
+    from govcredit.codes.lists import CodeList, code_list
+    from govcredit.codes.workdays import Calendar, calendar
+    from govcredit.errors import GovcreditError, InvalidDocument, InvalidValue, MissingExtra, UnknownCode
+    from govcredit.exchange.documents import Outcome, dumps, loads, read
+    from govcredit.exchange.lines import Line, read_lines, write_lines
+    from govcredit.findings import Finding, Place, Report
+    from govcredit.model.bundle import Bundle, Manifest
+    from govcredit.model.extensions import Extensions
+    from govcredit.model.organ import Organ, Post, Succession, Unit
+    from govcredit.model.plan import Plan, Progress, Reading, ReportDue, Responsibility, Role, Schedule, Task
+    from govcredit.model.provenance import Provenance, Revision, Source, as_of
+    from govcredit.model.values import Absence, Deadline, Money, Period, Quantity, Rate
+
+__all__ = (
+    "Absence",
+    "Attestation",
+    "Bundle",
+    "Calendar",
+    "CodeList",
+    "Deadline",
+    "Extensions",
+    "Finding",
+    "GovcreditError",
+    "InvalidDocument",
+    "InvalidValue",
+    "Line",
+    "Manifest",
+    "MissingExtra",
+    "Money",
+    "Organ",
+    "Outcome",
+    "Period",
+    "Place",
+    "Plan",
+    "Post",
+    "Progress",
+    "Provenance",
+    "Quantity",
+    "Rate",
+    "Reading",
+    "Report",
+    "ReportDue",
+    "Responsibility",
+    "Revision",
+    "Role",
+    "Schedule",
+    "Source",
+    "Succession",
+    "Task",
+    "Unit",
+    "UnknownCode",
+    "Verdict",
+    "__version__",
+    "as_of",
+    "calendar",
+    "code_list",
+    "dumps",
+    "examine",
+    "loads",
+    "read",
+    "read_lines",
+    "write_lines",
+)
+
+_HOMES: Final = MappingProxyType(
+    {
+        name: module
+        for module, names in (
+            ("codes.identifiers", ("Attestation", "Verdict", "examine")),
+            ("codes.lists", ("CodeList", "code_list")),
+            ("codes.workdays", ("Calendar", "calendar")),
+            ("errors", ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "UnknownCode")),
+            ("exchange.documents", ("Outcome", "dumps", "loads", "read")),
+            ("exchange.lines", ("Line", "read_lines", "write_lines")),
+            ("findings", ("Finding", "Place", "Report")),
+            ("model.bundle", ("Bundle", "Manifest")),
+            ("model.extensions", ("Extensions",)),
+            ("model.organ", ("Organ", "Post", "Succession", "Unit")),
+            (
+                "model.plan",
+                ("Plan", "Progress", "Reading", "ReportDue", "Responsibility", "Role", "Schedule", "Task"),
+            ),
+            ("model.provenance", ("Provenance", "Revision", "Source", "as_of")),
+            ("model.values", ("Absence", "Deadline", "Money", "Period", "Quantity", "Rate")),
+        )
+        for name in names
+    }
+)
+
+
+if not TYPE_CHECKING:  # A checker that saw it would take every name for one that is here.
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"govcredit.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

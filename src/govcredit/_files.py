@@ -1,0 +1,74 @@
+"""The only reader of packaged data.
+
+Data lies inside the package (``govcredit/data``). The published contract lies beside it in a source checkout
+(``schemas/``) and inside it in an installed wheel (``govcredit/schemas``): the build maps the folder, and an editable
+install does not see that mapping. The one rule where to look is kept here.
+"""
+
+from functools import cache
+from pathlib import Path
+
+__all__ = ("names", "read_bytes", "read_text", "schema_bytes", "schema_names")
+
+_PACKAGE = Path(__file__).resolve().parent
+_DATA = _PACKAGE / "data"
+
+
+def read_bytes(*parts: str) -> bytes:
+    """Return the bytes of a packaged data file.
+
+    Args:
+        parts: Folder and file names below ``govcredit/data``.
+
+    Raises:
+        FileNotFoundError: No such file is packaged.
+    """
+    return _DATA.joinpath(*parts).read_bytes()
+
+
+def read_text(*parts: str) -> str:
+    r"""Return the text of a packaged data file, read as UTF-8.
+
+    Args:
+        parts: Folder and file names below ``govcredit/data``.
+
+    Raises:
+        FileNotFoundError: No such file is packaged.
+
+    >>> read_text("messages", "terms.toml").startswith("#")
+    True
+    """
+    return read_bytes(*parts).decode("utf-8")
+
+
+def names(*parts: str) -> tuple[str, ...]:
+    """Return the sorted names of the files in a packaged data folder, or nothing when there is no such folder.
+
+    >>> "terms.toml" in names("messages")
+    True
+    """
+    return _listing(_DATA.joinpath(*parts))
+
+
+def schema_bytes(*parts: str) -> bytes:
+    """Return the bytes of a file of the published contract, such as ``("1.0rc", "bundle.schema.json")``.
+
+    Raises:
+        FileNotFoundError: The contract holds no such file.
+    """
+    return _contract().joinpath(*parts).read_bytes()
+
+
+def schema_names(*parts: str) -> tuple[str, ...]:
+    """Return the sorted names of the files in a folder of the published contract, or nothing without the folder."""
+    return _listing(_contract().joinpath(*parts))
+
+
+def _listing(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_file())) if folder.is_dir() else ()
+
+
+@cache
+def _contract() -> Path:
+    inside = _PACKAGE / "schemas"
+    return inside if inside.is_dir() else _PACKAGE.parent.parent / "schemas"

@@ -1,0 +1,75 @@
+"""The command ``govcredit``: its verbs, and the last net under them."""
+
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from govcredit._version import __version__
+from govcredit.cli import demo, explain, identify, schema, validate
+from govcredit.cli.console import ExitCode, say
+
+__all__ = ("app", "run")
+
+_ABORTED: Final = 130  # what shells expect after Ctrl-C
+
+app = typer.Typer(
+    name="govcredit",
+    help="政务诚信参考数据模型、交换格式和规则 / Reference data model, exchange format and rules for government integrity.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("demo", help="用滨海新区的任务台账演示 / Show the library at work on a real task ledger")(demo.demo)
+app.command("validate", help="检查交换文件 / Check exchange documents")(validate.validate)
+app.command("id", help="鉴别统一社会信用代码等 / Examine credit codes and other identifiers")(identify.identify)
+app.command("schema", help="输出 JSON Schema / Write the JSON Schema")(schema.schema)
+app.command("explain", help="解释检查结果的代码 / Explain the code of a finding")(explain.explain)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  # as typer calls it
+    if asked:
+        say(f"govcredit {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / Show the version and exit")
+    ] = False,
+) -> None:
+    """Hold the options of the command as a whole."""
+    del version  # its callback has done the work
+
+
+def run() -> int:
+    """Run the command and return its exit code; an unexpected failure is told in one line, without data."""
+    _write_utf8()
+    try:
+        return int(app(standalone_mode=False) or ExitCode.OK)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        return _ABORTED
+    except Exception as error:  # noqa: BLE001  # the last net: no traceback, no data
+        show = getattr(error, "show", None)  # a usage error of typer, whichever click it is built on
+        if show is not None:
+            show()
+            return ExitCode.USAGE
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        sys.stderr.write(
+            f"内部错误，请报告 / internal error, please report: "
+            f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno} (govcredit {__version__})\n"
+        )
+        return ExitCode.INTERNAL
+
+
+def _write_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

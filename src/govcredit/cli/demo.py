@@ -1,0 +1,130 @@
+"""The verb ``demo``: the library's main job on the real task ledger of 天津滨海新区."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Any, Final
+
+import typer
+
+from govcredit._files import read_bytes
+from govcredit.adapters.reports import FileReport, to_json, to_text
+from govcredit.cli.console import ExitCode, LanguageOption, language, print_table, say
+from govcredit.exchange.documents import Outcome, dumps, read
+from govcredit.exchange.references import counts
+from govcredit.findings import Language, word
+from govcredit.model.bundle import Bundle
+from govcredit.model.plan import Part, Task
+
+__all__ = ("demo", "rows_by_unit")
+
+_FILE: Final = "binhai.json"
+_FAULTY: Final = "binhai-faulty.json"
+_HEADINGS: Final[Mapping[Language, tuple[str, ...]]] = MappingProxyType(
+    {
+        "zh": ("责任单位", "序号", "责任", "任务", "时间进度", "检查考核"),
+        "en": ("Unit", "No.", "Part", "Task", "Schedule", "Checks"),
+    }
+)
+_WORDS: Final[Mapping[Language, tuple[str, str, str]]] = MappingProxyType(
+    {
+        "zh": (
+            "政务诚信工作台账（按责任单位）",
+            "放入一处错误（第5项任务的“title”写成“titel”），再检查一次：",
+            "文件已写入",
+        ),
+        "en": (
+            "Task ledger by responsible unit",
+            "One fault is put in (“title” of task 5 becomes “titel”) and the file is checked again:",
+            "Files written to",
+        ),
+    }
+)
+
+
+def demo(
+    out: Annotated[Path | None, typer.Option("--out", help="把文件写入文件夹 / write the files to a folder")] = None,
+    *,
+    lang: LanguageOption = None,
+) -> int:
+    """Load the packaged ledger, check it, print it by responsible unit, and show one seeded fault with its finding."""
+    reader = language(lang)
+    title, seeded, written = _WORDS[reader]
+    data = read_bytes("demo", _FILE)
+    outcome = read(data)
+    if outcome.bundle is None:
+        raise RuntimeError("the packaged demonstration is faulty")
+    faulty = _with_fault(data)
+    report = _report(_FAULTY, read(faulty))
+    if out is not None:
+        _write(
+            out,
+            {
+                _FILE: data,
+                "binhai.canonical.json": dumps(outcome.bundle),
+                _FAULTY: faulty,
+                "binhai-faulty.findings.json": to_json((report,), reader).encode() + b"\n",
+            },
+        )
+    _print(_report(_FILE, outcome), reader)
+    say("")
+    say(f"{title}  {outcome.bundle.plans[0].document_number}")
+    print_table(_HEADINGS[reader], rows_by_unit(outcome.bundle, reader))
+    say(seeded)
+    say("")
+    _print(report, reader)
+    if out is not None:
+        say("")
+        say(f"{written} {out}")
+    return ExitCode.OK
+
+
+def rows_by_unit(bundle: Bundle, reader: Language) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the rows of the ledger by responsible unit, units in the order in which they first occur."""
+    units: dict[str, list[tuple[Task, Part]]] = {}
+    names = {organ.id: organ.name for organ in bundle.organs}
+    for task in bundle.tasks:
+        for role in () if task.responsibility is None else task.responsibility.roles:
+            unit = role.party if role.organ is None else names[role.organ]
+            units.setdefault(unit, []).append((task, role.part))
+    for unit, shares in units.items():
+        yield [
+            (
+                unit if index == 0 else "",
+                f"{task.number:2}",
+                word(part, reader),
+                task.title,
+                "" if task.schedule is None else task.schedule.text,
+                "" if task.checks is None else task.checks.text,
+            )
+            for index, (task, part) in enumerate(shares)
+        ]
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _with_fault(data: bytes) -> bytes:
+    document: dict[str, Any] = json.loads(data)
+    task = document["tasks"][4]
+    document["tasks"][4] = {("titel" if name == "title" else name): value for name, value in task.items()}
+    return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _report(name: str, outcome: Outcome) -> FileReport:
+    return FileReport(
+        file=name,
+        version=outcome.version_found,
+        digest=outcome.digest,
+        items={} if outcome.bundle is None else counts(outcome.bundle),
+        report=outcome.report,
+    )
+
+
+def _print(report: FileReport, reader: Language) -> None:
+    for line in to_text(report, reader):
+        say(line)

@@ -1,0 +1,75 @@
+"""The exceptions of the library.
+
+Exceptions are for programmers, findings are for data: reading bad data collects findings, and only ``loads`` turns
+them into an exception.
+
+.. code-block:: text
+
+    GovcreditError
+    ├── InvalidValue      (ValueError)    a value given to a function has no meaning
+    ├── InvalidDocument   (ValueError)    a document has errors; carries the whole report
+    ├── UnknownCode       (LookupError)   a list, a calendar or a catalogue has no such entry
+    └── MissingExtra      (ImportError)   a door of the library needs a package that is not installed
+"""
+
+from typing import final
+
+from govcredit.findings import Report
+
+__all__ = ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "UnknownCode")
+
+
+class GovcreditError(Exception):
+    """The base of all exceptions that the library raises by itself."""
+
+
+@final
+class InvalidValue(GovcreditError, ValueError):
+    """A value given to a function has no meaning there; the message says which and what is expected."""
+
+
+@final
+class UnknownCode(GovcreditError, LookupError):
+    """A list, a calendar or a catalogue has no such entry."""
+
+
+@final
+class InvalidDocument(GovcreditError, ValueError):
+    """A document has errors.
+
+    Attributes:
+        report: All findings of the document, warnings included.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        first = next((finding for finding in report.findings if finding.severity == "error"), None)
+        count = report.counts["error"]
+        text = "" if first is None else f"; first {first.code} at {first.path or 'the whole document'}"
+        super().__init__(f"the document has {count} error{'' if count == 1 else 's'}{text}")
+
+    def __reduce__(self) -> tuple[type["InvalidDocument"], tuple[Report]]:
+        # Exceptions come back from another process through their arguments, which are not the message here.
+        return InvalidDocument, (self.report,)
+
+
+@final
+class MissingExtra(GovcreditError, ImportError):
+    """A door of the library needs a package that is not installed.
+
+    Attributes:
+        extra: The name of the extra that brings the package, such as ``cli``.
+        missing: The package that could not be imported.
+    """
+
+    def __init__(self, extra: str, missing: str) -> None:
+        self.extra = extra
+        self.missing = missing
+        super().__init__(
+            f"{missing} is not installed. Install it with: pip install 'govcredit[{extra}]'"
+            f" / 缺少 {missing}，请运行：pip install 'govcredit[{extra}]'",
+            name=missing,
+        )
+
+    def __reduce__(self) -> tuple[type["MissingExtra"], tuple[str, str]]:
+        return MissingExtra, (self.extra, self.missing)

@@ -1,0 +1,3 @@
+"""Between bytes and model: strict reading, canonical writing, schema, versions."""
+
+__all__ = ()

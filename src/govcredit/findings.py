@@ -1,0 +1,296 @@
+"""Findings: the one error value of the house, and the catalogue of their texts.
+
+A finding says where (a JSON Pointer, and a line or a cell once it is located), what (a code with parameters) and
+why (the clause). Its sentence is made from the catalogue when somebody reads it, in the reader's language. Parameters
+never hold a sensitive value in clear, and everything taken from the data is clipped.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias, final
+
+import attrs
+
+from govcredit._files import names, read_text
+
+__all__ = (
+    "Entry",
+    "Finding",
+    "Language",
+    "Place",
+    "Report",
+    "Severity",
+    "Texts",
+    "catalogue",
+    "clip",
+    "entry",
+    "finding",
+    "join",
+    "render",
+    "word",
+)
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Language: TypeAlias = Literal["zh", "en"]
+Parameter: TypeAlias = str | int
+
+_SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+_VALUE_LIMIT = 40  # characters of a value that a finding repeats
+_PARAMETER_LIMIT = 200  # characters of any parameter, such as the values that are allowed
+_TOKEN_LIMIT = 64  # characters of one member name in a pointer
+_PATH_LIMIT = 240  # bytes of a whole pointer, so that a finding stays below 1 kB
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Place:
+    """Where in the input a finding points: line and column from 1, or a cell such as ``台账!C7``."""
+
+    line: int | None = None
+    column: int | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        return self.cell if self.cell is not None else f"{self.line}:{self.column}"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Finding:
+    """One thing that was noticed about a document.
+
+    Attributes:
+        code: The kind of finding, such as ``structure.unknown-member``.
+        path: JSON Pointer (RFC 6901) to the value; clipped where a member name or the whole is overlong.
+        severity: ``error``, ``warning`` or ``info``.
+        params: What the sentence of the catalogue fills in, sorted by name.
+        basis: The clause that the finding rests on, where one exists.
+        place: Line and column, or cell, once located.
+
+    >>> finding("structure.unknown-member", "/tasks/0/titel", name="titel", likely="title").message("en")
+    'Member “titel” is not known here.'
+    """
+
+    code: str
+    path: str
+    severity: Severity
+    params: tuple[tuple[str, Parameter], ...] = ()
+    basis: str | None = None
+    place: Place | None = None
+
+    def message(self, language: Language = "zh") -> str:
+        """Return the sentence that says what is wrong."""
+        return render(entry(self.code).texts[language].message, self.params, language)
+
+    def hint(self, language: Language = "zh") -> str:
+        """Return the sentence that says how to mend it."""
+        return render(entry(self.code).texts[language].hint, self.params, language)
+
+    def at(self, path: str) -> "Finding":
+        """Return the same finding below another pointer, as when a part was read by itself."""
+        return attrs.evolve(self, path=_clip_path(path + self.path))
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Report:
+    """All findings about one document, in document order where the order is known.
+
+    >>> report = Report(findings=(finding("bytes.empty"),))
+    >>> report.ok, report.counts["error"]
+    (False, 1)
+    """
+
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether no finding is an error."""
+        return all(finding.severity != "error" for finding in self.findings)
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many findings there are of each severity."""
+        found = [finding.severity for finding in self.findings]
+        return MappingProxyType({severity: found.count(severity) for severity in _SEVERITIES})
+
+    def located(self, places: Mapping[str, Place]) -> "Report":
+        """Return the report with the place of each finding joined by its pointer."""
+        return Report(
+            findings=tuple(
+                attrs.evolve(finding, place=places[finding.path])
+                if finding.place is None and finding.path in places
+                else finding
+                for finding in self.findings
+            )
+        )
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(findings=self.findings + other.findings)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Texts:
+    """What the catalogue says about a code in one language."""
+
+    title: str
+    message: str
+    hint: str
+    cause: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One code of the catalogue.
+
+    Attributes:
+        code: Family and name, such as ``bytes.empty``.
+        severity: How grave a finding with this code is.
+        basis: The clause that it rests on, where one exists.
+        texts: Title, message, hint and cause by language.
+        bad: An example that is wrong.
+        good: An example that is right.
+    """
+
+    code: str
+    severity: Severity
+    basis: str | None
+    texts: Mapping[Language, Texts]
+    bad: str
+    good: str
+
+
+def finding(code: str, path: str = "", **params: Parameter) -> Finding:
+    """Make a finding with the severity and the basis of the catalogue, its pointer and parameters clipped.
+
+    Args:
+        code: A code of the catalogue.
+        path: JSON Pointer to the value.
+        params: What the sentence fills in; never a sensitive value in clear.
+
+    Raises:
+        KeyError: The catalogue has no such code.
+    """
+    known = entry(code)
+    return Finding(
+        code=code,
+        path=_clip_path(path),
+        severity=known.severity,
+        params=tuple(
+            (name, clip(value, _PARAMETER_LIMIT) if isinstance(value, str) else value)
+            for name, value in sorted(params.items())
+        ),
+        basis=known.basis,
+    )
+
+
+def join(path: str, token: str | int) -> str:
+    """Return the pointer of a member or an element below another pointer; an overlong name is clipped.
+
+    >>> join("/tasks/0", "a/b~c")
+    '/tasks/0/a~1b~0c'
+    """
+    text = clip(str(token), _TOKEN_LIMIT).replace("~", "~0").replace("/", "~1")
+    return f"{path}/{text}"
+
+
+def clip(text: str, limit: int = _VALUE_LIMIT) -> str:
+    r"""Return the beginning of a text, at most ``limit`` characters that are safe to print.
+
+    What cannot be seen is written as an escape. Where something was cut, the number of characters of the whole follows.
+
+    >>> clip("x" * 1_000_000, 10), clip("1\n")
+    ('xxxxxxxxxx…(1000000)', '1\\n')
+    """
+    shown = text[:limit]
+    if not shown.isprintable():
+        shown, start = "", shown
+        for character in start:
+            piece = character if character.isprintable() else repr(character)[1:-1]
+            if len(shown) + len(piece) > limit:
+                return f"{shown}…({len(text)})"
+            shown += piece
+    return shown if len(text) <= limit else f"{shown}…({len(text)})"
+
+
+def render(template: str, params: Iterable[tuple[str, Parameter]], language: Language) -> str:
+    """Fill a sentence of the catalogue; ``{name:term}`` puts the reader's word for a key of ``terms.toml``."""
+    return template.format_map({name: _Word(value, language) for name, value in params})
+
+
+def word(key: str, language: Language) -> str:
+    """Return the reader's word for a key of ``terms.toml``.
+
+    Raises:
+        KeyError: There is no such key.
+
+    >>> word("lead", "zh"), word("lead", "en")
+    ('牵头', 'lead')
+    """
+    return _terms()[key][language]
+
+
+def entry(code: str) -> Entry:
+    """Return the catalogue's entry for a code.
+
+    Raises:
+        KeyError: The catalogue has no such code.
+
+    >>> entry("bytes.empty").texts["zh"].title
+    '文件为空'
+    """
+    return _family(code.partition(".")[0])[code]
+
+
+def catalogue() -> tuple[Entry, ...]:
+    """Return all entries of the catalogue, sorted by code."""
+    families = (name.removesuffix(".toml") for name in names("messages") if name != "terms.toml")
+    return tuple(found for family in families for _, found in sorted(_family(family).items()))
+
+
+@cache
+def _family(family: str) -> Mapping[str, Entry]:
+    if f"{family}.toml" not in names("messages"):
+        raise KeyError(family)
+    found = tomllib.loads(read_text("messages", f"{family}.toml"))
+    return MappingProxyType(
+        {
+            f"{family}.{name}": Entry(
+                code=f"{family}.{name}",
+                severity=row["severity"],
+                basis=row.get("basis"),
+                texts=MappingProxyType({"zh": Texts(**row["zh"]), "en": Texts(**row["en"])}),
+                bad=row["bad"],
+                good=row["good"],
+            )
+            for name, row in found.items()
+        }
+    )
+
+
+@cache
+def _terms() -> Mapping[str, Mapping[str, str]]:
+    return MappingProxyType(tomllib.loads(read_text("messages", "terms.toml")))
+
+
+@final
+class _Word:
+    """A parameter while a sentence is filled; the format ``term`` asks for the reader's word."""
+
+    def __init__(self, value: Parameter, language: Language) -> None:
+        self._value = value
+        self._language = language
+
+    def __format__(self, spec: str) -> str:
+        if spec == "term":
+            return word(str(self._value), self._language)
+        return format(self._value, spec)
+
+
+def _clip_path(path: str) -> str:
+    written = path.encode("utf-8", "replace")
+    return path if len(written) <= _PATH_LIMIT else f"{written[:_PATH_LIMIT].decode('utf-8', 'ignore')}…"

@@ -1,0 +1,260 @@
+"""The command line: verbs, exit codes, output, languages, and the last net."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from unicodedata import east_asian_width
+
+import pytest
+
+from govcredit import __version__
+from govcredit.exchange.documents import loads
+from govcredit.exchange.lines import write_lines
+
+pytest.importorskip("typer", reason="the extra cli is not installed")
+
+Run = Callable[..., Any]
+BINHAI = Path(__file__).resolve().parents[2] / "examples" / "places" / "binhai.json"
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> str:
+    path = tmp_path / "faulty.json"
+    path.write_text('{\n "version": "1.0rc",\n "tsks": []\n}', encoding="utf-8")
+    return str(path)
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> str:
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(b"".join(write_lines(loads(BINHAI.read_bytes()))))
+    return str(path)
+
+
+class TestExitCodes:
+    """0 without errors, 1 with errors, 2 for misuse, 3 where a file cannot be opened, 4 for a fault of the program."""
+
+    def test_0_when_no_file_has_errors(self, govcredit: Run, lines: str) -> None:
+        assert govcredit("validate", str(BINHAI), lines).code == 0
+
+    def test_1_when_a_file_has_errors(self, govcredit: Run, faulty: str) -> None:
+        assert govcredit("validate", str(BINHAI), faulty).code == 1
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [("validate",), ("frobnicate",), ("validate", "x", "--format", "xml"), ("explain", "bytes.nothing"), ()],
+        ids=["no-file", "no-verb", "format", "unknown-code", "nothing"],
+    )
+    def test_2_for_misuse(self, govcredit: Run, arguments: tuple[str, ...]) -> None:
+        assert govcredit(*arguments).code == 2
+
+    def test_2_for_an_unknown_language(self, govcredit: Run) -> None:
+        assert govcredit("validate", str(BINHAI), "--lang", "fr").code == 2
+
+    def test_3_when_a_file_cannot_be_opened_though_others_have_errors(
+        self, govcredit: Run, faulty: str, tmp_path: Path
+    ) -> None:
+        ran = govcredit("validate", faulty, str(tmp_path / "none.json"), str(tmp_path))
+        assert ran.code == 3
+        assert ran.out.count("file.unreadable") == 2
+        assert "structure.misspelt-member" in ran.out
+
+    def test_4_for_a_fault_of_the_program_told_without_traceback_and_data(
+        self, govcredit: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(_: object) -> None:
+            raise ZeroDivisionError("secret value")
+
+        monkeypatch.setattr("govcredit.cli.validate.read", fail)
+        ran = govcredit("validate", str(BINHAI))
+        assert ran.code == 4
+        assert "ZeroDivisionError" in ran.err
+        assert "secret value" not in ran.err
+        assert "Traceback" not in ran.err
+
+
+class TestValidate:
+    """``validate`` says what is wrong, where and how to mend it, in three formats."""
+
+    def test_text_names_place_code_and_cure(self, govcredit: Run, faulty: str) -> None:
+        assert govcredit("validate", faulty).out.splitlines() == [
+            f"{faulty}: 1 error",
+            "  3:10 error structure.misspelt-member /tsks",
+            "      There is no member “tsks”; probably “tasks” is meant.",
+            "      → Rename “tsks” to “tasks”.",
+        ]
+
+    def test_json_has_the_documented_keys(self, govcredit: Run, faulty: str) -> None:
+        shown = json.loads(govcredit("validate", str(BINHAI), faulty, "--format", "json").out)
+        good, bad = shown["files"]
+        assert set(good) == {"file", "version", "digest", "counts", "findings"}
+        assert (good["version"], good["findings"]) == ("1.0rc", [])
+        assert good["digest"].startswith("sha256:")
+        assert {"error": 0, "organs": 18, "plans": 1, "tasks": 22}.items() <= good["counts"].items()
+        assert (bad["digest"], bad["counts"]["error"]) == (None, 1)
+        (finding,) = bad["findings"]
+        assert {"code", "severity", "path", "message", "hint", "line", "column"} <= set(finding)
+        assert (finding["line"], finding["column"], finding["path"]) == (3, 10, "/tsks")
+
+    def test_json_lines_give_each_finding_then_the_counts_of_the_file(self, govcredit: Run, faulty: str) -> None:
+        finding, summary = map(json.loads, govcredit("validate", faulty, "--format", "jsonl").out.splitlines())
+        assert (finding["file"], finding["code"]) == (faulty, "structure.misspelt-member")
+        assert (summary["file"], summary["counts"]["error"]) == (faulty, 1)
+
+    def test_the_language_follows_the_locale_and_the_option(
+        self, govcredit: Run, faulty: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert "可能是" in govcredit("validate", faulty, "--lang", "zh").out
+        monkeypatch.setenv("LC_ALL", "C.UTF-8")
+        assert "可能是" in govcredit("validate", faulty).out, "Chinese unless the locale says English"
+        assert "probably" in govcredit("validate", faulty, "--lang", "en").out
+
+    def test_standard_input_is_read_for_a_hyphen(self, govcredit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"[]")))
+        ran = govcredit("validate", "-")
+        assert ran.code == 1
+        assert "Needed here is an object, not an array." in ran.out
+
+    def test_json_lines_are_known_by_their_header(self, govcredit: Run, lines: str) -> None:
+        (shown,) = json.loads(govcredit("validate", lines, "--format", "json").out)["files"]
+        assert (shown["version"], shown["counts"]["tasks"], shown["findings"]) == ("1.0rc", 22, [])
+
+    def test_a_faulty_line_is_told_with_its_number_and_the_others_are_read(self, govcredit: Run, lines: str) -> None:
+        path = Path(lines)
+        content = path.read_bytes().split(b"\n")
+        content[20] = content[20].replace(b'"number":', b'"nummer":')
+        path.write_bytes(b"\n".join(content))
+        (shown,) = json.loads(govcredit("validate", lines, "--format", "json").out)["files"]
+        assert shown["counts"]["tasks"] == 21
+        assert [(finding["code"], finding["line"]) for finding in shown["findings"]] == [
+            ("structure.misspelt-member", 21)
+        ]
+
+
+class TestDemo:
+    """``demo`` prints the ledger by unit with aligned columns, shows a fault, and writes its files."""
+
+    def test_columns_start_in_the_same_cell_in_every_row(self, govcredit: Run) -> None:
+        out = govcredit("demo", "--lang", "zh").out
+        rows = [line for line in out.splitlines() if "年底考核" in line]
+        assert len(rows) > 60
+        starts = {_cells(row[: row.index("每年年中")]) for row in rows if "每年年中" in row}
+        assert len(starts) == 1
+
+    def test_every_unit_heads_its_rows_once(self, govcredit: Run) -> None:
+        lines = govcredit("demo").out.splitlines()
+        heads = [line.split()[0] for line in lines if line.startswith(" ") and not line.startswith("  ")]
+        assert heads.count("滨海新区财政局") == 1
+        assert len(heads) == len(set(heads))
+
+    def test_the_seeded_fault_is_found_and_told(self, govcredit: Run) -> None:
+        ran = govcredit("demo")
+        assert ran.code == 0
+        assert "structure.misspelt-member /tasks/4/titel" in ran.out
+        assert "→ Rename “titel” to “title”." in ran.out
+
+    def test_the_files_are_written(self, govcredit: Run, tmp_path: Path) -> None:
+        govcredit("demo", "--out", str(tmp_path / "out"))
+        files = {path.name: path for path in (tmp_path / "out").iterdir()}
+        assert set(files) == {
+            "binhai.json",
+            "binhai.canonical.json",
+            "binhai-faulty.json",
+            "binhai-faulty.findings.json",
+        }
+        assert files["binhai.json"].read_bytes() == BINHAI.read_bytes()
+        assert govcredit("validate", str(files["binhai.canonical.json"])).code == 0
+        assert govcredit("validate", str(files["binhai-faulty.json"])).code == 1
+
+
+class TestId:
+    """``id`` examines codes, tells the tier and the reason, and never prints a citizen number."""
+
+    def test_json_is_a_list_with_one_verdict_a_code(self, govcredit: Run) -> None:
+        ran = govcredit("id", "11120110000176778B", "123456789012345678", "--format", "json")
+        good, bad = json.loads(ran.out)
+        assert {"code", "kind", "valid", "tier", "reason"} <= set(good)
+        assert (good["code"], good["kind"], good["valid"]) == ("11120110000176778B", "uscc", True)
+        assert bad["valid"] is False
+        assert ran.code == 1
+
+    def test_a_valid_code_exits_with_0(self, govcredit: Run) -> None:
+        assert govcredit("id", "91110000600037341L").code == 0
+
+    @pytest.mark.parametrize("form", ["text", "json"])
+    def test_a_citizen_number_is_not_printed(self, govcredit: Run, form: str) -> None:
+        number = "11010119900307002X"  # made up: the check digit is right, the person does not exist
+        ran = govcredit("id", number, "--format", form)
+        assert number not in ran.out + ran.err
+        assert "19900307" not in ran.out + ran.err
+
+    def test_codes_come_from_standard_input_one_a_line(self, govcredit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        text = b"11120110000176778B\n\n91110000600037341L\r\n"
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+        assert len(json.loads(govcredit("id", "-", "--format", "json").out)) == 2
+
+    def test_regions_are_those_of_the_day(self, govcredit: Run) -> None:
+        # 120116 滨海新区 exists since 2009; the code is made up, its check digits are right.
+        ran = govcredit("id", "11120110000176778B", "--on", "2018-06-27", "--format", "json")
+        assert json.loads(ran.out)[0]["valid"] is True
+
+
+class TestExplain:
+    """``explain`` says what a code means, why it comes up, how to mend it, with an example."""
+
+    def test_a_code_is_explained_in_both_languages(self, govcredit: Run) -> None:
+        english = govcredit("explain", "bytes.duplicate-key").out
+        chinese = govcredit("explain", "bytes.duplicate-key", "--lang", "zh").out
+        for heading in ("Meaning", "Cause", "Cure", "Wrong", "Right"):
+            assert f"  {heading}: " in english
+        for heading in ("含义", "原因", "处理", "错误示例", "正确示例"):
+            assert f"  {heading}: " in chinese
+
+    def test_an_unknown_code_names_the_likely_one(self, govcredit: Run) -> None:
+        assert "bytes.syntax" in govcredit("explain", "bytes.syntx").err
+
+    def test_without_a_code_all_are_listed(self, govcredit: Run) -> None:
+        out = govcredit("explain").out
+        assert "bundle.version-unsupported" in out
+        assert "structure.type" in out
+
+
+class TestSchema:
+    """``schema`` writes the schema that the contract publishes."""
+
+    def test_it_is_printed_or_written(self, govcredit: Run, tmp_path: Path) -> None:
+        printed = govcredit("schema").out
+        govcredit("schema", "--out", str(tmp_path / "schema.json"))
+        assert (tmp_path / "schema.json").read_text(encoding="utf-8") == printed
+        assert json.loads(printed)["$id"] == "urn:govcredit:schema:1.0rc:bundle"
+
+
+class TestProcess:
+    """The command as a process."""
+
+    def test_python_m_govcredit_says_its_version(self) -> None:
+        command = [sys.executable, "-m", "govcredit", "--version"]
+        done = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603
+        assert done.stdout == f"govcredit {__version__}\n"
+
+    def test_output_is_utf_8_whatever_the_terminal_is_set_to(self, faulty: str) -> None:
+        command = [sys.executable, "-m", "govcredit", "validate", faulty, "--lang", "zh"]
+        environment = {"PYTHONIOENCODING": "ascii", "PATH": ""}
+        done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+        assert "可能是" in done.stdout.decode("utf-8")
+        assert done.returncode == 1
+
+    def test_without_the_extra_one_sentence_says_how_to_install_it(self) -> None:
+        program = "import sys; sys.modules['typer'] = None\nfrom govcredit.__main__ import main\nsys.exit(main())"
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, text=True)  # noqa: S603
+        assert done.returncode == 2
+        assert "pip install 'govcredit[cli]'" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)

@@ -1,0 +1,20 @@
+"""What all tests share: the profiles of Hypothesis."""
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+# The fast tier gives the same examples on every machine and in every run. How quickly they are drawn depends on what
+# else the machine does, so that no deadline and no health check may rest on it.
+settings.register_profile(
+    "fast",
+    derandomize=True,
+    max_examples=200,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# Where the same examples have been drawn before with every extra: the core on other Pythons.
+settings.register_profile("again", settings.get_profile("fast"), max_examples=50)
+settings.register_profile("deep", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))

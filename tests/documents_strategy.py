@@ -1,0 +1,179 @@
+"""Objects of the model, bundles and plain JSON, drawn by Hypothesis from what the model says of its own fields."""
+
+import hashlib
+import importlib
+import json
+import pkgutil
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+import rfc8785
+from hypothesis import strategies as st
+
+import govcredit.model
+from govcredit.exchange.converter import unstructure
+from govcredit.model.bundle import Bundle, Manifest, Part, kinds
+from govcredit.model.extensions import Extensions
+from govcredit.model.shapes import (
+    AMOUNT,
+    OWNED_NAME,
+    SAFE_INTEGER,
+    Amount,
+    Choice,
+    Day,
+    Flag,
+    Many,
+    Record,
+    Shape,
+    Text,
+    Whole,
+    members,
+)
+
+__all__ = ("SCHEMAS", "bundles", "extensions", "leaves", "model_classes", "objects", "plain", "vector")
+
+SCHEMAS: Final = Path(__file__).resolve().parent.parent / "schemas"
+
+_CHARACTERS: Final = st.characters(codec="utf-8")
+_MEMBER_NAMES: Final = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1, max_size=6)
+_ANY_JSON: Final = st.recursive(
+    st.none() | st.booleans() | st.integers(-SAFE_INTEGER, SAFE_INTEGER) | st.text(_CHARACTERS, max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_MEMBER_NAMES, inner, max_size=3),
+    max_leaves=6,
+)
+_DESCRIPTIONS: Final = ("notes", "shapes")
+
+
+@cache
+def model_classes() -> tuple[type[Any], ...]:
+    """Return every class of the model that holds data, by name."""
+    modules = [
+        importlib.import_module(f"govcredit.model.{found.name}")
+        for found in pkgutil.iter_modules(govcredit.model.__path__)
+        if found.name not in _DESCRIPTIONS
+    ]
+    found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
+    data = (cls for cls in found if attrs.has(cls) and cls.__module__.rpartition(".")[2] not in _DESCRIPTIONS)
+    return tuple(
+        sorted((cls for cls in data if cls.__module__.startswith("govcredit.model.")), key=lambda cls: cls.__name__)
+    )
+
+
+def vector(name: str) -> Any:  # noqa: ANN401  # any JSON may stand in a vector
+    """Return the JSON value of a valid vector of the version in work, each time anew."""
+    return json.loads((SCHEMAS / "1.0rc" / "valid" / f"{name}.json").read_bytes())
+
+
+def plain(value: object) -> Any:  # noqa: ANN401  # any JSON may come out
+    """Return the plain JSON of a model object, made anew so that it may be changed."""
+    return json.loads(json.dumps(unstructure(value)))
+
+
+def extensions() -> st.SearchStrategy[Extensions]:
+    """Return content of other parties: owned names with any JSON of the format below them."""
+    names = st.from_regex(OWNED_NAME, fullmatch=True)
+    return st.dictionaries(names, _ANY_JSON, max_size=2).map(Extensions)
+
+
+@cache
+def leaves(shape: Shape) -> st.SearchStrategy[Any]:
+    """Return the values that a leaf of this shape may have, the longest and the shortest among them."""
+    match shape:
+        case Text(None, size):
+            few = st.text(_CHARACTERS, min_size=size.least, max_size=size.least + 6)
+            return few if size.most is None else few | st.sampled_from(["诚" * size.most, "😀" * max(size.least, 1)])
+        case Text(pattern, size) if pattern is not None:
+            most = size.most
+            texts = st.from_regex(pattern.regex, fullmatch=True)
+            return texts if most is None else texts.filter(lambda text: len(text) <= most)
+        case Whole(bounds):
+            return st.integers(bounds.least, bounds.most)
+        case Flag():
+            return st.booleans()
+        case Day():
+            return st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
+        case Amount():
+            return st.from_regex(AMOUNT, fullmatch=True).map(Decimal)
+        case Choice(values):
+            return st.sampled_from(values)
+        case _:
+            return extensions()
+
+
+def objects(cls: type[Any]) -> st.SearchStrategy[Any]:
+    """Return objects of a model class; what they refer to need not exist."""
+    return _objects(cls)
+
+
+@st.composite
+def _objects(draw: st.DrawFn, cls: type[Any]) -> object:
+    return _drawn(draw, cls, None)
+
+
+@st.composite
+def bundles(draw: st.DrawFn, most: int = 2) -> Bundle:
+    """Return bundles that hold together: identifiers once, references to what is inside, a manifest that matches."""
+    ids = {kind: draw(st.lists(st.sampled_from("abcdef"), unique=True, max_size=most)) for kind, _, _ in kinds()}
+    for _ in kinds():
+        for kind, _, cls in kinds():
+            if not _possible(cls, ids):
+                ids[kind] = []
+    arrays: dict[str, Any] = {
+        array: tuple(_drawn(draw, cls, ids | {"item": ids[kind]}, id=name) for name in ids[kind])
+        for kind, array, cls in kinds()
+    }
+    manifest: Manifest | None = None
+    if draw(st.booleans()):
+        manifest = _drawn(draw, Manifest, ids, extent="complete", parts=_parts(draw, arrays))
+    return Bundle(version="1.0rc", manifest=manifest, extensions=draw(st.none() | extensions()), **arrays)
+
+
+def _parts(draw: st.DrawFn, arrays: Mapping[str, tuple[object, ...]]) -> tuple[Part, ...]:
+    vouched = draw(st.lists(st.sampled_from(sorted(arrays)), unique=True))
+    digests = {name: hashlib.sha256(rfc8785.dumps(plain(arrays[name]))).hexdigest() for name in vouched}
+    return tuple(
+        Part(
+            array=name,
+            count=len(arrays[name]),
+            digest=f"sha256:{digests[name]}" if draw(st.booleans()) else None,  # type: ignore[arg-type]  # a new type
+        )
+        for name in vouched
+    )
+
+
+def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None, **given: object) -> Any:  # noqa: ANN401
+    fields: dict[str, object] = dict(given)
+    for member in members(cls):
+        if member.name in given:
+            continue
+        can_be = member.ref is None or ids is None or bool(ids[member.ref])
+        if isinstance(member.shape, Record):
+            can_be = ids is None or _possible(member.shape.cls, ids)
+        if not member.required and (not can_be or draw(st.booleans())):
+            continue  # the default stands
+        many = isinstance(member.shape, Many)
+        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        if isinstance(shape, Record):
+            if many and ids is not None and not _possible(shape.cls, ids):
+                continue
+            values = [_drawn(draw, shape.cls, ids) for _ in range(draw(st.integers(0, 2)) if many else 1)]
+        else:
+            leaf = st.sampled_from(ids[member.ref]) if member.ref is not None and ids is not None else leaves(shape)
+            values = draw(st.lists(leaf, max_size=3)) if many else [draw(leaf)]
+        fields[member.name] = tuple(values) if many else values[0]
+    return cls(**fields)
+
+
+def _possible(cls: type[Any], ids: Mapping[str, list[str]]) -> bool:
+    # Whether all that an object of the class must refer to can exist.
+    return all(
+        (member.ref is None or bool(ids[member.ref]))
+        and (not isinstance(member.shape, Record) or _possible(member.shape.cls, ids))
+        for member in members(cls)
+        if member.required
+    )

@@ -1,0 +1,348 @@
+"""What holds for every document: schema and reader agree, each fault is found once, what is written is read back."""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import partial
+from typing import Any, Final, final
+
+import attrs
+import pytest
+import rfc8785
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from govcredit import _json
+from govcredit.exchange import documents
+from govcredit.exchange.converter import structure, unstructure
+from govcredit.exchange.lines import read_lines, write_lines
+from govcredit.exchange.schema import bundle_schema, check
+from govcredit.findings import Finding
+from govcredit.model.bundle import Bundle, kinds
+from govcredit.model.extensions import Extensions
+from govcredit.model.shapes import AMOUNT, Many, Member, Record, members
+from govcredit.model.values import Deadline, Money, Quantity, Rate
+from tests.documents_strategy import bundles, objects, plain, vector
+from tests.faulty_documents import Json, Pairs, Raw, Twice, bare, filled, mutate, pairs, text_of, typos, wrong_values
+
+MUTATED: Final = 2_000
+SCHEMA: Final = bundle_schema()
+
+
+def _one(array: str, cls: type[Any]) -> Json:
+    return bare(Bundle) | {array: [filled(cls)]}
+
+
+BASES: Final[dict[str, Callable[[], Json]]] = {
+    "every member of the vector": lambda: vector("every-member"),
+    "nothing": lambda: vector("minimal"),
+    "what must be there": lambda: bare(Bundle) | {array: [bare(cls)] for _, array, cls in kinds()},
+    "the root": lambda: filled(Bundle) | {array: [] for _, array, _ in kinds()},
+    **{f"one {kind}": partial(_one, array, cls) for kind, array, cls in kinds()},
+}
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> Json:
+    document = BASES[draw(st.sampled_from(sorted(BASES)))]()
+    random_ = draw(st.randoms(use_true_random=False))
+    for _ in range(draw(st.integers(0, 8))):
+        mutate(document, random_)
+    return document
+
+
+def comparable(found: Finding) -> tuple[object, ...]:
+    # The reader shows open values and names the form; the schema knows neither what is open nor the word for a pattern.
+    return found.code, found.path, tuple(pair for pair in found.params if pair[0] not in ("value", "form"))
+
+
+class TestSchemaAndReaderAgree:
+    """On all findings about structure, the published schema and the careful reader agree on every document."""
+
+    @settings(max_examples=MUTATED)
+    @given(mutants())
+    def test_on_mutated_documents(self, document: Json) -> None:
+        before = json.dumps(document)
+        bundle, found = structure(document, Bundle)
+        seen = check(document, SCHEMA)
+        assert list(map(comparable, seen)) == list(map(comparable, found))
+        assert (bundle is None) == bool(found)
+        assert len({each.path for each in found}) == len(found)
+        assert json.dumps(document) == before
+
+    @given(mutants())
+    def test_another_validator_refuses_the_same_documents(self, document: Json) -> None:
+        jsonschema_rs = pytest.importorskip("jsonschema_rs")
+        validator = jsonschema_rs.validator_for(SCHEMA, validate_formats=True)
+        try:
+            is_valid = validator.is_valid(document)
+        except ValueError:  # it cannot hold integers of any size
+            assume(False)  # noqa: FBT003  # as Hypothesis has it
+        assert is_valid == (structure(document, Bundle)[0] is not None)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# One fault, one finding
+
+
+@final
+@attrs.frozen
+class Seat:
+    """A member of a document whose value is a leaf or an array of leaves."""
+
+    holder: dict[str, Any]
+    path: str
+    member: Member
+
+
+def seats(value: dict[str, Any], cls: type[Any], path: str = "") -> Iterator[Seat]:
+    for member in members(cls):
+        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        inner = value[member.name]
+        if not isinstance(shape, Record):
+            yield Seat(value, path, member)
+            continue
+        for token, each in enumerate(inner) if isinstance(inner, list) else [(None, inner)]:
+            yield from seats(each, shape.cls, f"{path}/{member.name}" + ("" if token is None else f"/{token}"))
+
+
+def seeds(seat: Seat) -> list[tuple[str, Callable[[], None], str, str]]:
+    """Return what may be wrong at a seat: family, what puts the fault there, and the finding."""
+    holder, member = seat.holder, seat.member
+    place = f"{seat.path}/{member.name}"
+    found: list[tuple[str, Callable[[], None], str, str]] = []
+
+    def put(name: str, value: object) -> Callable[[], None]:
+        return lambda: holder.update({name: value})
+
+    for text, code in (
+        ("NaN", "bytes.not-a-number"),
+        ("-Infinity", "bytes.not-a-number"),
+        ("12.50", "bytes.fractional-number"),
+        ("1e3", "bytes.fractional-number"),
+        ("9007199254740992", "bytes.large-number"),
+        ('"\\ud83d"', "bytes.surrogate"),
+    ):
+        found.append(("bytes", put(member.name, Raw(text)), code, place))
+    found.append(("bytes", put(member.name, Twice(holder[member.name])), "bytes.duplicate-key", place))
+    for value, code, path in wrong_values(member.shape):
+        if code != "structure.range" or not path:  # Such a number is refused with the bytes already.
+            is_large = code == "structure.range" and abs(value) > 2**53 - 1
+            found.append(("value", put(member.name, value), "bytes.large-number" if is_large else code, place + path))
+    if not member.nullable:
+        found.append(("value", put(member.name, None), "structure.type", place))
+    if member.required:
+        found.append(("name", lambda: holder.pop(member.name), "structure.missing-member", place))
+    typo = next(typo for typo in typos(member.name) if typo not in holder)
+    found.append(
+        (
+            "name",
+            lambda: holder.update({typo: holder.pop(member.name)}),
+            "structure.misspelt-member",
+            f"{seat.path}/{typo}",
+        )
+    )
+    strange = f"strange_{member.name}_{len(member.name)}"
+    found.append(("name", put(strange, 1), "structure.unknown-member", f"{seat.path}/{strange}"))
+    return found
+
+
+@st.composite
+def seeded(draw: st.DrawFn) -> tuple[str, Pairs]:
+    document = filled(Bundle)
+    for array in ("organs", "tasks"):
+        document[array] = [filled(cls) for kind, name, cls in kinds() if name == array for _ in range(3)]
+    all_seats = list(seats(document, Bundle))
+    chosen = draw(st.lists(st.sampled_from(range(len(all_seats))), unique=True, min_size=1, max_size=12))
+    expected: Pairs = []
+    for number in chosen:
+        faults = seeds(all_seats[number])
+        family = draw(st.sampled_from(("bytes", "value", "name")))
+        _, put, code, path = draw(st.sampled_from([fault for fault in faults if fault[0] == family]))
+        put()
+        expected.append((code, path))
+    return text_of(document), sorted(expected)
+
+
+@st.composite
+def unsound(draw: st.DrawFn) -> tuple[bytes, Pairs]:
+    """Give a document whose structure is right, with faults in what holds it together."""
+    document = vector("every-member")
+    expected: Pairs = []
+    references = (
+        ("/units/0/organ", document["units"][0], "organ"),
+        ("/posts/0/unit", document["posts"][0], "unit"),
+        ("/plans/0/issuer", document["plans"][0], "issuer"),
+        ("/tasks/0/plan", document["tasks"][0], "plan"),
+        ("/tasks/1/plan", document["tasks"][1], "plan"),
+        ("/manifest/receiver", document["manifest"], "receiver"),
+        ("/organs/0/predecessors/0/organ", document["organs"][0]["predecessors"][0], "organ"),
+        ("/organs/1/superior", document["organs"][1], "superior"),
+        ("/plans/0/provenance/revision/actor", document["plans"][0]["provenance"]["revision"], "actor"),
+        ("/tasks/0/progress/0/organ", document["tasks"][0]["progress"][0], "organ"),
+        ("/tasks/0/responsibility/roles/1/organ", document["tasks"][0]["responsibility"]["roles"][1], "organ"),
+    )
+    for path, holder, name in draw(st.lists(st.sampled_from(references), unique_by=lambda each: each[0], max_size=6)):
+        holder[name] = "nobody"
+        expected.append(("bundle.dangling-reference", path))
+    arrays = [array for _, array, _ in kinds()]
+    for array in draw(st.lists(st.sampled_from(arrays), unique=True, max_size=3)):
+        document[array].append(document[array][0])
+        place = f"/{array}/{len(document[array]) - 1}"
+        expected.append(("bundle.duplicate-id", f"{place}/id"))
+        expected += [
+            (code, place + path[len(f"/{array}/0") :]) for code, path in expected if path.startswith(f"/{array}/0/")
+        ]
+    parts: list[dict[str, Any]] = [
+        {"array": array, "count": len(document[array]), "digest": _json.digest(rfc8785.dumps(document[array]))}
+        for array in arrays
+    ]
+    for index, part in enumerate(parts):
+        match draw(st.sampled_from(("right", "count", "digest", "array"))):
+            case "count":
+                part["count"] += draw(st.sampled_from((-1, 1, 1000)))
+                expected.append(("bundle.count-mismatch", f"/manifest/parts/{index}/count"))
+            case "digest":
+                part["digest"] = "sha256:" + "0" * 64
+                expected.append(("bundle.digest-mismatch", f"/manifest/parts/{index}/digest"))
+            case "array":
+                part["array"] = part["array"][:-1]
+                expected.append(("bundle.unknown-array", f"/manifest/parts/{index}/array"))
+    document["manifest"]["parts"] = parts
+    return json.dumps(document).encode(), sorted(expected)
+
+
+class TestEveryFaultGivesItsFinding:
+    """A document with N seeded faults of different kinds gives N findings."""
+
+    @given(seeded())
+    def test_in_bytes_and_structure(self, case: tuple[str, Pairs]) -> None:
+        text, expected = case
+        outcome = documents.read(text)
+        found = outcome.report.findings
+        assert sorted(pairs(found)) == expected
+        assert outcome.bundle is None
+        columns = [each.place.column for each in found if each.place is not None and each.place.column is not None]
+        assert columns == sorted(columns)
+        assert len(columns) == len(found)
+
+    @given(unsound())
+    def test_in_what_holds_a_bundle_together(self, case: tuple[bytes, Pairs]) -> None:
+        data, expected = case
+        outcome = documents.read(data)
+        assert sorted(pairs(outcome.report.findings)) == expected
+        assert (outcome.bundle is None) == bool(expected)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# There and back
+
+
+def reordered(value: Json, random_: random.Random) -> Json:
+    """Return the same JSON value with the members of each object in another order."""
+    if isinstance(value, dict):
+        names = random_.sample(list(value), len(value))
+        return {name: reordered(value[name], random_) for name in names}
+    return [reordered(inner, random_) for inner in value] if isinstance(value, list) else value
+
+
+def thinned(value: dict[str, Any], cls: type[Any]) -> dict[str, Any]:
+    """Return an object without the members that hold nothing and need not be there."""
+    kept: dict[str, Any] = {}
+    for member in members(cls):
+        inner = value[member.name]
+        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        if isinstance(shape, Record) and inner is not None:
+            many = isinstance(inner, list)
+            inner = [thinned(each, shape.cls) for each in inner] if many else thinned(inner, shape.cls)
+        if member.required or inner not in (None, []):
+            kept[member.name] = inner
+    return kept
+
+
+class TestWhatIsWrittenIsReadBack:
+    """A bundle that is written and read is equal to what it was, and its bytes are those of RFC 8785."""
+
+    @given(bundles())
+    @example(Bundle(version="1.0rc"))
+    def test_equal(self, bundle: Bundle) -> None:
+        data = documents.dumps(bundle)
+        assert documents.loads(data) == bundle
+        assert data == rfc8785.dumps(plain(bundle))
+        assert documents.dumps(documents.loads(data)) == data
+
+    @given(bundles(most=1), st.randoms(use_true_random=False), st.sampled_from((None, 2)))
+    def test_the_digest_does_not_know_what_members_are_written_and_in_which_order(
+        self, bundle: Bundle, random_: random.Random, indent: int | None
+    ) -> None:
+        expected = _json.digest(documents.dumps(bundle))
+        for document in (plain(bundle), thinned(plain(bundle), Bundle)):
+            other = json.dumps(reordered(document, random_), indent=indent, ensure_ascii=indent is None)
+            outcome = documents.read(other)
+            assert outcome.bundle == bundle
+            assert outcome.digest == expected
+
+    @given(st.sampled_from((Money, Quantity, Rate, Deadline)).flatmap(objects))
+    def test_values(self, value: object) -> None:
+        document = plain(value)
+        again, found = structure(document, type(value))
+        assert (again, found) == (value, ())
+        assert plain(again) == document
+
+    @given(st.from_regex(AMOUNT, fullmatch=True))
+    def test_an_amount_keeps_its_digits(self, text: str) -> None:
+        money, _ = structure({"amount": text, "unit": "元"}, Money)
+        assert money is not None
+        assert (money.amount, unstructure(money)) == (Decimal(text), {"amount": text, "unit": "元"})
+
+    @given(bundles(most=1))
+    def test_another_decoder_gives_the_same_bytes(self, bundle: Bundle) -> None:
+        msgspec = pytest.importorskip("msgspec")
+
+        def hook(kind: type, value: Any) -> object:  # noqa: ANN401  # as msgspec has it
+            assert kind is Extensions
+            return Extensions(value)
+
+        data = documents.dumps(bundle)
+        decoded = msgspec.json.decode(data, type=Bundle, dec_hook=hook)
+        assert decoded == bundle
+        assert msgspec.json.encode(decoded, order="sorted", enc_hook=dict) == data
+
+
+SEVERAL: Final = documents.loads(json.dumps(vector("every-member")))
+
+
+class TestLinesAreTheBundle:
+    """A bundle in JSON Lines is the same bundle, and its closing line vouches for every line before it."""
+
+    @given(bundles(most=1))
+    def test_the_same_items_in_canonical_lines(self, bundle: Bundle) -> None:
+        texts = list(write_lines(bundle))
+        assert texts == [rfc8785.dumps(json.loads(text)) + b"\n" for text in texts]
+        lines = list(read_lines(texts))
+        assert [line.report.findings for line in lines] == [()] * len(lines)
+        items = [(kind, item) for kind, array, _ in kinds() for item in getattr(bundle, array)]
+        assert [(line.kind, line.item) for line in lines[1:-1]] == items
+        assert [lines[0].kind, lines[-1].kind] == ["header", "closing"]
+
+    @given(st.sampled_from(("drop", "repeat", "change", "move")), st.integers(0, 99), st.integers(0, 99))
+    def test_a_line_dropped_repeated_changed_or_moved_is_noticed(self, way: str, at: int, to: int) -> None:
+        header, *items, closing = write_lines(SEVERAL)
+        at, to = at % len(items), to % len(items)
+        match way:
+            case "drop":
+                del items[at]
+            case "repeat":
+                items.insert(to, items[at])
+            case "change":
+                line = json.loads(items[at])
+                line["item"]["id"] += "x"
+                items[at] = rfc8785.dumps(line) + b"\n"
+            case "move":
+                assume(items[at] != items[to])
+                items[at], items[to] = items[to], items[at]
+        *_, last = read_lines([header, *items, closing])
+        (found,) = last.report.findings
+        assert found.code in ("bundle.count-mismatch", "bundle.digest-mismatch")
+        assert last.item is None

@@ -1,0 +1,204 @@
+"""Nothing that is marked sensitive gets into print, in whatever form it comes."""
+
+import io
+import logging
+import traceback
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govcredit import _json
+from govcredit.adapters import reports
+from govcredit.errors import InvalidDocument, InvalidValue
+from govcredit.exchange import documents
+from govcredit.exchange.converter import structure
+from govcredit.exchange.lines import read_lines
+from govcredit.exchange.schema import bundle_schema, check
+from govcredit.findings import Finding, Language
+from govcredit.model.bundle import Bundle, kinds
+from govcredit.model.extensions import Extensions
+from govcredit.model.shapes import Many, Record, members
+from tests.faulty_documents import Raw, Twice, filled, text_of
+
+SCHEMA: Final = bundle_schema()
+LETTERS: Final = "qzxjkvwq机密"
+DIGITS: Final = "918273645546"
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+
+# Forms in which a sensitive value may come, right and wrong; each is the text of a JSON value, or of none.
+SECRETS: Final = {
+    "as it should be": f'"{LETTERS}"',
+    "too long": f'"{LETTERS * 2_000}"',
+    "with a line feed": f'"{LETTERS}\\n{LETTERS}"',
+    "in an array": f'["{LETTERS}"]',
+    "in an object": f'{{"cn.example.secret": "{LETTERS}"}}',
+    "deeper in an object": f'{{"cn.example.secret": [{{"a": "{LETTERS}"}}, {{"é": "{LETTERS}"}}]}}',
+    "under a name that is not owned": f'{{"secret": "{LETTERS}"}}',
+    "a number": DIGITS,
+    "a number in an object": f'{{"cn.example.secret": {DIGITS}}}',
+    "a number that is too large": DIGITS * 3,
+    "a number that is too large in an object": f'{{"cn.example.secret": {DIGITS * 3}}}',
+    "a fractional number": f"{DIGITS}.{DIGITS}",
+    "a fractional number in an object": f'{{"cn.example.secret": [{DIGITS}e2]}}',
+    "with half a character": f'"{LETTERS}\\ud83d{LETTERS}"',
+    "half a character in an object": f'{{"cn.example.secret": "{LETTERS}\\ud83d"}}',
+    "with a control character": f'"{LETTERS}\t{LETTERS}"',
+    "with a wrong escape": f'"{LETTERS}\\x{LETTERS}"',
+    "without quotes": LETTERS,
+    "in single quotes": f"'{LETTERS}'",
+}
+
+
+def sensitive_seats() -> list[str]:
+    """Return the pointers of all members that are marked sensitive, in the document with every member."""
+    found: list[str] = []
+
+    def visit(cls: type[Any], path: str) -> None:
+        for member in members(cls):
+            many = isinstance(member.shape, Many)
+            shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+            below = f"{path}/{member.name}"
+            if isinstance(shape, Record):
+                visit(shape.cls, f"{below}/0" if many else below)
+            elif member.sensitive is not None:
+                found.append(below)
+
+    visit(Bundle, "")
+    return found
+
+
+def with_secret(path: str, secret: str, way: str) -> tuple[str, str]:
+    """Return the text of a document that has a secret at a place, in one of several ways, and that of its first task."""
+    document = filled(Bundle)
+    holder: Any = document
+    *way_down, name = path.split("/")[1:]
+    for token in way_down:
+        holder = holder[int(token) if isinstance(holder, list) else token]
+    match way:
+        case "in its place":
+            holder[name] = Raw(secret)
+        case "twice":
+            holder[name] = Twice(Raw(secret))
+        case "under a misspelt name":
+            del holder[name]
+            holder[f"{name}x"] = Raw(secret)
+        case "under an unknown name":
+            holder["strange"] = Raw(secret)
+    return text_of(document), text_of(document["tasks"][0])
+
+
+def printed(document: str, task: str) -> str:
+    """Return all that the library prints of a document and of a line with a task: objects, findings, errors, logs."""
+    log = io.StringIO()
+    handler = logging.StreamHandler(log)
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    try:
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            pieces = [*_of_document(document.encode()), *_of_line(task)]
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(level)
+    return "\n".join([*pieces, log.getvalue(), *map(str, warned)])
+
+
+def _of_document(data: bytes) -> Iterator[str]:
+    outcome = documents.read(data)
+    yield from (repr(outcome), str(outcome), repr(outcome.bundle), repr(outcome.report))
+    yield from _of_findings(outcome.report.findings)
+    for language in LANGUAGES:
+        file = reports.FileReport(file="x", report=outcome.report, digest=outcome.digest)
+        yield reports.to_json([file], language)
+        yield from reports.to_json_lines([file], language)
+        yield from reports.to_text(file, language)
+    try:
+        documents.loads(data)
+    except InvalidDocument as error:
+        yield from (repr(error), str(error), "".join(traceback.format_exception(error)))
+    try:
+        parsed = _json.loads(data)
+    except _json.Unreadable as stop:
+        yield "".join(traceback.format_exception(stop))
+    else:
+        yield from _of_findings(check(parsed.value, SCHEMA))
+
+
+def _of_line(task: str) -> Iterator[str]:
+    for line in read_lines([f'{{"item":{task},"kind":"task"}}'.encode(), f'{{"item":{task},"kind":{task}}}'.encode()]):
+        yield repr(line)
+        yield from _of_findings(line.report.findings)
+
+
+def _of_findings(found: Iterable[Finding]) -> Iterator[str]:
+    for each in found:
+        yield repr(each)
+        yield from (sentence for language in LANGUAGES for sentence in (each.message(language), each.hint(language)))
+
+
+class TestNothingSensitiveIsPrinted:
+    """No finding, repr or log prints a value that is marked sensitive."""
+
+    def test_there_is_something_to_hide(self) -> None:
+        places = sensitive_seats()
+        assert len(places) > len(tuple(kinds()))
+        assert {"/tasks/0/progress/0/note", "/extensions", "/tasks/0/provenance/revision/reason"} <= set(places)
+
+    @pytest.mark.parametrize("way", ["in its place", "twice", "under a misspelt name", "under an unknown name"])
+    @pytest.mark.parametrize("form", sorted(SECRETS))
+    def test_in_any_form_at_any_place(self, form: str, way: str) -> None:
+        for path in sensitive_seats():
+            document, task = with_secret(path, SECRETS[form], way)
+            assert LETTERS in document or DIGITS in document
+            shown = printed(document, task)
+            assert LETTERS not in shown, path
+            assert DIGITS not in shown, path
+
+    @given(st.data())
+    def test_beside_any_other_fault(self, data: st.DataObject) -> None:
+        path = data.draw(st.sampled_from(sensitive_seats()))
+        raw = with_secret(path, data.draw(st.sampled_from(sorted(SECRETS.values()))), "in its place")[0].encode()
+        match data.draw(st.sampled_from(("cut", "byte", "none"))):
+            case "cut":
+                raw = raw[: data.draw(st.integers(0, len(raw)))]
+            case "byte":
+                at = data.draw(st.integers(0, len(raw) - 1))
+                raw = raw[:at] + bytes([data.draw(st.integers(0, 255))]) + raw[at + 1 :]
+        shown = "\n".join(_of_document(raw))
+        assert LETTERS not in shown
+        assert DIGITS not in shown
+
+    def test_in_the_repr_of_a_bundle(self) -> None:
+        document = filled(Bundle)
+        for path in sensitive_seats():
+            holder: Any = document
+            *way_down, name = path.split("/")[1:]
+            for token in way_down:
+                holder = holder[int(token) if isinstance(holder, list) else token]
+            content = {"cn.example.secret": [LETTERS, int(DIGITS), {LETTERS.encode().hex(): LETTERS}]}
+            holder[name] = content if name == "extensions" else LETTERS
+        bundle, found = structure(document, Bundle)
+        assert found == ()
+        for shown in (repr(bundle), str(bundle), repr(attrs.asdict(bundle, recurse=False))):  # type: ignore[arg-type]
+            assert LETTERS not in shown
+            assert DIGITS not in shown
+
+    @pytest.mark.parametrize(
+        "value",
+        [int(DIGITS * 3), -int(DIGITS * 3), float(DIGITS), f"{LETTERS}\ud83d", {LETTERS}],
+        ids=["integer", "negative integer", "float", "surrogate", "set"],
+    )
+    def test_in_the_error_of_writing(self, value: object) -> None:
+        bundle = Bundle(version="1.0rc", extensions=Extensions({"cn.example.secret": value}))
+        with pytest.raises(InvalidValue) as error:
+            documents.dumps(bundle)
+        shown = "".join(traceback.format_exception(error.value))
+        assert LETTERS not in shown
+        assert DIGITS not in shown

@@ -1,0 +1,65 @@
+"""The bundle: its arrays, its manifest, and what the lines of JSON Lines hold."""
+
+from typing import get_args
+
+import attrs
+import pytest
+
+from govcredit.exchange.versions import FormatVersion
+from govcredit.model.bundle import Bundle, Closing, Extent, Header, Manifest, Part, Version, kinds
+from govcredit.model.identity import Code, Digest, Timestamp
+from govcredit.model.shapes import Many, Record, members
+
+
+def test_a_bundle_says_its_version_and_nothing_else_must_be_said() -> None:
+    bundle = Bundle(version="1.0rc")
+    assert (bundle.manifest, bundle.extensions) == (None, None)
+    assert all(getattr(bundle, array) == () for _, array, _ in kinds())
+
+
+def test_every_kind_has_its_array_in_document_order() -> None:
+    arrays = [
+        (member.name, member.shape.element.cls)
+        for member in members(Bundle)
+        if isinstance(member.shape, Many) and isinstance(member.shape.element, Record)
+    ]
+    assert [(array, cls) for _, array, cls in kinds()] == arrays
+
+
+def test_kinds_are_named_after_their_classes() -> None:
+    assert [kind for kind, _, _ in kinds()] == [cls.__name__.lower() for _, _, cls in kinds()]
+    assert [array for _, array, _ in kinds()] == [f"{kind}s" for kind, _, _ in kinds()]
+    assert {"header", "closing"}.isdisjoint(kind for kind, _, _ in kinds())
+
+
+@pytest.mark.parametrize("cls", [cls for _, _, cls in kinds()], ids=lambda cls: cls.__name__)
+def test_every_item_has_identifier_provenance_absence_and_extensions(cls: type[attrs.AttrsInstance]) -> None:
+    names = [field.name for field in attrs.fields(cls)]
+    assert names[0] == "id"
+    assert names[-3:] == ["provenance", "absent", "extensions"]
+
+
+def test_the_version_is_one_that_the_reader_knows() -> None:
+    assert get_args(Version) == tuple(version.value for version in FormatVersion)
+
+
+def test_a_manifest_is_complete_unless_it_says_otherwise() -> None:
+    manifest = Manifest(id=Code("binhai-2018-31"), created=Timestamp("2026-11-22T00:00:00+08:00"))
+    assert (manifest.extent, manifest.parts) == ("complete", ())
+    assert (manifest.sender, manifest.receiver, manifest.audience, manifest.jurisdiction) == (None,) * 4
+    assert get_args(Extent) == ("complete", "partial")
+
+
+def test_a_part_may_vouch_for_the_number_only() -> None:
+    assert Part(array="tasks", count=22).digest is None
+
+
+def test_the_header_says_what_a_bundle_says_before_its_arrays() -> None:
+    assert [field.name for field in attrs.fields(Header)] == ["version", "manifest"]
+    shared = {member.name: member for member in members(Bundle)}
+    assert all(shared[member.name] == member for member in members(Header))
+
+
+def test_the_closing_line_says_what_the_others_add_up_to() -> None:
+    closing = Closing(count=0, digest=Digest("sha256:" + "0" * 64))
+    assert [member.name for member in members(type(closing)) if member.required] == ["count", "digest"]

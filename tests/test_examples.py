@@ -1,0 +1,21 @@
+"""Every script in ``examples/`` runs as its docstring says."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_the_script_runs_without_a_word_of_complaint(script: Path) -> None:
+    done = subprocess.run([sys.executable, "-W", "error", script], capture_output=True, check=False, cwd=ROOT)  # noqa: S603
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout
+
+
+def test_there_are_examples() -> None:
+    assert SCRIPTS

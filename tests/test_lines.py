@@ -1,0 +1,241 @@
+"""JSON Lines: the same bundle line by line, in bounded memory, with each fault on its line."""
+
+import json
+import tracemalloc
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+import rfc8785
+
+from govcredit._json import digest
+from govcredit.exchange.documents import loads
+from govcredit.exchange.lines import Line, read_lines, write_lines
+from govcredit.model.bundle import Bundle, Closing, Header, kinds
+from govcredit.model.organ import Organ
+from tests.documents_strategy import vector
+
+Found = list[tuple[int, str, str]]
+Lines = list[bytes]
+
+
+def organ(identifier: str) -> Organ:
+    return Organ(id=identifier, kind="court", name="示例法院")  # type: ignore[arg-type]  # a new type
+
+
+BUNDLE: Final = Bundle(version="1.0rc", organs=(organ("a"), organ("b"), organ("c")))
+LINES: Final = tuple(write_lines(BUNDLE))
+HEADER, A, B, C, CLOSING = LINES
+BOM: Final = b"\xef\xbb\xbf"
+
+
+def found_in(lines: Any, **limits: int) -> Found:  # noqa: ANN401  # whatever gives lines
+    """Return number of the line, code and pointer of each finding."""
+    return [
+        (line.number, found.code, found.path) for line in read_lines(lines, **limits) for found in line.report.findings
+    ]
+
+
+def test_the_lines_of_a_bundle() -> None:
+    names = ("absent", "existed", "extensions", "id", "kind", "level", "name", "organisation_code", "other_names")
+    full: dict[str, Any] = dict.fromkeys((*names, "predecessors", "provenance", "region", "superior", "uscc"))
+    full |= {"absent": [], "kind": "court", "name": "示例法院", "other_names": [], "predecessors": []}
+    items = [rfc8785.dumps({"kind": "organ", "item": full | {"id": name}}) + b"\n" for name in "abc"]
+    assert list(LINES) == [
+        b'{"item":{"manifest":null,"version":"1.0rc"},"kind":"header"}\n',
+        *items,
+        rfc8785.dumps({"kind": "closing", "item": {"count": 3, "digest": digest(b"".join(items))}}) + b"\n",
+    ]
+
+
+def test_what_comes_of_each_line() -> None:
+    lines = list(read_lines(LINES))
+    assert [(line.number, line.kind) for line in lines] == [
+        (1, "header"), (2, "organ"), (3, "organ"), (4, "organ"), (5, "closing"),
+    ]  # fmt: skip
+    assert lines[0].item == Header(version="1.0rc")
+    assert [line.item for line in lines[1:4]] == list(BUNDLE.organs)
+    assert isinstance(lines[4].item, Closing)
+    assert all(line.report.ok and line.report.findings == () for line in lines)
+
+
+def test_items_come_in_the_order_of_their_kinds() -> None:
+    bundle = loads(json.dumps(vector("every-member")))
+    lines = list(read_lines(write_lines(bundle)))
+    assert [line.kind for line in lines] == [
+        "header", "organ", "organ", "unit", "post", "plan", "task", "task", "closing",
+    ]  # fmt: skip
+    assert [line.item for line in lines[1:-1]] == [item for _, array, _ in kinds() for item in getattr(bundle, array)]
+    assert isinstance(lines[0].item, Header)
+    assert lines[0].item.manifest == bundle.manifest
+
+
+def changed(line: bytes, **members: object) -> bytes:
+    """Return a line with other members of its item, in canonical form."""
+    content = json.loads(line)
+    return rfc8785.dumps(content | {"item": content["item"] | members}) + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param([], [(1, "bundle.closing-missing", "")], id="nothing"),
+        pytest.param([b"\n", b"  \n"], [(3, "bundle.closing-missing", "")], id="blank lines only"),
+        pytest.param([b"\n", HEADER, b" \t\r\n", A, B, b"\n", C, CLOSING, b"\n"], [], id="blank lines between"),
+        pytest.param([HEADER, A, B, C, CLOSING.rstrip()], [], id="no line feed at the end"),
+        pytest.param([line[:-1] + b"\r\n" for line in LINES], [], id="CRLF"),
+        pytest.param([b" " + line for line in LINES], [], id="blanks in front"),
+        pytest.param([BOM + HEADER, A, B, C, CLOSING], [(1, "bytes.byte-order-mark", "")], id="byte order mark"),
+        pytest.param([BOM + b"\n", HEADER, A, B, C, CLOSING], [(1, "bytes.byte-order-mark", ""), (1, "bytes.empty", "")],
+                     id="byte order mark alone"),
+        pytest.param([HEADER, b"\x0b\n", A, B, C, CLOSING], [(2, "bytes.syntax", "")], id="a blank that JSON does not know"),
+        pytest.param([HEADER, b"\x00\n", A, B, C, CLOSING], [(2, "bytes.syntax", "")], id="a zero byte"),
+        # order
+        pytest.param([A, B, C, CLOSING], [(1, "bundle.header-missing", "")], id="header dropped"),
+        pytest.param([CLOSING], [(1, "bundle.header-missing", ""), (1, "bundle.count-mismatch", "/item/count")], id="closing only"),
+        pytest.param([A, HEADER, B, C, CLOSING], [(1, "bundle.header-missing", "")],
+                     id="header not first"),
+        pytest.param([HEADER, A, HEADER, B, C, CLOSING], [(3, "bundle.header-repeated", "")], id="header twice"),
+        pytest.param([*LINES, HEADER], [(6, "bundle.after-closing", "")], id="header after closing"),
+        pytest.param([*LINES, A], [(6, "bundle.after-closing", "")], id="item after closing"),
+        pytest.param([*LINES, CLOSING], [(6, "bundle.after-closing", "")], id="closing twice"),
+        pytest.param([*LINES, *LINES], [(number, "bundle.after-closing", "") for number in (6, 7, 8, 9)]
+                     + [(10, "bundle.after-closing", ""), (10, "bundle.count-mismatch", "/item/count")], id="two files in one"),
+        pytest.param(LINES[:-1], [(5, "bundle.closing-missing", "")], id="closing dropped"),
+        pytest.param([*LINES[:-1], CLOSING[:30]], [(5, "bytes.truncated", "")], id="closing cut off"),
+        pytest.param([HEADER, A, B, C[:30]], [(4, "bytes.truncated", "")], id="item cut off"),
+        # what the closing line vouches for
+        pytest.param([HEADER, A, C, CLOSING], [(4, "bundle.count-mismatch", "/item/count")], id="dropped"),
+        pytest.param([HEADER, A, A, B, C, CLOSING], [(6, "bundle.count-mismatch", "/item/count")], id="repeated"),
+        pytest.param([HEADER, A, A, C, CLOSING], [(5, "bundle.digest-mismatch", "/item/digest")], id="one for another"),
+        pytest.param([HEADER, A, C, B, CLOSING], [(5, "bundle.digest-mismatch", "/item/digest")], id="moved"),
+        pytest.param([HEADER, changed(A, name="举例法院"), B, C, CLOSING], [(5, "bundle.digest-mismatch", "/item/digest")], id="changed"),
+        pytest.param([*LINES[:-1], changed(CLOSING, count=2)], [(5, "bundle.count-mismatch", "/item/count")], id="another number"),
+        pytest.param([*LINES[:-1], changed(CLOSING, digest="sha256:" + "0" * 64)], [(5, "bundle.digest-mismatch", "/item/digest")],
+                     id="another digest"),
+        # one fault, one finding, and the lines behind it are read
+        pytest.param([b"{", A, B, C, CLOSING], [(1, "bytes.truncated", "")], id="header unreadable"),
+        pytest.param([HEADER.replace(b"kind", b"kin"), A, B, C, CLOSING], [(1, "structure.misspelt-member", "/kin")], id="kind of the header misspelt"),
+        pytest.param([HEADER.replace(b"version", b"verson"), A, B, C, CLOSING], [(1, "structure.misspelt-member", "/item/verson")], id="version misspelt"),
+        pytest.param([*LINES[:-1], CLOSING.replace(b"kind", b"kin")], [(5, "structure.misspelt-member", "/kin")], id="kind of the closing misspelt"),
+        pytest.param([*LINES[:-1], CLOSING.replace(b"count", b"cuont")], [(5, "structure.misspelt-member", "/item/cuont")], id="count misspelt"),
+        pytest.param([*LINES[:-1], changed(CLOSING, count="3")], [(5, "structure.type", "/item/count")], id="count as a text"),
+        pytest.param([HEADER, A.replace(b"kind", b"kin", 1), B, C, CLOSING], [(2, "structure.misspelt-member", "/item/kin")], id="kind of a body misspelt"),
+        pytest.param([HEADER, A.replace(b'"item"', b'"itme"'), B, C, CLOSING], [(2, "structure.misspelt-member", "/itme")], id="item misspelt"),
+        pytest.param([HEADER, A.replace(b'"kind":"organ"', b'"kind":"organs"'), B, C, CLOSING], [(2, "structure.choice", "/kind")], id="no such kind"),
+        pytest.param([HEADER, b'{"item":{},"kind":1.5}', A, B, C, CLOSING], [(2, "bytes.fractional-number", "/kind")], id="kind is a fraction"),
+        pytest.param([HEADER, b'{"item":{},"kind":5}', A, B, C, CLOSING], [(2, "structure.type", "/kind")], id="kind is a number"),
+        pytest.param([HEADER, b'{"item":{},"kind":null}', A, B, C, CLOSING], [(2, "structure.type", "/kind")], id="kind is null"),
+        pytest.param([HEADER, b'{"item":NaN,"kind":"organ"}', A, B, C, CLOSING], [(2, "bytes.not-a-number", "/item")], id="item is no number"),
+        pytest.param([HEADER, b'{"item":[],"kind":"organ"}', A, B, C, CLOSING], [(2, "structure.type", "/item")], id="item is an array"),
+        pytest.param([HEADER, b"1.5", A, B, C, CLOSING], [(2, "bytes.fractional-number", "")], id="line is a fraction"),
+        pytest.param([HEADER, b"[]", A, B, C, CLOSING], [(2, "structure.type", "")], id="line is an array"),
+        pytest.param([HEADER, b"{}", A, B, C, CLOSING], [(2, "structure.missing-member", "/item"), (2, "structure.missing-member", "/kind")], id="line is empty"),
+        pytest.param([HEADER, A.replace(b'"extensions":null', b'"extensions":{"cn.x":1.5}'), B, C, CLOSING],
+                     [(2, "bytes.fractional-number", "/item/extensions/cn.x")], id="a fraction in extensions"),
+        pytest.param([HEADER, A.replace(b'"level":null', b'"level":null,"level":"county"'), B, C, CLOSING],
+                     [(2, "bytes.duplicate-key", "/item/level")], id="a member twice"),
+        pytest.param([HEADER, A.replace(b"court", b"cort"), b"{", b"\xff", B, C, CLOSING],
+                     [(2, "structure.choice", "/item/kind"), (3, "bytes.truncated", ""), (4, "bytes.encoding", "")], id="several"),
+        pytest.param([HEADER, A.replace(b'"kind":"organ"', b'"kind":"organ","x":1'), B, C, CLOSING], [(2, "structure.unknown-member", "/x")],
+                     id="an unknown member of the line"),
+        # versions
+        pytest.param([HEADER.replace(b"1.0rc", b"9.0"), A.replace(b"court", b"cort"), b"{", CLOSING],
+                     [(1, "bundle.version-unsupported", "/item/version")], id="newer, and nothing else is told"),
+        pytest.param([HEADER.replace(b"1.0rc", b"1.0rc9"), A, B, C, CLOSING], [(1, "structure.choice", "/item/version")], id="no version"),
+    ],
+)  # fmt: skip
+def test_lines(lines: Lines, expected: Found) -> None:
+    assert found_in(lines) == expected
+
+
+def test_a_line_with_errors_gives_no_item_and_the_others_do() -> None:
+    lines = list(read_lines([HEADER, A.replace(b"court", b"cort"), B, b"{", C, CLOSING]))
+    assert [(line.number, line.kind, line.item is None) for line in lines] == [
+        (1, "header", False), (2, "organ", True), (3, "organ", False), (4, None, True), (5, "organ", False),
+        (6, "closing", False),
+    ]  # fmt: skip
+
+
+def test_a_place_is_line_and_column_of_the_file() -> None:
+    wrong = b'{"kind": "organ", "item": {"id": "a b", "kind": "court", "name": ""}}'
+    lines = [b"\n", HEADER, b"\n", wrong, b'{"item": 1, "kind": "x"}', b'{"item"', CLOSING, CLOSING]
+    places = [(found.path, str(found.place)) for line in read_lines(lines) for found in line.report.findings]
+    assert places == [
+        ("/item/id", "4:34"), ("/item/name", "4:66"), ("/kind", "5:21"), ("", "6:8"), ("", "8:1"),
+    ]  # fmt: skip
+
+
+def test_the_size_of_a_line_can_be_limited() -> None:
+    most = max(map(len, LINES))
+    assert found_in(LINES, max_bytes=most) == []
+    long_line = A.replace("示例法院".encode(), "示".encode() * 100)
+    assert found_in([HEADER, long_line, B, C, CLOSING], max_bytes=most) == [(2, "bytes.size", "")]
+
+
+def test_a_file_opened_for_reading_bytes_is_read(tmp_path: Any) -> None:  # noqa: ANN401  # a path
+    path = tmp_path / "bundle.jsonl"
+    path.write_bytes(b"".join(LINES))
+    with path.open("rb") as file:
+        assert [line.kind for line in read_lines(file)] == ["header", "organ", "organ", "organ", "closing"]
+
+
+def test_lines_are_read_when_they_are_asked_for() -> None:
+    asked: list[int] = []
+
+    def source() -> Iterator[bytes]:
+        for number, line in enumerate(LINES):
+            asked.append(number)
+            yield line
+
+    reading = read_lines(source())
+    assert asked == []
+    first: Line = next(reading)
+    assert (first.kind, asked) == ("header", [0])
+
+
+def test_behind_a_version_that_is_not_read_nothing_is_asked_for() -> None:
+    def source() -> Iterator[bytes]:
+        yield HEADER.replace(b"1.0rc", b"2.0")
+        pytest.fail("the next line was asked for")
+
+    assert [line.kind for line in read_lines(source())] == ["header"]
+
+
+def peak_of(lines: Iterator[bytes], count: int) -> int:
+    """Return how many bytes reading takes at most beyond what was taken before."""
+    tracemalloc.start()
+    try:
+        numbers = sum(1 for _ in read_lines(lines))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert numbers == count + 2  # the header, and the finding that there is no closing line
+    return peak
+
+
+def lines_of(count: int, identifier: bytes) -> Iterator[bytes]:
+    yield HEADER
+    for number in range(count):
+        yield b'{"kind":"unit","item":{"id":"%s%d","organ":"a","name":"a"}}\n' % (identifier, number)
+
+
+@pytest.mark.parametrize(
+    ("identifier", "count"), [(b"unit-", 2_000), (b"no identifier ", 500)], ids=["sound", "faulty"]
+)
+def test_reading_takes_no_more_memory_for_ten_times_the_lines(identifier: bytes, count: int) -> None:
+    peak_of(lines_of(100, identifier), 100)  # what is made on first use
+    few, many = peak_of(lines_of(count, identifier), count), peak_of(lines_of(10 * count, identifier), 10 * count)
+    assert many <= 1.5 * few
+
+
+def test_writing_takes_no_more_memory_than_a_line() -> None:
+    bundle = Bundle(version="1.0rc", organs=tuple(organ(f"organ-{number}") for number in range(5_000)))
+    tracemalloc.start()
+    try:
+        total = sum(map(len, write_lines(bundle)))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert total > 1_000_000
+    assert peak < total / 10

@@ -1,0 +1,267 @@
+"""The catalogue of messages: complete, in both languages, and every code is one that some document really gives."""
+
+import ast
+import re
+import string
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeAlias, get_args
+
+import pytest
+
+import govcredit
+from govcredit import _json
+from govcredit._files import names, read_text
+from govcredit.codes.identifiers import CITIZEN_NUMBER, Damage, Kind, examine
+from govcredit.exchange.documents import read
+from govcredit.exchange.lines import read_lines
+from govcredit.findings import Finding, Language, catalogue, entry, word
+
+SOURCE: Final = Path(govcredit.__file__).parent
+CODES: Final = tuple(known.code for known in catalogue())
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+TERMS: Final = tuple(re.findall(r"^\[(.+)\]$", read_text("messages", "terms.toml"), re.MULTILINE))
+
+_is_code: Final = re.compile(r"(?:bytes|structure|bundle|file|identifier)\.[a-z-]+").fullmatch
+_chinese: Final = re.compile("[\u3400-\u9fff]").search
+_chinese_sign: Final = re.compile("[\u3000-\u303f\uff00-\uffef]").search
+
+
+def constants(node: ast.AST) -> set[str]:
+    """Return the texts that stand as constants anywhere below a node."""
+    below = ast.walk(node)
+    return {each.value for each in below if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+
+
+def codes_in(source: str) -> set[str]:
+    """Return the codes that a source names: whole, or in a ``note`` of the family ``identifier``."""
+    tree = ast.parse(source)
+    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+    notes = (call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "note")
+    whole = {text for text in constants(tree) if _is_code(text)}
+    return whole | {f"identifier.{text}" for argument in notes for text in constants(argument)}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# One case for each code
+
+Case: TypeAlias = Callable[[], tuple[Finding, ...]]
+
+
+def bundle(**members: str) -> bytes:
+    """Return a bundle with further members, each given as its JSON text."""
+    return f'{{"version":"1.0rc"{"".join(f""","{name}":{text}""" for name, text in members.items())}}}'.encode()
+
+
+def task(**members: str) -> bytes:
+    """Return a bundle with one task in which members are replaced or added."""
+    sound = {"id": '"t"', "plan": '"p"', "number": "1", "title": '"t"'}
+    inner = ",".join(f'"{name}":{text}' for name, text in {**sound, **members}.items())
+    return bundle(plans='[{"id":"p","title":"t","issuer":"o","issued":"2018-06-27"}]', tasks=f"[{{{inner}}}]")
+
+
+def part(text: str) -> bytes:
+    """Return a bundle whose manifest has one part."""
+    return bundle(manifest=f'{{"id":"m","created":"2026-11-22T00:00:00Z","parts":[{text}]}}')
+
+
+def document(data: bytes, *, max_bytes: int | None = None) -> tuple[Finding, ...]:
+    return read(data, max_bytes=max_bytes).report.findings
+
+
+def lines(*texts: str) -> tuple[Finding, ...]:
+    return tuple(found for line in read_lines(text.encode() for text in texts) for found in line.report.findings)
+
+
+def missing_file() -> tuple[Finding, ...]:
+    pytest.importorskip("typer")
+    from govcredit.cli.validate import _check  # noqa: PLC0415  # the extra may be missing
+
+    return _check(str(SOURCE / "no such file"))[0].report.findings
+
+
+def code(text: str, expected: Kind | None = None, on: date | None = None) -> tuple[Finding, ...]:
+    return examine(text, on, expected=expected).findings("/uscc")
+
+
+def person(body: str) -> tuple[Finding, ...]:
+    """Examine a citizen number whose check digit is right; those here are nobody's, for they are born in 2097."""
+    return code(body + CITIZEN_NUMBER.check_digit(body), "citizen-number")
+
+
+HEADER: Final = '{"item":{"manifest":null,"version":"1.0rc"},"kind":"header"}\n'
+DIGEST: Final = _json.digest(b"")
+CLOSING: Final = f'{{"item":{{"count":0,"digest":"{DIGEST}"}},"kind":"closing"}}\n'
+ORGAN: Final = '{"id":"a","kind":"court","name":"n"}'
+
+CASES: Final[Mapping[str, Case]] = {
+    "bytes.byte-order-mark": partial(document, b"\xef\xbb\xbf" + bundle()),
+    "bytes.depth": partial(document, b"[" * 65),
+    "bytes.duplicate-key": partial(document, b'{"a":1,"a":2}'),
+    "bytes.empty": partial(document, b" "),
+    "bytes.encoding": partial(document, '"政务"'.encode("gb18030")),
+    "bytes.fractional-number": partial(document, b"[12.50]"),
+    "bytes.large-number": partial(document, b"[9007199254740993]"),
+    "bytes.not-a-number": partial(document, b"[NaN]"),
+    "bytes.size": partial(document, b"[]", max_bytes=1),
+    "bytes.surrogate": partial(document, rb'["\ud83d"]'),
+    "bytes.syntax": partial(document, b"[1,]"),
+    "bytes.trailing": partial(document, b"[] []"),
+    "bytes.truncated": partial(document, b"["),
+    "structure.choice": partial(document, task(status='"finished"')),
+    "structure.date": partial(document, task(progress='[{"on":"2023-02-29","status":"done"}]')),
+    "structure.length": partial(document, task(title='""')),
+    "structure.member-name": partial(document, bundle(extensions='{"备注":1}')),
+    "structure.misspelt-member": partial(document, bundle(task="[]")),
+    "structure.missing-member": partial(document, bundle(units='[{"id":"u","name":"n"}]')),
+    "structure.pattern": partial(document, task(id='"t 1"')),
+    "structure.range": partial(document, task(number="0")),
+    "structure.type": partial(document, task(number='"1"')),
+    "structure.unknown-member": partial(document, bundle(remark="1")),
+    "bundle.after-closing": partial(lines, HEADER, CLOSING, HEADER),
+    "bundle.closing-missing": partial(lines, HEADER),
+    "bundle.count-mismatch": partial(document, part('{"array":"tasks","count":22}')),
+    "bundle.dangling-reference": partial(document, task()),
+    "bundle.digest-mismatch": partial(document, part(f'{{"array":"tasks","count":0,"digest":"{DIGEST}"}}')),
+    "bundle.duplicate-id": partial(document, bundle(organs=f"[{ORGAN},{ORGAN}]")),
+    "bundle.header-missing": partial(lines, f'{{"item":{ORGAN},"kind":"organ"}}\n', CLOSING),
+    "bundle.header-repeated": partial(lines, HEADER, HEADER, CLOSING),
+    "bundle.unknown-array": partial(document, part('{"array":"task","count":0}')),
+    "bundle.version-unsupported": partial(document, b'{"version":"9.0"}'),
+    "file.unreadable": missing_file,
+    "identifier.ambiguous": partial(code, "511101209701150600"),
+    "identifier.attested": partial(code, "91350203M0001QKT19"),
+    "identifier.birth-date": partial(person, "11010120971315000"),
+    "identifier.character": partial(code, "9111000060003734IL"),
+    "identifier.check-digit": partial(code, "91110000600037341K"),
+    "identifier.class": partial(code, "55110108MA0000007P"),
+    "identifier.empty": partial(code, ""),
+    "identifier.full-width": partial(code, "９１１１００００６０００３７３４１Ｌ"),
+    "identifier.leading-zero": partial(code, "14349", "organisation-code"),
+    "identifier.length": partial(code, "9111000060003734"),
+    "identifier.lower-case": partial(code, "91110000600037341l"),
+    "identifier.old-citizen-number": partial(code, "110101970115000"),
+    "identifier.organisation-digit": partial(code, "N2440705MA0000000X"),
+    "identifier.other-kind": partial(code, "600037341", "uscc"),
+    "identifier.otherwise-right": partial(code, "9111 0000 6000 3734 1L"),
+    "identifier.region": partial(code, "91999999MA00000079"),
+    "identifier.region-before-birth": partial(person, "37062020970115000"),
+    "identifier.region-ended": partial(code, "91110103MA0000007P", None, date(2020, 1, 1)),
+    "identifier.registrar": partial(code, "01110000MA0000007G"),
+    "identifier.scientific-notation": partial(code, "1.23E+17"),
+    "identifier.spaces": partial(code, "9111 0000 6000 3734 1L"),
+    "identifier.trailing-zeros": partial(code, "911100006000373000"),
+    "identifier.zone": partial(code, "91320594MA0000007P"),
+}
+
+
+def test_every_code_has_a_case() -> None:
+    assert sorted(CASES) == sorted(CODES)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_its_case_gives_the_code(code: str) -> None:
+    assert code in {found.code for found in CASES[code]()}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_template_asks_for_nothing_that_the_finding_does_not_carry(code: str) -> None:
+    carried = {name for found in CASES[code]() if found.code == code for name, _ in found.params}
+    for language in LANGUAGES:
+        texts = entry(code).texts[language]
+        fields = [field for text in (texts.message, texts.hint) for _, field, _, _ in string.Formatter().parse(text)]
+        assert {field for field in fields if field is not None} <= carried
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_finding_is_told_in_both_languages(code: str) -> None:
+    for found in CASES[code]():
+        told = [text for language in LANGUAGES for text in (found.message(language), found.hint(language))]
+        assert all(text.strip() and "{" not in text for text in told if found.code == code)
+        assert len(set(told)) == len(told)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The catalogue
+
+
+def test_the_sources_name_every_code_and_no_other() -> None:
+    used = {code for path in sorted(SOURCE.rglob("*.py")) for code in codes_in(path.read_text(encoding="utf-8"))}
+    damage = {f"identifier.{name}" for name in get_args(Damage)}  # noted as they are
+    assert sorted(used | damage) == sorted(CODES)
+
+
+def test_a_code_in_a_source_is_seen() -> None:
+    source = """
+x = f("bytes.empty", {"structure.type": 1})
+"bundle.x is no code"
+note("region" if x else "zone", region="other")
+"""
+    assert codes_in(source) == {"bytes.empty", "structure.type", "identifier.region", "identifier.zone"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_code_has_all_its_texts(code: str) -> None:
+    known = entry(code)
+    assert _is_code(code)
+    assert known.severity in {"error", "warning", "info"}
+    assert known.bad != known.good
+    assert known.good
+    for language in LANGUAGES:
+        texts = known.texts[language]
+        for text in (texts.title, texts.message, texts.hint, texts.cause):
+            assert text
+            assert text == text.strip()
+            assert text.isprintable()
+        assert not texts.title.endswith((".", "。"))
+        assert all(
+            text.endswith("。" if language == "zh" else ".") for text in (texts.message, texts.hint, texts.cause)
+        )
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_text_is_in_its_language(code: str) -> None:
+    for text in (entry(code).texts["zh"].title, entry(code).texts["zh"].hint, entry(code).texts["zh"].cause):
+        assert _chinese(text)
+    for text in (entry(code).texts["en"].title, entry(code).texts["en"].hint, entry(code).texts["en"].cause):
+        assert not _chinese(text)
+        assert not _chinese_sign(text)
+    message = entry(code).texts["en"].message
+    assert _chinese(entry(code).texts["zh"].message)
+    assert not _chinese(message)
+    assert not _chinese_sign(message)
+
+
+def test_both_languages_use_the_same_parameters() -> None:
+    for known in catalogue():
+        fields = {
+            language: {
+                field
+                for text in (known.texts[language].message, known.texts[language].hint)
+                for _, field, _, _ in string.Formatter().parse(text)
+                if field
+            }
+            for language in LANGUAGES
+        }
+        assert fields["zh"] == fields["en"], known.code
+
+
+def test_titles_tell_codes_apart() -> None:
+    for language in LANGUAGES:
+        titles = [known.texts[language].title for known in catalogue()]
+        assert sorted(titles) == sorted(set(titles))
+
+
+@pytest.mark.parametrize("key", TERMS)
+def test_a_term_is_in_both_languages(key: str) -> None:
+    assert _chinese(word(key, "zh"))
+    assert not _chinese(word(key, "en"))
+    assert word(key, "en").strip()
+
+
+def test_every_family_has_a_file() -> None:
+    assert {code.partition(".")[0] for code in CODES} == {
+        name.removesuffix(".toml") for name in names("messages") if name != "terms.toml"
+    }

@@ -1,0 +1,185 @@
+"""What holds a bundle together: identifiers, references, and the manifest."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import pytest
+
+from govcredit._json import digest, dumps
+from govcredit.exchange.converter import structure, unstructure
+from govcredit.exchange.documents import parts
+from govcredit.exchange.references import check, counts
+from govcredit.model.bundle import Bundle, Part, kinds
+from govcredit.model.organ import Organ
+from govcredit.model.shapes import Many, Record, members
+from tests.documents_strategy import vector
+from tests.faulty_documents import Json, Pairs, pairs
+
+
+def bundle_of(document: Json) -> Bundle:
+    bundle, found = structure(document, Bundle)
+    assert found == ()
+    assert bundle is not None
+    return bundle
+
+
+def found_in(document: Json) -> Pairs:
+    return pairs(check(bundle_of(document)))
+
+
+def sound() -> Json:
+    """Return the vector with every member, without what its manifest says of its arrays."""
+    document = vector("every-member")
+    document["manifest"]["parts"] = []
+    return document
+
+
+def references(value: Json, cls: type[Any], path: str = "") -> Iterator[tuple[str, Json, str, str]]:
+    """Give each place of an object that names another item: pointer, object, member and kind."""
+    for member in members(cls):
+        inner = value[member.name]
+        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        below = f"{path}/{member.name}"
+        if member.ref is not None and inner is not None:
+            yield below, value, member.name, member.ref
+        elif isinstance(shape, Record) and inner is not None:
+            for token, each in enumerate(inner) if isinstance(inner, list) else [("", inner)]:
+                yield from references(each, shape.cls, f"{below}/{token}".rstrip("/"))
+
+
+PLACES = [path for path, *_ in references(sound(), Bundle)]
+
+
+def test_a_sound_bundle() -> None:
+    assert found_in(sound()) == []
+    assert found_in(vector("every-member")) == []
+
+
+def test_references_are_of_every_kind_and_at_every_depth() -> None:
+    assert {"/manifest/sender", "/organs/0/superior", "/organs/0/predecessors/0/organ", "/posts/0/unit"} <= set(PLACES)
+    assert {"/plans/0/reports/0/recipient", "/tasks/0/plan", "/tasks/0/responsibility/roles/1/organ"} <= set(PLACES)
+    assert {"/tasks/0/progress/0/organ", "/units/0/provenance/revision/actor"} <= set(PLACES)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_reference_to_nothing(place: str) -> None:
+    document = sound()
+    ((holder, name, kind),) = [rest for path, *rest in references(document, Bundle) if path == place]
+    holder[name] = "nobody"
+    (found,) = check(bundle_of(document))
+    kind = place.split("/")[1].removesuffix("s") if kind == "item" else kind
+    assert (found.code, found.path, dict(found.params)) == (
+        "bundle.dangling-reference", place, {"id": "nobody", "kind": kind},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_reference_to_an_item_of_another_kind(place: str) -> None:
+    document = sound()
+    ((holder, name, kind),) = [rest for path, *rest in references(document, Bundle) if path == place]
+    kind = place.split("/")[1].removesuffix("s") if kind == "item" else kind
+    holder[name] = "director" if kind != "post" else "office"
+    assert found_in(document) == [("bundle.dangling-reference", place)]
+
+
+def test_in_a_partial_bundle_references_may_lead_elsewhere() -> None:
+    document = sound()
+    document["manifest"]["extent"] = "partial"
+    for _, holder, name, _ in references(document, Bundle):
+        holder[name] = "elsewhere"
+    assert found_in(document) == []
+
+
+def test_without_a_manifest_a_bundle_is_complete() -> None:
+    document = sound() | {"manifest": None}
+    document["units"][0]["organ"] = "nobody"
+    assert found_in(document) == [("bundle.dangling-reference", "/units/0/organ")]
+
+
+@pytest.mark.parametrize(("kind", "array"), [(kind, array) for kind, array, _ in kinds()])
+def test_an_identifier_is_used_once_in_its_array(kind: str, array: str) -> None:
+    document = sound()
+    count = len(document[array])
+    again = json.loads(json.dumps(document[array][0]))
+    document[array] += [again, again]
+    found = list(check(bundle_of(document)))
+    expected = [("bundle.duplicate-id", f"/{array}/{index}/id") for index in (count, count + 1)]
+    assert pairs(found) == expected
+    assert {dict(each.params)["kind"] for each in found} == {kind}
+
+
+def test_items_of_two_kinds_may_have_one_identifier() -> None:
+    document = sound()
+    document["units"][0]["id"] = document["posts"][0]["unit"] = "city"
+    document["units"][0]["provenance"] = None
+    assert found_in(document) == []
+
+
+def part(array: str, count: int, digest: str | None = None) -> Json:
+    return {"array": array, "count": count, "digest": digest}
+
+
+WRONG = "sha256:" + "0" * 64
+ORGANS = digest(dumps(sound()["organs"]))
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param([], [], id="nothing"),
+        pytest.param([part("organs", 2)], [], id="right number"),
+        pytest.param([part("organs", 2, ORGANS)], [], id="right digest"),
+        pytest.param([part("organs", 1)], [("bundle.count-mismatch", "/manifest/parts/0/count")], id="wrong number"),
+        pytest.param([part("organs", 1, WRONG)], [("bundle.count-mismatch", "/manifest/parts/0/count")],
+                     id="wrong number and digest are one fault"),
+        pytest.param([part("organs", 2, WRONG)], [("bundle.digest-mismatch", "/manifest/parts/0/digest")], id="wrong digest"),
+        pytest.param([part("organ", 2)], [("bundle.unknown-array", "/manifest/parts/0/array")], id="no such array"),
+        pytest.param([part("version", 1)], [("bundle.unknown-array", "/manifest/parts/0/array")], id="no array at all"),
+        pytest.param([part("__class__", 1)], [("bundle.unknown-array", "/manifest/parts/0/array")], id="an attribute"),
+        pytest.param([part("organs", 2), part("x", 0), part("plans", 9), part("tasks", 2, WRONG)],
+                     [("bundle.unknown-array", "/manifest/parts/1/array"), ("bundle.count-mismatch", "/manifest/parts/2/count"),
+                      ("bundle.digest-mismatch", "/manifest/parts/3/digest")], id="each part by itself"),
+    ],
+)  # fmt: skip
+def test_the_manifest(stated: list[Json], expected: Pairs) -> None:
+    document = sound()
+    document["manifest"]["parts"] = stated
+    assert found_in(document) == expected
+
+
+def test_what_a_mismatch_says() -> None:
+    document = sound()
+    document["manifest"]["parts"] = [part("organs", 22)]
+    (found,) = check(bundle_of(document))
+    assert found.params == (("array", "organs"), ("found", 2), ("stated", 22))
+
+
+def test_a_change_of_any_item_is_seen_by_its_digest() -> None:
+    bundle = bundle_of(vector("every-member"))
+    for _, array, _ in kinds():
+        items = getattr(bundle, array)
+        changed: dict[str, Any] = {array: (attrs.evolve(items[0], absent=()), *items[1:])}
+        expected = [
+            ("bundle.digest-mismatch", f"/manifest/parts/{[name for _, name, _ in kinds()].index(array)}/digest")
+        ]
+        assert pairs(check(attrs.evolve(bundle, **changed))) == expected
+
+
+def test_counts() -> None:
+    assert dict(counts(bundle_of(sound()))) == {"organs": 2, "units": 1, "posts": 1, "plans": 1, "tasks": 2}
+    assert dict(counts(Bundle(version="1.0rc"))) == {"organs": 0, "units": 0, "posts": 0, "plans": 0, "tasks": 0}
+
+
+def test_parts_are_what_the_manifest_of_the_vector_says() -> None:
+    bundle = bundle_of(vector("every-member"))
+    assert bundle.manifest is not None
+    assert parts(bundle) == bundle.manifest.parts
+    assert parts(Bundle(version="1.0rc")) == ()
+
+
+def test_parts_vouch_for_the_canonical_bytes_of_an_array() -> None:
+    organ = Organ(id="a", kind="court", name="示例法院")  # type: ignore[arg-type]  # a new type
+    (only,) = parts(Bundle(version="1.0rc", organs=(organ,)))
+    assert only == Part(array="organs", count=1, digest=digest(dumps([unstructure(organ)])))  # type: ignore[arg-type]

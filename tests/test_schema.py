@@ -1,0 +1,206 @@
+"""The schema derived from the model, and the check that tells faults as the careful reader does."""
+
+import re
+from collections import Counter
+from typing import Any, Final
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from govcredit._json import REFUSED
+from govcredit.exchange.converter import structure
+from govcredit.exchange.schema import bundle_schema, check, derive
+from govcredit.model.bundle import Bundle
+from govcredit.model.organ import Organ
+from govcredit.model.plan import Progress, Role, Task
+from govcredit.model.shapes import Amount, Choice, Day, Flag, Foreign, Many, Shape, Text, Whole, members
+from govcredit.model.values import Deadline, Money, Period
+from tests.documents_strategy import model_classes, vector
+from tests.faulty_documents import bare, filled, pairs, single_faults
+
+LINE_FEED: Final = {"type": "string", "pattern": "\\n"}
+
+
+def definition(cls: type[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = derive(cls, "urn:example")["$defs"][cls.__name__]
+    return found
+
+
+def member_schema(cls: type[Any], name: str) -> dict[str, Any]:
+    """Return the schema of one member, without its title and description."""
+    found = definition(cls)["properties"][name]
+    return {word: value for word, value in found.items() if word not in ("title", "description")}
+
+
+def test_a_whole_schema() -> None:
+    day = {
+        "type": ["string", "null"],
+        "format": "date",
+        "pattern": "^(?:[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))$",
+        "not": LINE_FEED,
+    }
+    assert derive(Period, "urn:example") == {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:example",
+        "title": "Period",
+        "$ref": "#/$defs/Period",
+        "$defs": {
+            "Period": {
+                "type": "object",
+                "description": "A half-open span of days: the first day belongs to it, the end does not (期间).",
+                "properties": {
+                    "start": {"title": "起始日", "description": "First day", **day},
+                    "end": {"title": "截止日（不含）", "description": "First day after the period", **day},
+                },
+                "required": [],
+                "additionalProperties": False,
+            }
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "schema"),
+    [
+        (Organ, "name", {"type": "string", "minLength": 1, "maxLength": 200}),
+        (Organ, "region", {"type": ["string", "null"], "pattern": "^(?:[1-9][0-9]{5})$", "not": LINE_FEED}),
+        (Organ, "level", {"type": ["string", "null"], "enum": ["national", "province", "prefecture", "county", "township", None]}),
+        (Organ, "other_names", {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 200}}),
+        (Organ, "existed", {"anyOf": [{"$ref": "#/$defs/Period"}, {"type": "null"}]}),
+        (Organ, "predecessors", {"type": "array", "items": {"$ref": "#/$defs/Succession"}}),
+        (Task, "number", {"type": "integer", "minimum": 1, "maximum": 9999}),
+        (Deadline, "count", {"type": "integer", "minimum": 0, "maximum": 999_999}),
+        (Role, "part", {"type": "string", "enum": ["lead", "responsible", "participant"]}),
+        (Progress, "on", {"type": "string", "format": "date",
+                          "pattern": "^(?:[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))$", "not": LINE_FEED}),
+        (Organ, "extensions", {"type": ["object", "null"],
+                               "propertyNames": {"pattern": "^(?:[a-z][a-z0-9-]*(?:\\.[a-z][a-z0-9-]*)+)$", "not": LINE_FEED},
+                               "additionalProperties": {"$ref": "#/$defs/Foreign"}}),
+    ],
+    ids=lambda value: value.__name__ if isinstance(value, type) else value if isinstance(value, str) else "",
+)  # fmt: skip
+def test_a_member(cls: type[Any], name: str, schema: dict[str, Any]) -> None:
+    assert member_schema(cls, name) == schema
+
+
+def test_a_flag_and_an_amount() -> None:
+    assert member_schema(Role, "each")["items"]["enum"][:2] == ["government", "department"]
+    assert derive(Task, "urn:x")["$defs"]["Responsibility"]["properties"]["by_division"]["type"] == "boolean"
+    amount = member_schema(Money, "amount")
+    assert amount["type"] == "string"
+    matches = re.compile(amount["pattern"]).search
+    for text in ("0", "0.00", "-0.01", "12.50", "-12.5", "9" * 18 + "." + "9" * 6, "0.000001", "-0.000001", "10"):
+        assert matches(text), text
+    for text in (
+        "",
+        "-0",
+        "-0.0",
+        "+1",
+        "1.",
+        ".5",
+        "01",
+        "1e5",
+        "1_0",
+        "1,0",
+        "NaN",
+        "1" * 19,
+        "1.0000000",
+        "１",
+        " 1",
+    ):
+        assert not matches(text), text
+
+
+def test_two_derivations_are_equal_and_apart() -> None:
+    first, second = bundle_schema(), bundle_schema()
+    assert first == second
+    first["$defs"]["Foreign"]["title"] = first["$defs"]["Bundle"]["required"] = None
+    assert bundle_schema() == second
+
+
+@pytest.mark.parametrize("cls", model_classes(), ids=lambda cls: cls.__name__)
+def test_a_derived_schema_is_a_schema(cls: type[Any]) -> None:
+    schema = derive(cls, "urn:example")
+    Draft202012Validator.check_schema(schema)
+    assert check(filled(cls), schema) == ()
+    assert check(bare(cls), schema) == ()
+
+
+@pytest.mark.parametrize("cls", model_classes(), ids=lambda cls: cls.__name__)
+def test_the_check_sees_every_fault_of_every_member_where_the_reader_sees_it(cls: type[Any]) -> None:
+    schema = derive(cls, "urn:example")
+    for document, expected in single_faults(cls):
+        assert pairs(check(document, schema)) == expected == pairs(structure(document, cls)[1]), document
+
+
+# Which codes the shapes of a class can give, worked out by hand.
+CODES: Final[dict[type[Any], tuple[str, ...]]] = {
+    Text: ("type",),
+    Whole: ("type", "range"),
+    Flag: ("type",),
+    Day: ("type", "date"),
+    Amount: ("type", "pattern"),
+    Choice: ("type", "choice"),
+    Many: ("type",),
+    Foreign: ("type", "member-name", "range"),
+}
+
+
+def codes_of(shape: Shape) -> set[str]:
+    found = set(CODES.get(type(shape), ("type",)))
+    if isinstance(shape, Text):
+        found |= {"pattern"} if shape.pattern is not None else set()
+        found |= {"length"} if shape.size.least or shape.size.most is not None else set()
+    if isinstance(shape, Many):
+        found |= codes_of(shape.element)
+    return found
+
+
+def test_every_class_is_tried_with_every_code_that_it_can_give() -> None:
+    tried: Counter[tuple[str, str]] = Counter()
+    wanted: set[tuple[str, str]] = set()
+    for cls in model_classes():
+        for _, ((code, _),) in single_faults(cls):
+            tried[cls.__name__, code.removeprefix("structure.")] += 1
+        codes = {"unknown-member"}.union(*(codes_of(member.shape) for member in members(cls)))
+        codes |= {"missing-member"} if any(member.required for member in members(cls)) else set()
+        wanted |= {(cls.__name__, code) for code in codes}
+    assert sorted(wanted - set(tried)) == []
+    assert len(wanted) > 100
+
+
+@pytest.mark.parametrize("value", [None, True, 1, "x", [], [{}]], ids=repr)
+def test_a_document_that_is_no_object(value: object) -> None:
+    found = check(value, bundle_schema())
+    assert pairs(found) == [("structure.type", "")]
+    assert found == structure(value, Bundle)[1]
+
+
+def test_what_the_bytes_refused_is_not_told_again() -> None:
+    for cls in model_classes():
+        schema = derive(cls, "urn:example")
+        for name in filled(cls):
+            assert check(filled(cls) | {name: REFUSED}, schema) == ()
+    assert check(REFUSED, bundle_schema()) == ()
+    assert check({"version": "1.0rc", "extensions": {"cn.x": [REFUSED, {"a": REFUSED}]}}, bundle_schema()) == ()
+
+
+def test_an_object_that_may_be_null_is_looked_into() -> None:
+    document = vector("every-member")
+    document["tasks"][0]["schedule"]["readings"][0]["period"] = {"start": "x", "ende": None}
+    document["tasks"][0]["provenance"]["revision"]["act"] = 1
+    document["tasks"][1]["checks"] = []
+    assert sorted(pairs(check(document, bundle_schema()))) == [
+        ("structure.date", "/tasks/0/schedule/readings/0/period/start"),
+        ("structure.misspelt-member", "/tasks/0/schedule/readings/0/period/ende"),
+        ("structure.type", "/tasks/0/provenance/revision/act"),
+        ("structure.type", "/tasks/1/checks"),
+    ]
+
+
+def test_the_check_never_shows_a_value() -> None:
+    document = filled(Organ) | {"kind": "机密", "uscc": "机密", "existed": {"start": "机密"}, "level": "机密"}
+    found = check(document, derive(Organ, "urn:example"))
+    assert len(found) == 4
+    assert all("机密" not in repr(each) + each.message("zh") + each.message("en") for each in found)
+    assert [dict(each.params)["value"] for each in found] == ["***(2)"] * 4
