@@ -21,9 +21,9 @@ from govcredit.codes.identifiers import (
     USCC,
     Attestation,
     Kind,
-    OrganisationCode,
+    OrganisationCodeParts,
     Tier,
-    Uscc,
+    UsccParts,
     Verdict,
     are_valid,
     examine,
@@ -141,7 +141,7 @@ def test_a_good_organisation_code_passes(code: str) -> None:
     verdict = examine(code)
     plain = code.replace("-", "")
     assert verdict == Verdict(code=plain, kind="organisation-code", valid=True, tier="kind")
-    assert verdict.parts == OrganisationCode(body=plain[:8], check_digit=plain[8])
+    assert verdict.parts == OrganisationCodeParts(body=plain[:8], check_digit=plain[8])
 
 
 @pytest.mark.parametrize("number", [PERSON, PERSON_WITH_X, PUBLISHED_PERSON])
@@ -280,7 +280,7 @@ def test_a_packaged_exception_is_accepted_and_stays_flagged() -> None:
     assert not verdict.passed("check-digit")
     assert verdict.attested is not None
     assert "4119" in verdict.attested.evidence
-    assert verdict.parts == Uscc(
+    assert verdict.parts == UsccParts(
         registrar="9", institution="1", region="350203", organisation_code="M0001QKT1", check_digit="9"
     )
 
@@ -294,9 +294,10 @@ def test_a_caller_attests_exceptions_of_their_own() -> None:
     assert own.evidence in examine(own.code, attested=[own]).reason("en")
 
 
-def test_nobody_attests_a_citizen_number() -> None:
+@pytest.mark.parametrize("expected", [None, "uscc", "organisation-code", "citizen-number"])
+def test_nobody_attests_a_citizen_number(expected: Kind | None) -> None:
     wrong = PERSON[:-1] + "8"
-    verdict = examine(wrong, attested=[Attestation(code=wrong, evidence="a letter")])
+    verdict = examine(wrong, expected=expected, attested=[Attestation(code=wrong, evidence="a letter")])
     assert (verdict.valid, verdict.attested, verdict.code) == (False, None, MASK)
 
 

@@ -142,6 +142,8 @@ def test_a_byte_order_mark_in_a_string_is_skipped_and_noted() -> None:
         pytest.param(rb'"\uDE00a"', REFUSED, [("bytes.surrogate", "", "1:1")], id="low surrogate"),
         pytest.param(rb'["\ude00\ud83d"]', [REFUSED], [("bytes.surrogate", "/0", "1:2")], id="swapped surrogates"),
         pytest.param(rb'"\ud83d\ud83d\ude00"', REFUSED, [("bytes.surrogate", "", "1:1")], id="high, then a pair"),
+        pytest.param(rb'"\ud83d\u0041"', REFUSED, [("bytes.surrogate", "", "1:1")], id="high, then an escaped letter"),
+        pytest.param(rb'"\udc00\udc00"', REFUSED, [("bytes.surrogate", "", "1:1")], id="low twice"),
         pytest.param(rb'"\ud83d\n"', REFUSED, [("bytes.surrogate", "", "1:1")], id="high, then another escape"),
         pytest.param(
             rb'"\ud83dude00"', REFUSED, [("bytes.surrogate", "", "1:1")], id="high, then a forgotten backslash"
@@ -241,6 +243,7 @@ def test_a_duplicate_of_a_long_name_shows_its_beginning_once() -> None:
         pytest.param(b"[1e]", ("bytes.syntax", "1:3"), id="an exponent without digits"),
         pytest.param(b"[-]", ("bytes.syntax", "1:2"), id="minus alone"),
         pytest.param(b"[--1]", ("bytes.syntax", "1:2"), id="two minus signs"),
+        pytest.param(b"1-1", ("bytes.syntax", "1:2"), id="a sum"),
         pytest.param(b"[0x10]", ("bytes.syntax", "1:3"), id="hexadecimal"),
         pytest.param("[１]", ("bytes.syntax", "1:2"), id="full-width digit"),
         pytest.param(b"[True]", ("bytes.syntax", "1:2"), id="the words of Python"),

@@ -49,7 +49,7 @@ SEVERAL_MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-# Code lists that come with a later issue: what will hold them.
+# Code lists that are not packaged yet: what will hold them.
 LATER_LISTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "audience": "the profiles of disclosure",

@@ -7,7 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
-from govcredit.codes.schemes import CITIZEN_NUMBER, ORGANISATION_CODE, USCC, OrganisationCode, Scheme, Uscc, compact
+from govcredit.codes.schemes import (
+    CITIZEN_NUMBER,
+    ORGANISATION_CODE,
+    USCC,
+    OrganisationCodeParts,
+    Scheme,
+    UsccParts,
+    compact,
+)
 from govcredit.errors import InvalidValue
 
 PERSON = "110101209701150007"
@@ -153,12 +161,14 @@ def test_compact_changes_the_writing_only(text: str, expected: str) -> None:
 
 
 def test_the_parts_of_a_uscc() -> None:
-    expected = Uscc(registrar="9", institution="1", region="110000", organisation_code="600037341", check_digit="L")
+    expected = UsccParts(
+        registrar="9", institution="1", region="110000", organisation_code="600037341", check_digit="L"
+    )
     assert USCC.parse("91110000600037341L") == expected
 
 
 def test_the_parts_of_an_organisation_code() -> None:
-    assert ORGANISATION_CODE.parse("600037341") == OrganisationCode(body="60003734", check_digit="1")
+    assert ORGANISATION_CODE.parse("600037341") == OrganisationCodeParts(body="60003734", check_digit="1")
 
 
 @pytest.mark.parametrize(("number", "sex"), [(PERSON, "female"), ("110101209701150015", "male")])
@@ -170,7 +180,7 @@ def test_the_parts_of_a_citizen_number(number: str, sex: str) -> None:
         number[14:17],
         sex,
     )
-    assert repr(parts) == "CitizenNumber(region=***, birth_date=***, sequence=***, sex=***)"
+    assert repr(parts) == "CitizenNumberParts(region=***, birth_date=***, sequence=***, sex=***)"
 
 
 @pytest.mark.parametrize(

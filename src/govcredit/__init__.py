@@ -106,7 +106,7 @@ _HOMES: Final = MappingProxyType(
 )
 
 
-if not TYPE_CHECKING:  # A checker that saw it would take every name for one that is here.
+if not TYPE_CHECKING:  # pragma: no branch  # a checker that saw it would take every name for one that is here
 
     def __getattr__(name: str) -> object:
         if name not in _HOMES:

@@ -54,10 +54,13 @@ _Wanted: TypeAlias = "dict[str, _Wanted]"
 @final
 @attrs.frozen(kw_only=True)
 class Parsed:
-    """What was read: the value, the text it was read from, and the findings on the way (none of them fatal)."""
+    """What was read: the value, the text it was read from, and the findings on the way (none of them fatal).
 
-    value: object
-    text: str
+    Which parts of it are sensitive is not known yet, so that ``repr`` shows none of it.
+    """
+
+    value: object = attrs.field(repr=False)
+    text: str = attrs.field(repr=False)
     findings: tuple[Finding, ...] = ()
 
 

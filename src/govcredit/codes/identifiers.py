@@ -2,7 +2,7 @@
 
 `examine` grades a code in tiers, each stronger than the one before:
 
-======================  ========================================================================================
+=====================  ======================================================================================
 ``shape``               the length, and no white space
 ``alphabet``            the characters, and where they may stand
 ``check-digit``         the check digit of the whole
@@ -10,7 +10,7 @@
 ``birth-date``          a citizen number names a day of birth
 ``region``              the region is in GB/T 2260, on the day asked about or at any time
 ``kind``                registering department and class are those of GB 32100, and no other kind is likelier
-======================  ========================================================================================
+=====================  ======================================================================================
 
 The verdict is about the text as it is written. What a spreadsheet did to it is named and never repaired. A code that
 is published and real although it fails is accepted with evidence, and stays flagged.
@@ -39,11 +39,11 @@ from govcredit.codes.schemes import (
     CITIZEN_NUMBER,
     ORGANISATION_CODE,
     USCC,
-    CitizenNumber,
+    CitizenNumberParts,
     Kind,
-    OrganisationCode,
+    OrganisationCodeParts,
     Scheme,
-    Uscc,
+    UsccParts,
     compact,
 )
 from govcredit.errors import InvalidValue
@@ -54,13 +54,13 @@ __all__ = (
     "ORGANISATION_CODE",
     "USCC",
     "Attestation",
-    "CitizenNumber",
+    "CitizenNumberParts",
     "Damage",
     "Kind",
-    "OrganisationCode",
+    "OrganisationCodeParts",
     "Scheme",
     "Tier",
-    "Uscc",
+    "UsccParts",
     "Verdict",
     "are_valid",
     "compact",
@@ -138,7 +138,7 @@ class Verdict:
         return bool(self._notes)
 
     @property
-    def parts(self) -> Uscc | OrganisationCode | None:
+    def parts(self) -> UsccParts | OrganisationCodeParts | None:
         """The parts of a USCC or an organisation code that passes shape and alphabet; None for a masked one.
 
         >>> examine("91110000600037341L").parts.region
@@ -146,7 +146,7 @@ class Verdict:
         """
         if self.masked or not self.passed("alphabet"):
             return None
-        return Uscc.split(self.code) if self.kind == "uscc" else OrganisationCode.split(compact(self.code))
+        return UsccParts.split(self.code) if self.kind == "uscc" else OrganisationCodeParts.split(compact(self.code))
 
     @property
     def region(self) -> str | None:
@@ -156,7 +156,7 @@ class Verdict:
         ('北京市', '苏州市')
         """
         parts = self.parts
-        return region_name(parts.region, self.on) if isinstance(parts, Uscc) else None
+        return region_name(parts.region, self.on) if isinstance(parts, UsccParts) else None
 
     def passed(self, tier: Tier) -> bool:
         """Tell whether the code passes a tier and all before it, for callers who ask for less than the whole.
@@ -257,7 +257,8 @@ def _examined(text: str, on: date | None, expected: Kind | None, attested: Itera
     likelier = likelier_kind(kind, code, on, compacted)
     # A code that passes, but in a class that is not listed, gives way to another kind.
     valid = found.passed and not (likelier and any(name == "class" for name, _ in found.notes))
-    evidence = None if valid or kind == "citizen-number" else _evidence(text, attested)
+    personal = "citizen-number" in (kind, likelier)
+    evidence = None if valid or personal else _evidence(text, attested)
     notes = [note(name) for name in damage]
     # The damage says it better than what it led to.
     notes.extend(each for each in found.notes if not (each[0] in _LED_TO and _MAIMED.intersection(damage)))
@@ -267,7 +268,7 @@ def _examined(text: str, on: date | None, expected: Kind | None, attested: Itera
         notes.append(note("ambiguous", kind=kind, likelier="uscc"))
     if evidence:
         notes.append(note("attested", evidence=evidence.evidence))
-    hidden = "citizen-number" in (kind, likelier) or (not valid and may_be_personal(text))
+    hidden = personal or (not valid and may_be_personal(text))
     return Verdict(
         code=MASK if hidden else shown(code if valid else text),
         kind=kind,

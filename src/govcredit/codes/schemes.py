@@ -28,11 +28,11 @@ __all__ = (
     "CITIZEN_NUMBER",
     "ORGANISATION_CODE",
     "USCC",
-    "CitizenNumber",
+    "CitizenNumberParts",
     "Kind",
-    "OrganisationCode",
+    "OrganisationCodeParts",
     "Scheme",
-    "Uscc",
+    "UsccParts",
     "compact",
 )
 
@@ -65,7 +65,7 @@ def compact(text: str) -> str:
 
 @final
 @attrs.frozen(kw_only=True)
-class Uscc:
+class UsccParts:
     """The parts of a unified social credit code (GB 32100-2015).
 
     Attributes:
@@ -83,10 +83,10 @@ class Uscc:
     check_digit: str
 
     @classmethod
-    def split(cls, text: str) -> "Uscc":
+    def split(cls, text: str) -> "UsccParts":
         """Return the parts of 18 characters, whether they make a valid code or not.
 
-        >>> Uscc.split("91350203M0001QKT19").region
+        >>> UsccParts.split("91350203M0001QKT19").region
         '350203'
         """
         return cls(
@@ -100,7 +100,7 @@ class Uscc:
 
 @final
 @attrs.frozen(kw_only=True)
-class OrganisationCode:
+class OrganisationCodeParts:
     """The parts of an organisation code (GB 11714).
 
     Attributes:
@@ -112,7 +112,7 @@ class OrganisationCode:
     check_digit: str
 
     @classmethod
-    def split(cls, text: str) -> "OrganisationCode":
+    def split(cls, text: str) -> "OrganisationCodeParts":
         """Return the parts of nine characters, whether they make a valid code or not."""
         return cls(body=text[:8], check_digit=text[8:])
 
@@ -123,7 +123,7 @@ def _masked(_value: object) -> str:
 
 @final
 @attrs.frozen(kw_only=True)
-class CitizenNumber:
+class CitizenNumberParts:
     """The parts of a citizen number (GB 11643-1999); its ``repr`` shows none of them.
 
     Attributes:
@@ -139,7 +139,7 @@ class CitizenNumber:
     sex: Literal["male", "female"] = attrs.field(repr=_masked)
 
     @classmethod
-    def split(cls, text: str) -> "CitizenNumber":
+    def split(cls, text: str) -> "CitizenNumberParts":
         """Return the parts of 17 digits and a check digit.
 
         Raises:
@@ -208,7 +208,7 @@ class Scheme(Generic[Parts_co]):
             InvalidValue: The text is no valid code, or the day of birth in it is no day; the text is not repeated.
 
         >>> ORGANISATION_CODE.parse("MB2C07549")
-        OrganisationCode(body='MB2C0754', check_digit='9')
+        OrganisationCodeParts(body='MB2C0754', check_digit='9')
         """
         if not self._check(text):
             raise InvalidValue(f"this is no valid code of the kind {self.kind}; examine() says why")
@@ -248,30 +248,30 @@ class Scheme(Generic[Parts_co]):
         return "-".join(code[start:end] for start, end in zip((0, *self._groups), (*self._groups, None), strict=True))
 
 
-USCC: Final = Scheme[Uscc](
+USCC: Final = Scheme[UsccParts](
     kind="uscc",
     length=18,
     check=arithmetic.uscc_is_valid,
     digit=arithmetic.uscc_digit,
     lanes=arithmetic.uscc_lanes,
-    split=Uscc.split,
+    split=UsccParts.split,
     groups=(),
 )
-ORGANISATION_CODE: Final = Scheme[OrganisationCode](
+ORGANISATION_CODE: Final = Scheme[OrganisationCodeParts](
     kind="organisation-code",
     length=9,
     check=arithmetic.organisation_is_valid,
     digit=arithmetic.organisation_digit,
     lanes=arithmetic.organisation_lanes,
-    split=OrganisationCode.split,
+    split=OrganisationCodeParts.split,
     groups=(8,),
 )
-CITIZEN_NUMBER: Final = Scheme[CitizenNumber](
+CITIZEN_NUMBER: Final = Scheme[CitizenNumberParts](
     kind="citizen-number",
     length=18,
     check=arithmetic.citizen_is_valid,
     digit=arithmetic.citizen_digit,
     lanes=arithmetic.citizen_lanes,
-    split=CitizenNumber.split,
+    split=CitizenNumberParts.split,
     groups=(),
 )

@@ -241,7 +241,7 @@ class Period:
         """Whether some day belongs to both periods."""
         starts = [day for day in (self.start, other.start) if day is not None]
         ends = [day for day in (self.end, other.end) if day is not None]
-        return (not starts or not ends or max(starts) < min(ends)) and not (self.is_empty or other.is_empty)
+        return not starts or not ends or max(starts) < min(ends)
 
     @property
     def is_empty(self) -> bool:
