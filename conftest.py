@@ -11,6 +11,10 @@ documents = Sybil(
     pattern="*.md",
     name="documents",
 )
-docstrings = Sybil(parsers=[DocTestParser(ELLIPSIS)], pattern="src/govcredit/**/*.py", name="docstrings")
+docstrings = Sybil(
+    parsers=[DocTestParser(ELLIPSIS)],
+    patterns=["src/govcredit/*.py", "src/govcredit/**/*.py"],  # two stars mean one folder or more
+    name="docstrings",
+)
 
 pytest_collect_file = (documents + docstrings).pytest()

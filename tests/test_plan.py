@@ -10,7 +10,6 @@ import pytest
 from govcredit.model.identity import PlanId, TaskId
 from govcredit.model.notes import Pattern, notes_on
 from govcredit.model.plan import (
-    Part,
     Plan,
     Progress,
     Reading,
@@ -19,6 +18,7 @@ from govcredit.model.plan import (
     ReportDue,
     Responsibility,
     Role,
+    RolePart,
     Schedule,
     Task,
     TaskStatus,
@@ -44,7 +44,7 @@ def test_only_what_identifies_must_be_said(cls: type[attrs.AttrsInstance], requi
 
 def test_the_words_of_a_ledger() -> None:
     assert get_args(ReadingKind) == ("deadline", "start", "window", "recurrence", "continuous")
-    assert get_args(Part) == ("lead", "responsible", "participant")
+    assert get_args(RolePart) == ("lead", "responsible", "participant")
     assert get_args(TaskStatus) == ("planned", "under-way", "done", "suspended", "cancelled")
 
 

@@ -59,7 +59,7 @@ def test_a_sound_bundle() -> None:
 
 def test_references_are_of_every_kind_and_at_every_depth() -> None:
     assert {"/manifest/sender", "/organs/0/superior", "/organs/0/predecessors/0/organ", "/posts/0/unit"} <= set(PLACES)
-    assert {"/plans/0/reports/0/recipient", "/tasks/0/plan", "/tasks/0/responsibility/roles/1/organ"} <= set(PLACES)
+    assert {"/plans/0/reports/0/receiver", "/tasks/0/plan", "/tasks/0/responsibility/roles/1/organ"} <= set(PLACES)
     assert {"/tasks/0/progress/0/organ", "/units/0/provenance/revision/actor"} <= set(PLACES)
 
 

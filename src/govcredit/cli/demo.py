@@ -15,7 +15,7 @@ from govcredit.exchange.documents import Outcome, dumps, read
 from govcredit.exchange.references import counts
 from govcredit.findings import Language, word
 from govcredit.model.bundle import Bundle
-from govcredit.model.plan import Part, Task
+from govcredit.model.plan import RolePart, Task
 
 __all__ = ("demo", "rows_by_unit")
 
@@ -82,7 +82,7 @@ def demo(
 
 def rows_by_unit(bundle: Bundle, reader: Language) -> Iterator[list[tuple[str, ...]]]:
     """Yield the rows of the ledger by responsible unit, units in the order in which they first occur."""
-    units: dict[str, list[tuple[Task, Part]]] = {}
+    units: dict[str, list[tuple[Task, RolePart]]] = {}
     names = {organ.id: organ.name for organ in bundle.organs}
     for task in bundle.tasks:
         for role in () if task.responsibility is None else task.responsibility.roles:

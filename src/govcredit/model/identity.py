@@ -6,7 +6,7 @@ reader and the schema check. Whether a code is right (its check digit, its regio
 
 from typing import Annotated, Final, NewType
 
-from govcredit.model.notes import Pattern
+from govcredit.model.notes import Pattern, Size
 
 __all__ = (
     "Code",
@@ -39,7 +39,7 @@ PlanId = NewType("PlanId", Annotated[str, _IDENTIFIER])
 TaskId = NewType("TaskId", Annotated[str, _IDENTIFIER])
 """Identifier of a task of a plan (任务编号)."""
 
-Code = NewType("Code", Annotated[str, Pattern(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+){0,15}", form="code")])
+Code = NewType("Code", Annotated[str, Pattern(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+){0,15}", form="code"), Size(most=128)])
 """An entry of an open code list (代码)."""
 
 RegionCode = NewType("RegionCode", Annotated[str, Pattern(r"[1-9][0-9]{5}", form="region-code")])

@@ -126,7 +126,7 @@ def masked(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attri
 
 
 def notes_on(annotation: Any) -> tuple[object, ...]:  # noqa: ANN401  # any annotation may stand on a field
-    """Return the notes of an annotation, those of a `NewType` first, so that the note nearest to the field is the last.
+    """Return the notes of an annotation, those of a ``NewType`` first, so that the note nearest to the field is the last.
 
     >>> Name = NewType("Name", Annotated[str, Size(most=9)])
     >>> notes_on(Annotated[Name, Open()])

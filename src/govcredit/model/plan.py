@@ -16,7 +16,6 @@ from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProve
 from govcredit.model.values import Period
 
 __all__ = (
-    "Part",
     "Plan",
     "Progress",
     "Reading",
@@ -25,13 +24,14 @@ __all__ = (
     "ReportDue",
     "Responsibility",
     "Role",
+    "RolePart",
     "Schedule",
     "Task",
     "TaskStatus",
 )
 
 ReadingKind: TypeAlias = Literal["deadline", "start", "window", "recurrence", "continuous"]
-Part: TypeAlias = Literal["lead", "responsible", "participant"]
+RolePart: TypeAlias = Literal["lead", "responsible", "participant"]
 TaskStatus: TypeAlias = Literal["planned", "under-way", "done", "suspended", "cancelled"]
 Recurrence: TypeAlias = Annotated[
     str, Pattern(r"FREQ=(?:YEARLY|MONTHLY|WEEKLY|DAILY)(?:;[A-Z]+=[A-Z0-9,+-]+)*", form="recurrence"), Size(most=200)
@@ -92,7 +92,7 @@ class Role:
     """
 
     party: Annotated[str, Open(), Size(least=1, most=200), Doc("Party as written", zh="责任单位")]
-    part: Annotated[Part, Open(), Doc("Lead, responsible or participant", zh="责任方式")]
+    part: Annotated[RolePart, Open(), Doc("Lead, responsible or participant", zh="责任方式")]
     organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that is meant", zh="对应机构")] = None
     each: Annotated[tuple[OrganKind, ...], Open(), Doc("The kinds of body that a group means", zh="对应机构类型")] = ()
     scope: Annotated[str | None, Open(), Size(least=1, most=200), Doc("What the part is limited to", zh="责任范围")] = (
@@ -137,7 +137,7 @@ class ReportDue:
     """A report that a plan asks for, such as on the first half-year by 10 July (报送要求)."""
 
     title: Annotated[str, Open(), Size(least=1, most=200), Doc("What is to be reported", zh="报送事项")]
-    recipient: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that receives it", zh="报送对象")] = None
+    receiver: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that it is for", zh="接收单位")] = None
     due: Annotated[Schedule, Doc("When it is due", zh="报送时限")]
 
 

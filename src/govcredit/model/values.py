@@ -68,7 +68,8 @@ _deadline_text = re.compile(
 class Money:
     """An amount of money in the unit in which its source writes it (金额).
 
-    Two amounts are equal when their numbers and their units are; compare `yuan` to compare what they are worth.
+    Two amounts are equal when they are written alike, so that equal bundles have equal bytes; compare `yuan` to compare
+    what they are worth.
 
     Attributes:
         amount: Exact decimal, at most 18 digits before the point and 6 behind it.
@@ -78,7 +79,7 @@ class Money:
     Money(amount=Decimal('1525000'), unit='万元')
     """
 
-    amount: Annotated[Decimal, Open(), Doc("Amount in the unit beside it", zh="数额")]
+    amount: Annotated[Decimal, Open(), Doc("Amount in the unit beside it", zh="数额")] = attrs.field(eq=str)
     unit: Annotated[MoneyUnit, Open(), Doc("Unit in which the source writes the amount", zh="货币单位")]
 
     @property
@@ -140,7 +141,9 @@ class Quantity:
     Quantity(amount=Decimal('120'), unit='亩', precision='about')
     """
 
-    amount: Annotated[Decimal | None, Open(), Doc("Amount in the unit beside it", zh="数额")] = None
+    amount: Annotated[Decimal | None, Open(), Doc("Amount in the unit beside it", zh="数额")] = attrs.field(
+        default=None, eq=str
+    )
     unit: Annotated[str, Open(), Size(most=_LONGEST_UNIT), Doc("Unit as written", zh="计量单位")]
     precision: Annotated[Precision, Open(), Doc("How precisely the source states it", zh="精确程度")] = "exact"
 
@@ -185,7 +188,7 @@ class Rate:
     Decimal('0.0005')
     """
 
-    value: Annotated[Decimal, Open(), Doc("Value in the unit beside it", zh="比率数值")]
+    value: Annotated[Decimal, Open(), Doc("Value in the unit beside it", zh="比率数值")] = attrs.field(eq=str)
     unit: Annotated[RateUnit, Open(), Doc("Per cent or per mille", zh="比率单位")]
     per: Annotated[TimeUnit | None, Open(), Doc("The time that the rate is charged for", zh="计息期")] = None
 
