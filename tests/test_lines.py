@@ -157,6 +157,13 @@ def test_a_line_with_errors_gives_no_item_and_the_others_do() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_out_of_order_gives_no_item() -> None:
+    lines = list(read_lines([HEADER, HEADER, A, B, C, CLOSING, A]))
+    assert [(line.number, line.kind) for line in lines if line.item is None] == [(2, "header"), (7, "organ")]
+    (only,) = read_lines([changed(CLOSING, count=0)])
+    assert (only.kind, only.item) == ("closing", None)
+
+
 def test_a_place_is_line_and_column_of_the_file() -> None:
     wrong = b'{"kind": "organ", "item": {"id": "a b", "kind": "court", "name": ""}}'
     lines = [b"\n", HEADER, b"\n", wrong, b'{"item": 1, "kind": "x"}', b'{"item"', CLOSING, CLOSING]

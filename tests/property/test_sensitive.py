@@ -5,7 +5,9 @@ import logging
 import traceback
 import warnings
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal, final
 
 import attrs
 import pytest
@@ -18,17 +20,20 @@ from govcredit.errors import InvalidDocument, InvalidValue
 from govcredit.exchange import documents
 from govcredit.exchange.converter import structure
 from govcredit.exchange.lines import read_lines
-from govcredit.exchange.schema import bundle_schema, check
+from govcredit.exchange.schema import bundle_schema, check, derive
 from govcredit.findings import Finding, Language
 from govcredit.model.bundle import Bundle, kinds
 from govcredit.model.extensions import Extensions
-from govcredit.model.shapes import Many, Record, members
+from govcredit.model.notes import Bounds, Doc, Pattern, Sensitive, Size, masked
+from govcredit.model.shapes import Many, Member, Record, members
 from tests.faulty_documents import Raw, Twice, filled, text_of
 
 SCHEMA: Final = bundle_schema()
 LETTERS: Final = "qzxjkvwq机密"
 DIGITS: Final = "918273645546"
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+
+_DOC: Final = Doc("Nothing in particular", zh="无")
 
 # Forms in which a sensitive value may come, right and wrong; each is the text of a JSON value, or of none.
 SECRETS: Final = {
@@ -52,6 +57,22 @@ SECRETS: Final = {
     "without quotes": LETTERS,
     "in single quotes": f"'{LETTERS}'",
 }
+
+
+@final
+@attrs.frozen(kw_only=True, field_transformer=masked)
+class Person:
+    """A class with a sensitive leaf of every shape, more than the model has so far."""
+
+    number: Annotated[str, Sensitive("person"), Pattern("[0-9]{17}[0-9X]", form="identifier"), _DOC]
+    name: Annotated[str, Sensitive("person"), Size(least=1, most=5), _DOC]
+    others: Annotated[tuple[Annotated[str, Pattern("[a-z]", form="code")], ...], Sensitive("person"), _DOC]
+    kind: Annotated[Literal["a", "b"], Sensitive("other"), _DOC]
+    born: Annotated[date, Sensitive("person"), _DOC]
+    owed: Annotated[Decimal, Sensitive("commercial"), _DOC]
+    count: Annotated[int, Sensitive("other"), Bounds(least=0, most=9), _DOC]
+    flag: Annotated[bool, Sensitive("other"), _DOC]
+    days: Annotated[tuple[date, ...], Sensitive("person"), _DOC]
 
 
 def sensitive_seats() -> list[str]:
@@ -160,6 +181,21 @@ class TestNothingSensitiveIsPrinted:
             shown = printed(document, task)
             assert LETTERS not in shown, path
             assert DIGITS not in shown, path
+
+    @pytest.mark.parametrize("member", members(Person), ids=lambda member: member.name)
+    @pytest.mark.parametrize(
+        "secret", [LETTERS, LETTERS * 100, int(DIGITS), [LETTERS], [[LETTERS]], {"a": LETTERS}], ids=str
+    )
+    def test_in_a_leaf_of_any_shape(self, member: Member, secret: object) -> None:
+        schema = derive(Person, "urn:example")
+        document = filled(Person) | {"others": ["a"], "number": "1" * 18}
+        assert structure(document, Person)[1] == ()
+        document[member.name] = secret
+        _, found = structure(document, Person)
+        shown = "\n".join(_of_findings([*found, *check(document, schema)]))
+        assert found
+        assert LETTERS not in shown
+        assert DIGITS not in shown
 
     @given(st.data())
     def test_beside_any_other_fault(self, data: st.DataObject) -> None:
