@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
@@ -208,6 +208,16 @@ def test_what_is_written_of_a_vector_is_the_vector() -> None:
 def test_an_amount_without_a_form_is_not_written(amount: str) -> None:
     with pytest.raises(InvalidValue, match="at most 18 digits"):
         unstructure(Money(amount=Decimal(amount), unit="元"))
+
+
+@pytest.mark.parametrize(
+    "day",
+    [datetime(2018, 6, 27, 9, 30, tzinfo=UTC), date(999, 12, 31), date(3000, 1, 1)],
+    ids=["time", "before", "after"],
+)
+def test_a_day_that_could_not_be_read_back_is_not_written(day: date) -> None:
+    with pytest.raises(InvalidValue, match="1000 to 2999"):
+        unstructure(day)
 
 
 @pytest.mark.parametrize("value", [1.5, b"x", {1}, ["a"], {"a": 1}, object()], ids=lambda value: type(value).__name__)

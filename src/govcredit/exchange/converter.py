@@ -80,7 +80,7 @@ def unstructure(value: object) -> object:
         case Decimal():
             return _amount_text(value)
         case date():
-            return value.isoformat()
+            return _day_text(value)
         case Extensions():
             return {name: unstructure(inner) for name, inner in value.items()}
         case _ if attrs.has(type(value)):
@@ -93,6 +93,13 @@ def _amount_text(value: Decimal) -> str:
     text = str(value)
     if _is_amount(text) is None:
         raise InvalidValue("an amount has at most 18 digits before the point and 6 behind it, and no exponent")
+    return text
+
+
+def _day_text(value: date) -> str:
+    text = value.isoformat()
+    if _is_day(text) is None:
+        raise InvalidValue("a day lies in the years 1000 to 2999 and has no time of day")
     return text
 
 
