@@ -308,6 +308,21 @@ def _replace(document: Json, random_: random.Random) -> None:
         place[0][place[1]] = copy.deepcopy(random_.choice(_VALUES))
 
 
+def _confuse(document: Json, random_: random.Random) -> None:
+    place = _pick(document, random_)
+    if place is None:
+        return
+    match place[0][place[1]]:
+        case bool() as flag:
+            place[0][place[1]] = int(flag)
+        case int() as number:
+            place[0][place[1]] = random_.choice((bool(number), str(number)))
+        case list() as array:
+            place[0][place[1]] = array[0] if array else {}
+        case other:
+            place[0][place[1]] = [other]
+
+
 def _null(document: Json, random_: random.Random) -> None:
     place = _pick(document, random_)
     if place is not None:
@@ -351,4 +366,4 @@ def _insert(document: Json, random_: random.Random) -> None:
         target.insert(random_.randrange(len(target) + 1), added)
 
 
-_MUTATIONS: Final = (_replace, _replace, _null, _drop, _misspell, _misspell, _add, _shuffle, _append, _insert)
+_MUTATIONS: Final = (_replace, _replace, _confuse, _null, _drop, _misspell, _misspell, _add, _shuffle, _append, _insert)

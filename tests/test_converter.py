@@ -220,6 +220,17 @@ def test_a_day_that_could_not_be_read_back_is_not_written(day: date) -> None:
         unstructure(day)
 
 
+@pytest.mark.parametrize("day", [date(999, 12, 31), date(3000, 1, 1), datetime(2024, 2, 29, tzinfo=UTC)], ids=str)
+def test_a_day_without_a_form_is_not_written(day: date) -> None:
+    with pytest.raises(InvalidValue, match="1000 to 2999"):
+        unstructure(Period(start=day))
+
+
+@pytest.mark.parametrize("day", [date(1000, 1, 1), date(2999, 12, 31), date(2024, 2, 29)], ids=str)
+def test_a_day_is_written_as_it_is_read(day: date) -> None:
+    assert structure(unstructure(Period(start=day)), Period) == (Period(start=day), ())
+
+
 @pytest.mark.parametrize("value", [1.5, b"x", {1}, ["a"], {"a": 1}, object()], ids=lambda value: type(value).__name__)
 def test_what_has_no_form_is_not_written(value: object) -> None:
     with pytest.raises(InvalidValue, match=f"^{type(value).__name__} has no form"):

@@ -247,7 +247,7 @@ SPOTS: Final[tuple[tuple[dict[str, object], str, str], ...]] = (
     ({"responsibility": {"text": "t", "by_division": FILLING}}, "structure.type", "/responsibility/by_division"),
     ({"responsibility": FILLING}, "structure.type", "/responsibility"),
     ({"absent": FILLING}, "structure.type", "/absent"),
-    ({"fields": ["a", FILLING]}, "structure.pattern", "/fields/1"),
+    ({"fields": ["a", FILLING]}, "structure.length", "/fields/1"),
     ({"provenance": {"known": "2026-11-22", "sources": [{"text": FILLING}]}}, "structure.length", "/provenance/sources/0/text"),
     ({FILLING: 1}, "structure.unknown-member", f"/{FILLING}"),
     ({"responsibility": {"text": "t", "roles": [{FILLING: 1, "party": "p", "part": "lead"}]}}, "structure.unknown-member", f"/responsibility/roles/0/{FILLING}"),

@@ -228,7 +228,7 @@ def lines_of(count: int, identifier: bytes) -> Iterator[bytes]:
 
 
 @pytest.mark.parametrize(
-    ("identifier", "count"), [(b"unit-", 2_000), (b"no identifier ", 500)], ids=["sound", "faulty"]
+    ("identifier", "count"), [(b"unit-", 1_000), (b"no identifier ", 300)], ids=["sound", "faulty"]
 )
 def test_reading_takes_no_more_memory_for_ten_times_the_lines(identifier: bytes, count: int) -> None:
     peak_of(lines_of(100, identifier), 100)  # what is made on first use
