@@ -161,9 +161,13 @@ def _wrong_arrays(shape: Many) -> Iterator[tuple[Json, str, str]]:
     yield from _each("structure.type", _NOT_ARRAY)
     if shape.size.most is not None:
         yield from _each("structure.length", ([right] * (shape.size.most + 1),))
-    yield [right, None], "structure.type", "/1"
+    if shape.size.least:
+        yield from _each("structure.length", ([],))
+    yield [None], "structure.type", "/0"
     for value, code, path in wrong_values(shape.element):
-        yield [right, value, right], code, f"/1{path}"
+        # In an array that may be long enough, the fault stands between right elements.
+        few = shape.size.most is not None and shape.size.most < 3
+        yield ([value], code, f"/0{path}") if few else ([right, value, right], code, f"/1{path}")
 
 
 def _wrong_extensions() -> Iterator[tuple[Json, str, str]]:

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from typing import Any, Final
+from datetime import date
+from typing import Annotated, Any, Final, final
 
+import attrs
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -11,6 +13,7 @@ from govcredit._json import REFUSED
 from govcredit.exchange.converter import structure
 from govcredit.exchange.schema import bundle_schema, check, derive
 from govcredit.model.bundle import Bundle
+from govcredit.model.notes import Doc, Open, Size, masked
 from govcredit.model.organ import Organ
 from govcredit.model.plan import Progress, Role, Task
 from govcredit.model.shapes import Amount, Choice, Day, Flag, Foreign, Many, Shape, Text, Whole, members
@@ -196,6 +199,37 @@ def test_an_object_that_may_be_null_is_looked_into() -> None:
         ("structure.type", "/tasks/0/provenance/revision/act"),
         ("structure.type", "/tasks/1/checks"),
     ]
+
+
+@final
+@attrs.frozen(kw_only=True, field_transformer=masked)
+class Few:
+    """A class with an array of limited length, which the model has none of so far."""
+
+    names: Annotated[tuple[Annotated[str, Size(least=1)], ...], Open(), Size(least=1, most=2), Doc("Names", zh="名称")]
+    days: Annotated[tuple[date, ...] | None, Open(), Size(most=1), Doc("Days", zh="日期")] = None
+
+
+def test_the_length_of_an_array() -> None:
+    schema = derive(Few, "urn:example")
+    assert schema["$defs"]["Few"]["properties"]["names"]["minItems"] == 1
+    assert schema["$defs"]["Few"]["properties"]["days"]["maxItems"] == 1
+    for document, expected in (
+        ({"names": ["a"], "days": []}, []),
+        ({"names": ["a", "b"], "days": None}, []),
+        ({"names": []}, [("structure.length", "/names")]),
+        ({"names": ["a", "b", "c"]}, [("structure.length", "/names")]),
+        (
+            {"names": ["a", "", 1]},
+            [("structure.length", p) for p in ("/names", "/names/1")] + [("structure.type", "/names/2")],
+        ),
+        ({"names": ["a"], "days": ["2024-02-29", "x"]}, [("structure.length", "/days"), ("structure.date", "/days/1")]),
+    ):
+        found = structure(document, Few)[1]
+        assert pairs(found) == pairs(check(document, schema)) == expected
+    assert dict(structure({"names": []}, Few)[1][0].params) == {"allowed": "1–2", "found": 0}
+    for document, expected in single_faults(Few):
+        assert pairs(structure(document, Few)[1]) == pairs(check(document, schema)) == expected
 
 
 def test_the_check_never_shows_a_value() -> None:
