@@ -54,8 +54,8 @@ def test_a_part_may_vouch_for_the_number_only() -> None:
     assert Part(array="tasks", count=22).digest is None
 
 
-def test_the_header_says_what_a_bundle_says_before_its_arrays() -> None:
-    assert [field.name for field in attrs.fields(Header)] == ["version", "manifest"]
+def test_the_header_says_what_a_bundle_says_besides_its_arrays() -> None:
+    assert [field.name for field in attrs.fields(Header)] == ["version", "manifest", "extensions"]
     shared = {member.name: member for member in members(Bundle)}
     assert all(shared[member.name] == member for member in members(Header))
 

@@ -12,6 +12,7 @@ from govcredit._json import digest
 from govcredit.exchange.documents import loads
 from govcredit.exchange.lines import Line, read_lines, write_lines
 from govcredit.model.bundle import Bundle, Closing, Header, kinds
+from govcredit.model.extensions import Extensions
 from govcredit.model.organ import Organ
 from tests.documents_strategy import vector
 
@@ -42,7 +43,7 @@ def test_the_lines_of_a_bundle() -> None:
     full |= {"absent": [], "kind": "court", "name": "示例法院", "other_names": [], "predecessors": []}
     items = [rfc8785.dumps({"kind": "organ", "item": full | {"id": name}}) + b"\n" for name in "abc"]
     assert list(LINES) == [
-        b'{"item":{"manifest":null,"version":"1.0rc"},"kind":"header"}\n',
+        b'{"item":{"extensions":null,"manifest":null,"version":"1.0rc"},"kind":"header"}\n',
         *items,
         rfc8785.dumps({"kind": "closing", "item": {"count": 3, "digest": digest(b"".join(items))}}) + b"\n",
     ]
@@ -248,3 +249,10 @@ def test_writing_takes_no_more_memory_than_a_line() -> None:
         tracemalloc.stop()
     assert total > 1_000_000
     assert peak < total / 10
+
+
+def test_what_others_added_to_the_bundle_is_in_the_header() -> None:
+    bundle = Bundle(version="1.0rc", extensions=Extensions({"cn.example.remark": "示例"}))
+    header = next(read_lines(write_lines(bundle))).item
+    assert isinstance(header, Header)
+    assert header.extensions == bundle.extensions

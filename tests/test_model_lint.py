@@ -456,6 +456,7 @@ def test_the_marks_would_be_seen() -> None:
 def test_sensitive_members_are_those_that_were_looked_at() -> None:
     assert sorted(f"{cls.__name__}.{member.name}" for cls, _, member in fields() if member.sensitive is not None) == [
         "Bundle.extensions",
+        "Header.extensions",
         "Organ.extensions",
         "Plan.extensions",
         "Post.extensions",

@@ -9,7 +9,7 @@ import pytest
 
 from govcredit._json import digest, dumps
 from govcredit.exchange.converter import structure, unstructure
-from govcredit.exchange.documents import parts
+from govcredit.exchange.documents import parts, read
 from govcredit.exchange.references import check, counts
 from govcredit.model.bundle import Bundle, Part, kinds
 from govcredit.model.organ import Organ
@@ -183,3 +183,19 @@ def test_parts_vouch_for_the_canonical_bytes_of_an_array() -> None:
     organ = Organ(id="a", kind="court", name="示例法院")  # type: ignore[arg-type]  # a new type
     (only,) = parts(Bundle(version="1.0rc", organs=(organ,)))
     assert only == Part(array="organs", count=1, digest=digest(dumps([unstructure(organ)])))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("of", "found"), [("a", []), ("nobody", ["/organs/1/provenance/revision/of"])])
+def test_a_revision_names_an_item_of_its_own_kind(of: str, found: list[str]) -> None:
+    revision = {"of": of, "act": "correct", "reason": "示例", "actor": "a"}
+    later = {
+        "id": "b",
+        "kind": "court",
+        "name": "示例法院",
+        "provenance": {"known": "2026-01-01", "revision": revision},
+    }
+    document = {"version": "1.0rc", "organs": [{"id": "a", "kind": "court", "name": "示例"}, later]}
+    report = read(json.dumps(document)).report
+    assert [(each.code, each.path) for each in report.findings] == [
+        ("bundle.dangling-reference", path) for path in found
+    ]

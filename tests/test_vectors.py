@@ -85,7 +85,7 @@ def test_valid_lines_are_written_back_byte_for_byte(path: Path) -> None:
     arrays: dict[str, Any] = {
         array: tuple(line.item for line in lines if line.kind == kind) for kind, array, _ in kinds()
     }
-    bundle = Bundle(version=header.version, manifest=header.manifest, **arrays)
+    bundle = Bundle(version=header.version, manifest=header.manifest, extensions=header.extensions, **arrays)
     assert b"".join(write_lines(bundle)) == data
 
 

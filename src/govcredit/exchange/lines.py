@@ -48,9 +48,9 @@ def write_lines(bundle: Bundle) -> Iterator[bytes]:
     r"""Yield the canonical lines of a bundle, each with its line feed.
 
     >>> next(write_lines(Bundle(version="1.0rc")))
-    b'{"item":{"manifest":null,"version":"1.0rc"},"kind":"header"}\n'
+    b'{"item":{"extensions":null,"manifest":null,"version":"1.0rc"},"kind":"header"}\n'
     """
-    yield _line("header", Header(version=bundle.version, manifest=bundle.manifest))
+    yield _line("header", Header(version=bundle.version, manifest=bundle.manifest, extensions=bundle.extensions))
     count = 0
     total = hashlib.sha256()
     for kind, array, _ in kinds():

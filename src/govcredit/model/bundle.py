@@ -83,10 +83,11 @@ class Bundle:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Header:
-    """The first line of JSON Lines: what a bundle says before its arrays (首行)."""
+    """The first line of JSON Lines: what a bundle says besides its arrays (首行)."""
 
     version: Annotated[Version, Open(), Doc("Version of the exchange format", zh="格式版本")]
     manifest: Annotated[Manifest | None, Doc("Who sends what to whom", zh="交换清单")] = None
+    extensions: ExtensionMembers = None
 
 
 @final

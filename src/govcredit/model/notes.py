@@ -65,7 +65,7 @@ class Codes:
 @final
 @attrs.frozen
 class Ref:
-    """The values of this field are identifiers of other items of the bundle, of the kind named here."""
+    """The values of this field are identifiers of other items of the bundle, of the kind named here; ``item`` for the same kind."""
 
     kind: str
 

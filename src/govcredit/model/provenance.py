@@ -72,7 +72,7 @@ class Revision:
         actor: The body that decided it.
     """
 
-    of: Annotated[ItemId, Open(), Doc("The item that is revised", zh="被修订记录")]
+    of: Annotated[ItemId, Open(), Ref("item"), Doc("The item that is revised", zh="被修订记录")]
     act: Annotated[Act, Open(), Doc("What is done to it", zh="修订方式")]
     reason: Annotated[str, Sensitive("other"), Size(least=1, most=1000), Doc("Why", zh="修订原因")]
     actor: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that decided it", zh="修订机关")]
