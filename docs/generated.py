@@ -3,10 +3,12 @@
 import builtins
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any, ClassVar, get_type_hints
 
 import attrs
+import pages
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
@@ -15,6 +17,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from govcredit.findings import Entry, catalogue
 from govcredit.model import shapes
+from govcredit.model.bundle import kinds
+from govcredit.model.notes import Doc
 
 _NOT_OF_THE_FORMAT = ("govcredit.model.notes", "govcredit.model.shapes")
 
@@ -22,6 +26,7 @@ _NOT_OF_THE_FORMAT = ("govcredit.model.notes", "govcredit.model.shapes")
 def setup(app: Sphinx) -> Mapping[str, bool]:
     """Register with Sphinx."""
     app.add_directive("finding-codes", FindingCodes)
+    app.connect("builder-inited", _write_pages)
     app.connect("autodoc-before-process-signature", _without_notes)
     app.connect("autodoc-process-docstring", _with_members)
     app.connect("missing-reference", _of_others)
@@ -63,11 +68,16 @@ class FindingCodes(SphinxDirective):
         return section
 
 
+def _write_pages(app: Sphinx) -> None:
+    pages.write(Path(app.srcdir) / "reference")
+
+
 def _without_notes(_app: Sphinx, thing: Any, _bound: bool) -> None:  # noqa: ANN401, FBT001  # as Sphinx calls it
     # Signatures show types; what the notes say about a field stands in the table of members.
     function: Callable[..., object] = getattr(thing, "__init__", thing) if isinstance(thing, type) else thing
     if hasattr(function, "__annotations__") and "Annotated" in str(function.__annotations__):
-        function.__annotations__ = get_type_hints(function)
+        # The bundle names the classes of its arrays by text.
+        function.__annotations__ = get_type_hints(function, localns={cls.__name__: cls for _, _, cls in kinds()})
 
 
 def _with_members(_app: Sphinx, what: str, name: str, thing: Any, _options: object, lines: list[str]) -> None:  # noqa: ANN401  # as Sphinx calls it
@@ -78,16 +88,27 @@ def _with_members(_app: Sphinx, what: str, name: str, thing: Any, _options: obje
 
 def _members(cls: type[Any]) -> Iterator[str]:
     yield from ("", ".. list-table:: Members in the exchange format", "   :header-rows: 1", "")
-    for row in (("member", "中文", "meaning", "may be"), *map(_row, shapes.members(cls))):
+    for row in (("member", "中文", "meaning", "may be", "holds"), *map(_row, shapes.members(cls))):
         yield from (f"   {'* -' if number == 0 else '  -'} {cell}" for number, cell in enumerate(row))
     yield ""
 
 
-def _row(member: shapes.Member) -> tuple[str, str, str, str]:
+def _row(member: shapes.Member) -> tuple[str, str, str, str, str]:
     freedom = "" if member.required else "null" if member.nullable else "left out"
-    if member.doc is None:
-        return f"``{member.name}``", "", "", freedom
-    return f"``{member.name}``", member.doc.zh, member.doc.en, freedom
+    doc = member.doc or Doc("", zh="")
+    return f"``{member.name}``", doc.zh, doc.en, freedom, ", ".join(_holds(member))
+
+
+def _holds(member: shapes.Member) -> Iterator[str]:
+    shape = member.shape.element if isinstance(member.shape, shapes.Many) else member.shape
+    if isinstance(shape, shapes.Record) and member.kind is None:
+        yield f"``{shape.cls.__name__}``"
+    if member.codes is not None:
+        yield f"codes of ``{member.codes}``"
+    if member.ref is not None:
+        yield f"identifier of ``{member.ref}``"
+    if member.sensitive is not None:
+        yield f"sensitive ({member.sensitive.concern})"
 
 
 def _of_others(_app: Sphinx, _env: BuildEnvironment, node: pending_xref, shown: nodes.Element) -> nodes.Element | None:

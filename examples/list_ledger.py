@@ -9,7 +9,7 @@ import govcredit
 
 bundle = govcredit.loads(Path(__file__).with_name("places").joinpath("binhai.json").read_bytes())
 names = {organ.id: organ.name for organ in bundle.organs}
-leads: dict[str, list[int]] = {}
+leads: dict[str, list[int | None]] = {}
 for task in bundle.tasks:
     for role in () if task.responsibility is None else task.responsibility.roles:
         if role.part == "lead" and role.organ is not None:

@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 
 import govcredit.model
 from govcredit.exchange.converter import unstructure
-from govcredit.model.bundle import Bundle, Manifest, Part, kinds
+from govcredit.model.bundle import Bundle, Manifest, Part, arrays, item_class
 from govcredit.model.extensions import Extensions
+from govcredit.model.identity import ItemId, KindName
+from govcredit.model.relations import ItemReference
 from govcredit.model.shapes import (
     AMOUNT,
     OWNED_NAME,
@@ -47,15 +49,17 @@ _ANY_JSON: Final = st.recursive(
     max_leaves=6,
 )
 _DESCRIPTIONS: Final = ("notes", "shapes")
+# Kinds that others must refer to: without them few bundles would hold anything.
+_REFERRED_TO: Final = ("organ", "person", "archive", "post", "plan", "task", "service", "market-actor")
 
 
 @cache
 def model_classes() -> tuple[type[Any], ...]:
     """Return every class of the model that holds data, by name."""
     modules = [
-        importlib.import_module(f"govcredit.model.{found.name}")
-        for found in pkgutil.iter_modules(govcredit.model.__path__)
-        if found.name not in _DESCRIPTIONS
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(govcredit.model.__path__, "govcredit.model.")
+        if found.name.rpartition(".")[2] not in _DESCRIPTIONS
     ]
     found = {value for module in modules for value in vars(module).values() if isinstance(value, type)}
     data = (cls for cls in found if attrs.has(cls) and cls.__module__.rpartition(".")[2] not in _DESCRIPTIONS)
@@ -118,28 +122,33 @@ def _objects(draw: st.DrawFn, cls: type[Any]) -> object:
 @st.composite
 def bundles(draw: st.DrawFn, most: int = 2) -> Bundle:
     """Return bundles that hold together: identifiers once, references to what is inside, a manifest that matches."""
-    ids = {kind: draw(st.lists(st.sampled_from("abcdef"), unique=True, max_size=most)) for kind, _, _ in kinds()}
-    for _ in kinds():
-        for kind, _, cls in kinds():
-            if not _possible(cls, ids):
+    every = [kind for kind, _ in arrays()]
+    chosen = {*_REFERRED_TO, *draw(st.lists(st.sampled_from(every), unique=True, max_size=4))}
+    names = st.lists(st.sampled_from("abcdef"), unique=True, max_size=most)
+    ids = {kind: draw(names) if kind in chosen else [] for kind in every}
+    for _ in every:
+        for kind in chosen:
+            if not _possible(item_class(kind), ids):
                 ids[kind] = []
-    arrays: dict[str, Any] = {
-        array: tuple(_drawn(draw, cls, ids | {"item": ids[kind]}, id=name) for name in ids[kind])
-        for kind, array, cls in kinds()
+    items: dict[str, Any] = {
+        array: tuple(_drawn(draw, item_class(kind), ids | {"item": ids[kind]}, id=name) for name in ids[kind])
+        for kind, array in arrays()
+        if ids[kind]
     }
     manifest: Manifest | None = None
     if draw(st.booleans()):
-        manifest = _drawn(draw, Manifest, ids, extent="complete", parts=_parts(draw, arrays))
-    return Bundle(version="1.0rc", manifest=manifest, extensions=draw(st.none() | extensions()), **arrays)
+        manifest = _drawn(draw, Manifest, ids, extent="complete", parts=_parts(draw, items))
+    return Bundle(version="1.0rc", manifest=manifest, extensions=draw(st.none() | extensions()), **items)
 
 
-def _parts(draw: st.DrawFn, arrays: Mapping[str, tuple[object, ...]]) -> tuple[Part, ...]:
-    vouched = draw(st.lists(st.sampled_from(sorted(arrays)), unique=True))
-    digests = {name: hashlib.sha256(rfc8785.dumps(plain(arrays[name]))).hexdigest() for name in vouched}
+def _parts(draw: st.DrawFn, items: Mapping[str, tuple[object, ...]]) -> tuple[Part, ...]:
+    vouched = draw(st.lists(st.sampled_from(["inspections", *sorted(items)]), unique=True))
+    held = {name: items.get(name, ()) for name in vouched}
+    digests = {name: hashlib.sha256(rfc8785.dumps(plain(held[name]))).hexdigest() for name in vouched}
     return tuple(
         Part(
             array=name,
-            count=len(arrays[name]),
+            count=len(held[name]),
             digest=f"sha256:{digests[name]}" if draw(st.booleans()) else None,  # type: ignore[arg-type]  # a new type
         )
         for name in vouched
@@ -148,6 +157,9 @@ def _parts(draw: st.DrawFn, arrays: Mapping[str, tuple[object, ...]]) -> tuple[P
 
 def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None, **given: object) -> Any:  # noqa: ANN401
     fields: dict[str, object] = dict(given)
+    if cls is ItemReference and ids is not None:
+        kind = draw(st.sampled_from(sorted(kind for kind, known in ids.items() if known and kind != "item")))
+        return ItemReference(kind=KindName(kind), id=ItemId(draw(st.sampled_from(ids[kind]))))
     for member in members(cls):
         if member.name in given:
             continue
@@ -171,6 +183,8 @@ def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None,
 
 def _possible(cls: type[Any], ids: Mapping[str, list[str]]) -> bool:
     # Whether all that an object of the class must refer to can exist.
+    if cls is ItemReference:
+        return any(known for kind, known in ids.items() if kind != "item")
     return all(
         (member.ref is None or bool(ids[member.ref]))
         and (not isinstance(member.shape, Record) or _possible(member.shape.cls, ids))

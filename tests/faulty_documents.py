@@ -12,6 +12,7 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
+from govcredit.model.bundle import Bundle, arrays, item_class
 from govcredit.model.shapes import (
     Amount,
     Choice,
@@ -39,6 +40,7 @@ __all__ = (
     "single_faults",
     "text_of",
     "typos",
+    "with_items",
     "wrong_values",
 )
 
@@ -47,9 +49,11 @@ Pairs: TypeAlias = list[tuple[str, str]]
 
 # One text of each form that a pattern of the model describes.
 _TEXTS: Final = {
+    "citizen-number": "11010119000101001X",
     "code": "a.b-c",
     "digest": "sha256:" + "0" * 64,
     "identifier": "a:1",
+    "kind-name": "organ",
     "organisation-code": "00000000X",
     "recurrence": "FREQ=YEARLY;BYMONTH=6,12",
     "region-code": "110101",
@@ -64,8 +68,14 @@ def pairs(findings: Any) -> Pairs:  # noqa: ANN401  # any iterable of findings
 
 
 def filled(cls: type[Any]) -> dict[str, Json]:
-    """Return an object of a model class with every member, none of them null or empty."""
-    return {member.name: _value(member.shape, filled) for member in members(cls)}
+    """Return an object of a model class with every member, none of them null or empty but the arrays of a bundle."""
+    return {member.name: _value(member.shape, filled) if member.kind is None else [] for member in members(cls)}
+
+
+def with_items(*kinds: str) -> dict[str, Json]:
+    """Return a bundle with every member that holds one item of each of these kinds, with every member too."""
+    array_of = dict(arrays())
+    return filled(Bundle) | {array_of[kind]: [filled(item_class(kind))] for kind in kinds}
 
 
 def bare(cls: type[Any]) -> dict[str, Json]:

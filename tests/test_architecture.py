@@ -447,5 +447,7 @@ def test_every_public_module_has_a_reference_page() -> None:
         if not any(part.startswith("_") for part in module.split(".")) and "__all__ = ()" not in source
     }
     pages = {path.stem for path in (ROOT / "docs" / "reference").glob("*.md")}
-    missing = {module for module in public if module not in pages and module.partition(".")[0] not in pages}
+    # Kinds of items and their parts have pages that are made when the documentation is built: tests/test_pages.py.
+    made = {module for module in public if module.startswith("model.") and module.count(".") > 1}
+    missing = {module for module in public - made if module not in pages and module.partition(".")[0] not in pages}
     assert not missing - {FRONT_DOOR}, sorted(missing)

@@ -1,12 +1,13 @@
 """The bundle: its arrays, its manifest, and what the lines of JSON Lines hold."""
 
-from typing import get_args
+from typing import Final, get_args
 
 import attrs
 import pytest
 
+from govcredit.errors import UnknownCode
 from govcredit.exchange.versions import FormatVersion
-from govcredit.model.bundle import Bundle, Closing, Extent, Header, Manifest, Part, Version, kinds
+from govcredit.model.bundle import Bundle, Closing, Extent, Header, Manifest, Part, Version, arrays, item_class, kinds
 from govcredit.model.identity import Code, Digest, Timestamp
 from govcredit.model.shapes import Many, Record, members
 
@@ -14,7 +15,7 @@ from govcredit.model.shapes import Many, Record, members
 def test_a_bundle_says_its_version_and_nothing_else_must_be_said() -> None:
     bundle = Bundle(version="1.0rc")
     assert (bundle.manifest, bundle.extensions) == (None, None)
-    assert all(getattr(bundle, array) == () for _, array, _ in kinds())
+    assert all(getattr(bundle, array) == () for _, array in arrays())
 
 
 def test_every_kind_has_its_array_in_document_order() -> None:
@@ -26,10 +27,30 @@ def test_every_kind_has_its_array_in_document_order() -> None:
     assert [(array, cls) for _, array, cls in kinds()] == arrays
 
 
+# Kinds whose class says more than the kind, and kinds whose plural is not made by an s.
+LONGER: Final = {
+    "archive": "IntegrityArchive",
+    "record": "DishonestyRecord",
+    "measure": "AppliedMeasure",
+    "decision": "AdministrativeDecision",
+    "repair": "RepairApplication",
+}
+PLURALS: Final = {"breach": "breaches", "policy": "policies", "leniency": "leniencies", "project-duty": "project_duties",
+                  "disclosure-duty": "disclosure_duties"}  # fmt: skip
+
+
 def test_kinds_are_named_after_their_classes() -> None:
-    assert [kind for kind, _, _ in kinds()] == [cls.__name__.lower() for _, _, cls in kinds()]
-    assert [array for _, array, _ in kinds()] == [f"{kind}s" for kind, _, _ in kinds()]
-    assert {"header", "closing"}.isdisjoint(kind for kind, _, _ in kinds())
+    for kind, array, cls in kinds():
+        assert cls.__name__ == LONGER.get(kind, "".join(word.capitalize() for word in kind.split("-")))
+        assert array == PLURALS.get(kind, kind.replace("-", "_") + "s")
+        assert cls.__module__.rpartition(".")[2] == kind.replace("-", "_")
+    assert {"header", "closing"}.isdisjoint(kind for kind, _ in arrays())
+
+
+def test_a_class_is_asked_for_by_its_kind() -> None:
+    assert {kind: item_class(kind) for kind, _ in arrays()} == {kind: cls for kind, _, cls in kinds()}
+    with pytest.raises(UnknownCode, match="no kind of item is called 'tasks'"):
+        item_class("tasks")
 
 
 @pytest.mark.parametrize("cls", [cls for _, _, cls in kinds()], ids=lambda cls: cls.__name__)

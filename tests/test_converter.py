@@ -14,10 +14,12 @@ from govcredit.adapters.reports import finding_as_dict
 from govcredit.errors import InvalidValue
 from govcredit.exchange.converter import structure, unstructure
 from govcredit.findings import Finding, Language
+from govcredit.model.bodies.organ import Organ, Succession
 from govcredit.model.bundle import Bundle, Closing, Header
 from govcredit.model.extensions import Extensions
-from govcredit.model.organ import Organ, Succession
-from govcredit.model.plan import Progress, Reading, Role, Task
+from govcredit.model.plans.responsibility import Role
+from govcredit.model.plans.schedule import Reading
+from govcredit.model.plans.task import Progress, Task
 from govcredit.model.provenance import Provenance, Source
 from govcredit.model.shapes import members
 from govcredit.model.values import Deadline, Money, Period, Quantity, Rate

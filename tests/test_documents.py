@@ -11,8 +11,8 @@ from govcredit._json import digest
 from govcredit.errors import InvalidDocument
 from govcredit.exchange.documents import Outcome, dumps, loads, located, read
 from govcredit.findings import Place, Report, finding
+from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle
-from govcredit.model.organ import Organ
 from tests.documents_strategy import SCHEMAS, vector
 from tests.faulty_documents import pairs
 

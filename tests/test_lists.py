@@ -175,6 +175,53 @@ def test_columns_may_stand_in_any_order_and_be_left_out() -> None:
     ]
 
 
+SOURCED = "code,name,basis,status\nA,甲,Measures 3,seen\nB,乙,Measures 4,recall\nC,丙,,\n"
+
+
+def test_an_entry_says_what_it_rests_on() -> None:
+    own = CodeList.of(HEAD.format("day"), SOURCED)
+    assert [(entry.code, entry.basis, entry.status) for entry in own.codes(date.min)] == [
+        ("A", "Measures 3", "seen"),
+        ("B", "Measures 4", "recall"),
+        ("C", None, "seen"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "basis", "status"),
+    [("basis,", "Measures 3", "seen"), ("status,", None, "recall"), ("", None, "seen")],
+)
+def test_basis_and_status_may_be_left_out(column: str, basis: str | None, status: str) -> None:
+    cell = {"basis,": "Measures 3,", "status,": "recall,", "": ""}[column]
+    entry = CodeList.of(HEAD.format("day"), f"{column}code,name\n{cell}A,甲\n").get("A")
+    assert (entry.basis, entry.status) == (basis, status)
+
+
+def test_basis_and_status_may_differ_between_the_periods_of_a_code() -> None:
+    lines = "code,name,start,end,successor,basis,status\nA,甲,,2020-01-01,A,Measures 3,recall\nA,甲,2020-01-01,,,Act 7,seen\n"
+    own = CodeList.of(HEAD.format("day"), lines)
+    assert [(entry.basis, entry.status) for entry in own.history("A")] == [("Measures 3", "recall"), ("Act 7", "seen")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        pytest.param(",recall", ",read", r"^own\.csv, line 3: 'read' is no status: seen or recall$", id="unknown"),
+        pytest.param(",seen", ",Seen", r"^own\.csv, line 2: 'Seen' is no status", id="capital"),
+        pytest.param(",recall", ",recall ", r"^own\.csv, line 3: 'recall ' is no status", id="blank after it"),
+        pytest.param("丙,,", "丙,, ", r"^own\.csv, line 4: ' ' is no status", id="blank alone"),
+        pytest.param(",seen", ",已读", r"^own\.csv, line 2: '已读' is no status", id="Chinese"),
+        pytest.param(",seen", "," + "x" * 9999, r"^own\.csv, line 2: 'x{20}' is no status", id="long"),
+        pytest.param(",status", ",state", r"^own\.csv, line 1: unknown column 'state'", id="unknown column"),
+        pytest.param("basis,status", "status,status", r"^own\.csv, line 1: the columns", id="column twice"),
+    ],
+)
+def test_faulty_status(old: str, new: str, message: str) -> None:
+    assert old in SOURCED
+    with pytest.raises(InvalidValue, match=message):
+        CodeList.of(HEAD.format("day"), SOURCED.replace(old, new, 1))
+
+
 def test_a_list_may_be_empty() -> None:
     own = CodeList.of(HEAD.format("day"), "code,name\n")
     assert own.codes(date(2026, 1, 1)) == ()
@@ -215,11 +262,23 @@ def test_another_type_is_refused() -> None:
         REGIONS.get(120116)  # type: ignore[arg-type]
 
 
+PACKAGED = tuple(Path(name).stem for name in names("codes") if name.endswith(".toml"))
+
+
 @pytest.mark.parametrize("name", ["nosuch", "../region", "region.toml", "", "x" * 10_000])
 def test_no_such_list(name: str) -> None:
-    with pytest.raises(UnknownCode, match=r"there are: .*region") as caught:
+    with pytest.raises(UnknownCode, match=rf"the nearest of {len(PACKAGED)} are ") as caught:
         code_list(name)
+    near = str(caught.value).rpartition(" are ")[2].split(", ")
+    assert len(set(near)) == 3
+    assert set(near) <= set(PACKAGED)
     assert len(str(caught.value)) < 1_000
+
+
+@pytest.mark.parametrize("name", ["../region", "region.toml", "regions", "Region"])
+def test_a_misspelt_list_is_told_its_name(name: str) -> None:
+    with pytest.raises(UnknownCode, match=r" are region, "):
+        code_list(name)
 
 
 def test_every_packaged_list_can_be_read() -> None:
@@ -227,6 +286,34 @@ def test_every_packaged_list_can_be_read() -> None:
     assert sorted(Path(name).stem for name in found if name.endswith(".csv")) == sorted(
         code_list(Path(name).stem).name for name in found if name.endswith(".toml")
     )
+
+
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize("name", sorted({*PACKAGED} - {"region"}))
+def test_a_packaged_list_is_complete(name: str) -> None:
+    """Both languages, what each entry rests on, and parents that agree with the codes."""
+    packaged = code_list(name)
+    assert CHINESE.search(packaged.title_zh)
+    assert packaged.notes.strip()
+    assert CHINESE.search(packaged.notes_zh)
+    every = {line.partition(",")[0] for line in read_text("codes", f"{name}.csv").splitlines()[1:]}
+    assert len(every) > 1
+    faults: list[str] = []
+    for entry in (entry for code in sorted(every) for entry in packaged.history(code)):
+        above = entry.code.rpartition(".")[0]
+        faults += [
+            f"{entry.code}: {fault}"
+            for fault, found in (
+                ("no English name in ASCII", not (entry.name_en and entry.name_en.isascii())),
+                ("no Chinese name", not CHINESE.search(entry.name)),
+                ("neither a basis nor the status recall", not entry.basis and entry.status != "recall"),
+                (f"its parent is not {above}", above in packaged and entry.parent != above),
+            )
+            if found
+        ]
+    assert faults == []
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,10 @@ CASES: Final[Mapping[str, Case]] = {
     "bundle.header-missing": partial(lines, f'{{"item":{ORGAN},"kind":"organ"}}\n', CLOSING),
     "bundle.header-repeated": partial(lines, HEADER, HEADER, CLOSING),
     "bundle.unknown-array": partial(document, part('{"array":"task","count":0}')),
+    "bundle.unknown-kind": partial(
+        document,
+        b'{"version":"1.0rc","showcases":[{"id":"s","kind":"model","title":"x","related":[{"kind":"reccord","id":"r"}]}]}',
+    ),
     "bundle.version-unsupported": partial(document, b'{"version":"9.0"}'),
     "file.unreadable": missing_file,
     "identifier.ambiguous": partial(code, "511101209701150600"),

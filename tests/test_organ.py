@@ -6,8 +6,10 @@ from typing import Final, get_args
 import attrs
 import pytest
 
-from govcredit.model.identity import OrganId, PostId, UnitId
-from govcredit.model.organ import Level, Manner, Organ, OrganKind, Post, Succession, Unit, successors
+from govcredit.model.bodies.organ import Manner, Organ, Succession, successors
+from govcredit.model.bodies.post import Post
+from govcredit.model.bodies.unit import Unit
+from govcredit.model.identity import Level, OrganId, OrganKind, PostId, UnitId
 
 
 def organ(name: str, *predecessors: Succession) -> Organ:
@@ -29,6 +31,7 @@ KINDS: Final = {
     "事业单位": "public-institution",
     "人民法院": "court",
     "人民检察院": "procuratorate",
+    "监察委员会": "supervisory-commission",
     "村（居）民委员会": "committee",
     "企业": "enterprise",
     "社会组织": "social-organisation",

@@ -7,9 +7,9 @@ from typing import Final
 import attrs
 import pytest
 
-from govcredit.model.identity import OrganId
-from govcredit.model.organ import Organ
-from govcredit.model.provenance import Act, ItemId, Provenance, Revision, Source, as_of
+from govcredit.model.bodies.organ import Organ
+from govcredit.model.identity import ItemId, OrganId
+from govcredit.model.provenance import Act, Provenance, Revision, Source, as_of
 from govcredit.model.values import Period
 
 

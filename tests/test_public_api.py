@@ -12,11 +12,12 @@ import pytest
 import govcredit
 
 NAMES: Final = govcredit.__all__
+ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 def run(program: str) -> str:
     """Return what a program prints in an interpreter of its own."""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True, cwd=ROOT)  # noqa: S603
     return done.stdout.strip()
 
 
@@ -97,6 +98,33 @@ print(*sorted(name for name in set(sys.modules) - before if name.partition(".")[
 def test_a_name_brings_no_more_than_it_needs(use: str, absent: str) -> None:
     program = f"import sys, govcredit; {use}; print(*(name for name in {absent.split()!r} if name in sys.modules))"
     assert run(program) == ""
+
+
+def test_a_document_of_one_kind_builds_no_class_of_another() -> None:
+    program = """
+import json, sys
+from tests.faulty_documents import bare, filled
+from govcredit.model.bundle import Bundle, arrays, item_class
+
+manifest = {"id": "m", "created": "2026-04-02T09:30:00+08:00", "extent": "partial"}
+documents = {
+    kind: json.dumps({"version": "1.0rc", "manifest": manifest, array: [filled(item_class(kind))]})
+    for kind, array in arrays()
+}
+homes = {kind: item_class(kind).__module__ for kind in documents}
+for kind, text in documents.items():
+    for name in [name for name in sys.modules if name.partition(".")[0] == "govcredit"]:
+        del sys.modules[name]
+    import govcredit
+    bundle = govcredit.loads(text)
+    govcredit.dumps(bundle)
+    list(govcredit.read_lines(govcredit.write_lines(bundle)))
+    built = [other for other, home in homes.items() if home in sys.modules]
+    print(kind, *built)
+"""
+    built = [line.split() for line in run(program).splitlines()]
+    assert len(built) > 60
+    assert [found for found in built if found != [found[0], found[0]]] == []
 
 
 @pytest.mark.parametrize("module", sorted(set(HOMES.values())))

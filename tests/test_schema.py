@@ -12,10 +12,11 @@ from jsonschema import Draft202012Validator
 from govcredit._json import REFUSED
 from govcredit.exchange.converter import structure
 from govcredit.exchange.schema import bundle_schema, check, derive
+from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle
 from govcredit.model.notes import Doc, Open, Size, masked
-from govcredit.model.organ import Organ
-from govcredit.model.plan import Progress, Role, Task
+from govcredit.model.plans.responsibility import Role
+from govcredit.model.plans.task import Progress, Task
 from govcredit.model.shapes import Amount, Choice, Day, Flag, Foreign, Many, Shape, Text, Whole, members
 from govcredit.model.values import Deadline, Money, Period
 from tests.documents_strategy import model_classes, vector
@@ -30,9 +31,23 @@ def definition(cls: type[Any]) -> dict[str, Any]:
 
 
 def member_schema(cls: type[Any], name: str) -> dict[str, Any]:
-    """Return the schema of one member, without its title and description."""
+    """Return the schema of one member, without its titles and what no validator checks."""
     found = definition(cls)["properties"][name]
-    return {word: value for word, value in found.items() if word not in ("title", "description")}
+    return {word: value for word, value in found.items() if word != "title" and not word.startswith("x-")}
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "words"),
+    [
+        (Organ, "superior", {"title": "The body above", "x-title-zh": "上级机构", "x-refers-to": "organ"}),
+        (Organ, "region", {"title": "Region code", "x-title-zh": "行政区划代码", "x-codes": "region"}),
+        (Organ, "existed", {"title": "From foundation to dissolution", "x-title-zh": "存续期间"}),
+        (Progress, "note", {"title": "What was done", "x-title-zh": "进展说明", "x-sensitive": "other"}),
+    ],
+)
+def test_what_a_reader_in_another_language_is_told(cls: type[Any], name: str, words: dict[str, str]) -> None:
+    found = definition(cls)["properties"][name]
+    assert {word: value for word, value in found.items() if word == "title" or word.startswith("x-")} == words
 
 
 def test_a_whole_schema() -> None:
@@ -45,15 +60,17 @@ def test_a_whole_schema() -> None:
     assert derive(Period, "urn:example") == {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:example",
-        "title": "Period",
+        "title": "A half-open span of days: the first day belongs to it, the end does not",
+        "x-title-zh": "期间",
         "$ref": "#/$defs/Period",
         "$defs": {
             "Period": {
+                "title": "A half-open span of days: the first day belongs to it, the end does not",
+                "x-title-zh": "期间",
                 "type": "object",
-                "description": "A half-open span of days: the first day belongs to it, the end does not (期间).",
                 "properties": {
-                    "start": {"title": "起始日", "description": "First day", **day},
-                    "end": {"title": "截止日（不含）", "description": "First day after the period", **day},
+                    "start": {"title": "First day", "x-title-zh": "起始日", **day},
+                    "end": {"title": "First day after the period", "x-title-zh": "截止日（不含）", **day},
                 },
                 "required": [],
                 "additionalProperties": False,
@@ -71,7 +88,7 @@ def test_a_whole_schema() -> None:
         (Organ, "other_names", {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 200}}),
         (Organ, "existed", {"anyOf": [{"$ref": "#/$defs/Period"}, {"type": "null"}]}),
         (Organ, "predecessors", {"type": "array", "items": {"$ref": "#/$defs/Succession"}}),
-        (Task, "number", {"type": "integer", "minimum": 1, "maximum": 9999}),
+        (Task, "number", {"type": ["integer", "null"], "minimum": 1, "maximum": 9999}),
         (Deadline, "count", {"type": "integer", "minimum": 0, "maximum": 999_999}),
         (Role, "part", {"type": "string", "enum": ["lead", "responsible", "participant"]}),
         (Progress, "on", {"type": "string", "format": "date",
@@ -204,7 +221,7 @@ def test_an_object_that_may_be_null_is_looked_into() -> None:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Few:
-    """A class with an array of limited length, which the model has none of so far."""
+    """A class with an array of limited length, which the model has none of so far (少数)."""
 
     names: Annotated[tuple[Annotated[str, Size(least=1)], ...], Open(), Size(least=1, most=2), Doc("Names", zh="名称")]
     days: Annotated[tuple[date, ...] | None, Open(), Size(most=1), Doc("Days", zh="日期")] = None

@@ -23,7 +23,7 @@ REGENERATE: Final = "The contract is not what the model gives. Run: python tools
 # What validators in all languages know; a new word here is a decision about the contract.
 WORDS: Final = frozenset(
     {
-        *("$schema", "$id", "$ref", "$defs", "title", "description", "type", "enum", "format", "pattern", "not", "anyOf"),
+        *("$schema", "$id", "$ref", "$defs", "title", "x-title-zh", "x-codes", "x-refers-to", "x-sensitive", "type", "enum", "format", "pattern", "not", "anyOf"),
         *("properties", "required", "additionalProperties", "propertyNames", "items", "minItems", "maxItems"),
         *("minLength", "maxLength", "minimum", "maximum"),
     }
@@ -100,14 +100,17 @@ def test_every_object_is_closed_but_for_extensions() -> None:
     assert len(closed) == len(reachable(Bundle))
 
 
-def test_every_member_has_title_and_description() -> None:
+def test_every_member_and_every_class_has_titles_in_both_languages() -> None:
     properties = [(path, schema) for path, schema in ALL if re.fullmatch(r".*/properties/[^/]+", path)]
     assert len(properties) == sum(len(members(cls)) for cls in reachable(Bundle).values())
     for path, schema in properties:
-        assert re.search("[\u4e00-\u9fff]", schema["title"]), path
-        assert schema["description"].isascii(), path
-        assert schema["description"].strip(), path
-    assert all(schema["description"] for path, schema in ALL if re.fullmatch(r"/\$defs/[^/]+", path))
+        assert re.search("[\u4e00-\u9fff]", schema["x-title-zh"]), path
+        assert schema["title"].isascii(), path
+        assert schema["title"].strip(), path
+    for path, schema in ALL:
+        if re.fullmatch(r"/\$defs/[^/]+", path):
+            assert re.search("[\u4e00-\u9fff]", schema["x-title-zh"]), path
+            assert schema["title"][0].isupper(), path
 
 
 @pytest.mark.parametrize(
@@ -151,7 +154,7 @@ def test_every_definition_is_one_class_and_every_reference_leads_to_one() -> Non
 def test_the_order_is_that_of_the_model() -> None:
     for name, cls in reachable(Bundle).items():
         definition = PUBLISHED["$defs"][name]
-        assert list(definition) == ["type", "description", "properties", "required", "additionalProperties"]
+        assert list(definition) == ["title", "x-title-zh", "type", "properties", "required", "additionalProperties"]
         assert list(definition["properties"]) == [member.name for member in members(cls)]
         assert definition["required"] == [member.name for member in members(cls) if member.required]
 

@@ -117,7 +117,7 @@ class Outer:
 
 
 def test_members_are_told_in_document_order() -> None:
-    plain = {"doc": None, "sensitive": None, "is_open": False, "ref": None, "codes": None, "since": None}
+    plain = {"doc": None, "sensitive": None, "is_open": False, "ref": None, "kind": None, "codes": None, "since": None}
     name, number = Doc("Name", zh="名称"), Doc("Number", zh="号码")
     text = Text(None, Size())
     expected: tuple[dict[str, Any], ...] = (

@@ -22,10 +22,15 @@ if TYPE_CHECKING:
     from govcredit.exchange.documents import Outcome, dumps, loads, read
     from govcredit.exchange.lines import Line, read_lines, write_lines
     from govcredit.findings import Finding, Place, Report
+    from govcredit.model.bodies.organ import Organ, Succession
+    from govcredit.model.bodies.post import Post
+    from govcredit.model.bodies.unit import Unit
     from govcredit.model.bundle import Bundle, Manifest
     from govcredit.model.extensions import Extensions
-    from govcredit.model.organ import Organ, Post, Succession, Unit
-    from govcredit.model.plan import Plan, Progress, Reading, ReportDue, Responsibility, Role, Schedule, Task
+    from govcredit.model.plans.plan import Plan, ReportDue
+    from govcredit.model.plans.responsibility import Responsibility, Role
+    from govcredit.model.plans.schedule import Reading, Schedule
+    from govcredit.model.plans.task import Progress, Task
     from govcredit.model.provenance import Provenance, Revision, Source, as_of
     from govcredit.model.values import Absence, Deadline, Money, Period, Quantity, Rate
 
@@ -93,11 +98,13 @@ _HOMES: Final = MappingProxyType(
             ("findings", ("Finding", "Place", "Report")),
             ("model.bundle", ("Bundle", "Manifest")),
             ("model.extensions", ("Extensions",)),
-            ("model.organ", ("Organ", "Post", "Succession", "Unit")),
-            (
-                "model.plan",
-                ("Plan", "Progress", "Reading", "ReportDue", "Responsibility", "Role", "Schedule", "Task"),
-            ),
+            ("model.bodies.organ", ("Organ", "Succession")),
+            ("model.bodies.post", ("Post",)),
+            ("model.bodies.unit", ("Unit",)),
+            ("model.plans.plan", ("Plan", "ReportDue")),
+            ("model.plans.schedule", ("Reading", "Schedule")),
+            ("model.plans.responsibility", ("Responsibility", "Role")),
+            ("model.plans.task", ("Progress", "Task")),
             ("model.provenance", ("Provenance", "Revision", "Source", "as_of")),
             ("model.values", ("Absence", "Deadline", "Money", "Period", "Quantity", "Rate")),
         )

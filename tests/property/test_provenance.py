@@ -7,9 +7,9 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcredit.model.identity import OrganId
-from govcredit.model.organ import Organ
-from govcredit.model.provenance import Act, ItemId, Provenance, Revision, as_of
+from govcredit.model.bodies.organ import Organ
+from govcredit.model.identity import ItemId, OrganId
+from govcredit.model.provenance import Act, Provenance, Revision, as_of
 from govcredit.model.values import Period
 
 # Few days and few names, so that items meet.

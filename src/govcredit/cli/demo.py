@@ -15,7 +15,8 @@ from govcredit.exchange.documents import Outcome, dumps, read
 from govcredit.exchange.references import counts
 from govcredit.findings import Language, word
 from govcredit.model.bundle import Bundle
-from govcredit.model.plan import RolePart, Task
+from govcredit.model.plans.responsibility import RolePart
+from govcredit.model.plans.task import Task
 
 __all__ = ("demo", "rows_by_unit")
 
@@ -92,7 +93,7 @@ def rows_by_unit(bundle: Bundle, reader: Language) -> Iterator[list[tuple[str, .
         yield [
             (
                 unit if index == 0 else "",
-                f"{task.number:2}",
+                "" if task.number is None else f"{task.number:2}",
                 word(part, reader),
                 task.title,
                 "" if task.schedule is None else task.schedule.text,

@@ -18,7 +18,7 @@ from govcredit.exchange.documents import read
 from govcredit.exchange.lines import read_lines
 from govcredit.exchange.references import counts
 from govcredit.findings import Finding, Report, finding
-from govcredit.model.bundle import Closing, Header, kinds
+from govcredit.model.bundle import Closing, Header, arrays
 
 __all__ = ("Format", "check_stream", "validate")
 
@@ -92,7 +92,7 @@ def _check(name: str) -> tuple[FileReport, bool]:
 def _check_lines(name: str, lines: Iterable[bytes]) -> FileReport:
     found: list[Finding] = []
     items: Counter[str] = Counter()
-    arrays = {kind: array for kind, array, _ in kinds()}
+    array_of = dict(arrays())
     version = digest = None
     for line in read_lines(lines):
         found += line.report.findings
@@ -101,7 +101,7 @@ def _check_lines(name: str, lines: Iterable[bytes]) -> FileReport:
         elif isinstance(line.item, Closing):
             digest = line.item.digest
         elif line.item is not None and line.kind is not None:
-            items[arrays[line.kind]] += 1
+            items[array_of[line.kind]] += 1
     report = Report(findings=tuple(found))
     return FileReport(file=name, version=version, digest=digest if report.ok else None, items=items, report=report)
 

@@ -21,8 +21,9 @@ from govcredit.errors import InvalidValue
 
 __all__ = ("Row", "children", "day_after", "first_day", "meet", "metadata", "rows")
 
-_COLUMNS: Final = ("code", "name", "name_en", "parent", "start", "end", "successor")
+_COLUMNS: Final = ("code", "name", "name_en", "parent", "start", "end", "successor", "basis", "status")
 _REQUIRED: Final = ("code", "name")
+_STATUSES: Final = frozenset({"", "seen", "recall"})
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 _SHAPES: Final = MappingProxyType(
     {
@@ -71,6 +72,8 @@ class Row(NamedTuple):
     start: str
     end: str
     successor: str
+    basis: str
+    status: str
     line: int
 
 
@@ -139,15 +142,17 @@ def rows(file: str, text: str, precision: str, pattern: str | None) -> dict[str,
             if len(cells) != width:
                 raise InvalidValue(f"{file}, line {reader.line_num}: {len(cells)} cells where the header has {width}")
             cells.append("")
-            code, name, name_en, parent, start, end, successor = pick(cells)
+            code, name, name_en, parent, start, end, successor, basis, status = pick(cells)
             if not match(code):
                 raise InvalidValue(f"{file}, line {reader.line_num}: malformed code {code[:_CLIP]!r}")
             if not name or name != name.strip() or name_en != name_en.strip():
                 raise InvalidValue(f"{file}, line {reader.line_num}: a name is empty or has blanks around it")
+            if status not in _STATUSES:
+                raise InvalidValue(f"{file}, line {reader.line_num}: {status[:_CLIP]!r} is no status: seen or recall")
             days = periods.get((start, end))
             if days is None:
                 days = periods[start, end] = _period(f"{file}, line {reader.line_num}", start, end, precision)
-            row = Row(*days, name, name_en, parent, start, end, successor, reader.line_num)
+            row = Row(*days, name, name_en, parent, start, end, successor, basis, status, reader.line_num)
             if code in grouped:
                 grouped[code].append(row)
             else:

@@ -1,9 +1,10 @@
 """Code lists whose entries have dates, parents, successors and a source.
 
 A list is two files: ``<name>.toml`` says what it is and where it comes from, ``<name>.csv`` holds one line for each
-code, name and period. Packaged is ``region``, the administrative divisions at county level and above (GB/T 2260) with
-the codes since 1980; `code_list` reads it when first asked for. `CodeList.of` reads a list of one's own by the same
-rules, and refuses it with file and line when a line cannot be right.
+code, name and period. Packaged are ``region``, the administrative divisions at county level and above (GB/T 2260) with
+the codes since 1980, and the lists of the law that the model refers to: kinds of sanctions, grounds, measures, services.
+`code_list` reads a list when first asked for. `CodeList.of` reads a list of one's own by the same rules, and refuses it
+with file and line when a line cannot be right.
 
 **How periods are read.** A period is half-open: it holds its start and not its end. A list says how exactly it knows
 the days (``precision``). With ``day``, an entry that ends on 2020-01-01 is in force on 2019-12-31 and not on the day
@@ -19,6 +20,7 @@ answer. After ``valid_to`` the answers are those of the newest data, and `CodeLi
 import hashlib
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from typing import Literal, NoReturn, TypeAlias, final
 
@@ -28,9 +30,10 @@ from govcredit._files import names, read_text
 from govcredit.codes import _list_files as files
 from govcredit.errors import InvalidValue, UnknownCode
 
-__all__ = ("Code", "CodeList", "ListSource", "Precision", "code_list")
+__all__ = ("Code", "CodeList", "ListSource", "Precision", "Status", "code_list")
 
 Precision: TypeAlias = Literal["year", "day"]
+Status: TypeAlias = Literal["seen", "recall"]
 
 
 @final
@@ -47,6 +50,8 @@ class Code:
         start: The year in which it came or the first day of its being in force; None for "before the first source".
         end: The year in which it went or the first day of its being gone; None while it is in force.
         successors: The codes that took over; the code itself when only the name changed. Empty when not known.
+        basis: The document and clause that name the code, where the list cites each code by itself.
+        status: ``seen`` when that text was read; ``recall`` when it was not, so that no hard rule may rest on the code.
     """
 
     list_name: str
@@ -57,6 +62,8 @@ class Code:
     start: str | None
     end: str | None
     successors: tuple[str, ...]
+    basis: str | None = None
+    status: Status = "seen"
 
     def on(self, day: date) -> bool:
         """Tell whether the entry is in force on a day; in the year of a change that is known by year only, it is.
@@ -139,8 +146,8 @@ class CodeList:
 
         The TOML must have ``name``, ``title``, ``title_zh``, ``precision`` (``year`` or ``day``), ``valid_to`` and one
         ``[[sources]]`` or more with ``name``, ``version``, ``retrieved``, ``licence`` and ``use``. The CSV must have the
-        columns ``code`` and ``name``; ``name_en``, ``parent``, ``start``, ``end`` and ``successor`` (codes separated by
-        one blank) may be there.
+        columns ``code`` and ``name``; ``name_en``, ``parent``, ``start``, ``end``, ``successor`` (codes separated by
+        one blank), ``basis`` and ``status`` (``seen``, which an empty cell means, or ``recall``) may be there.
 
         Raises:
             InvalidValue: A key or column is unknown or missing, a cell is malformed, two lines of one code overlap, a
@@ -275,6 +282,14 @@ class CodeList:
         found = ((code, self._newest(code, on)) for code in self._rows)
         return tuple(self._entry(code, row) for code, row in found if row is not None)
 
+    def entries(self) -> tuple[Code, ...]:
+        """Return all entries of all codes, in the order of the list, the oldest of a code first.
+
+        >>> [entry.code for entry in code_list("leniency-ground").entries()]
+        ['loss-recovered', 'effect-eliminated', 'harm-prevented']
+        """
+        return tuple(self._entry(code, row) for code, rows in self._rows.items() for row in rows)
+
     def provisional(self, on: date) -> bool:
         """Tell whether a day lies after the newest data, so that an answer about it may still change.
 
@@ -308,6 +323,8 @@ class CodeList:
             start=row.start or None,
             end=row.end or None,
             successors=tuple(row.successor.split()),
+            basis=row.basis or None,
+            status="recall" if row.status == "recall" else "seen",
         )
 
     def _refuse(self, code: object, on: date | None) -> NoReturn:
@@ -341,5 +358,7 @@ def code_list(name: str) -> CodeList:
     """
     packaged = tuple(file.removesuffix(".toml") for file in names("codes") if file.endswith(".toml"))
     if name not in packaged:
-        raise UnknownCode(f"no code list {str(name)[:40]!r} is packaged; there are: {', '.join(packaged)}")
+        asked = str(name)[:40]
+        near = ", ".join(get_close_matches(asked, packaged, cutoff=0))
+        raise UnknownCode(f"no code list {asked!r} is packaged; the nearest of {len(packaged)} are {near}")
     return CodeList.of(read_text("codes", f"{name}.toml"), read_text("codes", f"{name}.csv"))

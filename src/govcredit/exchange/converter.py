@@ -162,9 +162,9 @@ def _hook(shape: Shape, converter: Converter, show: _Show) -> _Hook:
     match shape:
         case Many(element, size):
             return _many(_hook(element, converter, show), size.least, size.most)
-        case Record(cls):
-            hook = cache(lambda: converter.get_structure_hook(cls))
-            return lambda value: hook()(value, cls)
+        case Record():  # its class is imported, and the hook made, when the first such object is read
+            hook = cache(lambda: converter.get_structure_hook(shape.cls))
+            return lambda value: hook()(value, shape.cls)
         case Foreign():
             return _foreign
         case Text(pattern, size):

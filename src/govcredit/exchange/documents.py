@@ -13,7 +13,7 @@ from govcredit.errors import InvalidDocument
 from govcredit.exchange import references, versions
 from govcredit.exchange.converter import structure, unstructure
 from govcredit.findings import Finding, Report
-from govcredit.model.bundle import Bundle, Part, kinds
+from govcredit.model.bundle import Bundle, Part, arrays
 from govcredit.model.identity import Digest
 
 __all__ = ("Outcome", "dumps", "loads", "located", "parts", "read")
@@ -93,7 +93,7 @@ def parts(bundle: Bundle) -> tuple[Part, ...]:
     """Return what a manifest says about the arrays of a bundle that are not empty: counts and digests."""
     return tuple(
         Part(array=array, count=len(items), digest=Digest(_json.digest(_json.dumps(unstructure(items)))))
-        for array, items in ((array, getattr(bundle, array)) for _, array, _ in kinds())
+        for array, items in ((array, getattr(bundle, array)) for _, array in arrays())
         if items
     )
 

@@ -6,8 +6,10 @@ and repeated identifiers, is not checked here.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from itertools import chain
+from types import MappingProxyType
 from typing import Any, Final, final
 
 import attrs
@@ -18,12 +20,14 @@ from govcredit.exchange.converter import structure, unstructure
 from govcredit.exchange.documents import located
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, wrong_type
 from govcredit.findings import Finding, Place, Report, finding
-from govcredit.model.bundle import Bundle, Closing, Header, kinds
+from govcredit.model.bundle import Bundle, Closing, Header, arrays, item_class
 
 __all__ = ("Line", "read_lines", "write_lines")
 
 _NAMES: Final = ("item", "kind")
 _BLANKS: Final = b" \t\r\n"
+_LONGEST_KIND: Final = 64
+_LINE_CLASSES: Final[Mapping[str, type[Any]]] = MappingProxyType({"header": Header, "closing": Closing})
 
 
 @final
@@ -53,7 +57,7 @@ def write_lines(bundle: Bundle) -> Iterator[bytes]:
     yield _line("header", Header(version=bundle.version, manifest=bundle.manifest, extensions=bundle.extensions))
     count = 0
     total = hashlib.sha256()
-    for kind, array, _ in kinds():
+    for kind, array in arrays():
         for item in getattr(bundle, array):
             line = _line(kind, item)
             total.update(line)
@@ -72,12 +76,12 @@ def read_lines(lines: Iterable[bytes], *, max_bytes: int | None = None) -> Itera
     >>> [line.kind for line in read_lines(write_lines(Bundle(version="1.0rc")))]
     ['header', 'closing']
     """
-    classes: dict[str, type[Any]] = {"header": Header, "closing": Closing} | {kind: cls for kind, _, cls in kinds()}
+    known = ("header", *(kind for kind, _ in arrays()), "closing")
     state = _State()
     number = 0
     for number, raw in enumerate(lines, start=1):
         if raw.strip(_BLANKS):
-            yield state.read(number, raw, classes, max_bytes)
+            yield state.read(number, raw, known, max_bytes)
         if state.unsupported:
             return
     if not state.closed and state.told:
@@ -111,13 +115,13 @@ class _State:
         self._count = 0
         self._total = hashlib.sha256()
 
-    def read(self, number: int, raw: bytes, classes: dict[str, type[Any]], max_bytes: int | None) -> Line:
+    def read(self, number: int, raw: bytes, known: tuple[str, ...], max_bytes: int | None) -> Line:
         try:
             parsed = _json.loads(raw, max_bytes=max_bytes)
         except _json.Unreadable as stop:
             self._open, self.told, self._sound = True, False, False
             return Line(number=number, kind=None, item=None, report=_on_line(Report(findings=stop.findings), number))
-        kind, item, found = _content(parsed.value, classes)
+        kind, item, found = _content(parsed.value, known)
         if not Report(findings=parsed.findings).ok:
             item = None
         found = tuple(chain(parsed.findings, found, self._order(kind, item)))
@@ -153,23 +157,26 @@ class _State:
             self._total.update(_line(kind, item))
 
 
-def _content(value: object, classes: dict[str, type[Any]]) -> tuple[str | None, object, tuple[Finding, ...]]:
+def _content(value: object, known: tuple[str, ...]) -> tuple[str | None, object, tuple[Finding, ...]]:
     if not isinstance(value, dict):
         return None, None, findings(wrong_type("object", value), value)
     faults = list(compare_names(value, dict.fromkeys(_NAMES, True)))
     kind = value.get("kind")
     if "kind" in value and not isinstance(kind, str):
         faults += wrong_type("string", kind, "kind")
-    elif isinstance(kind, str) and kind not in classes:
-        faults.append(Fault("structure.choice", ("kind",), {"allowed": "、".join(classes), "value": hidden(kind)}))
+    elif isinstance(kind, str) and kind not in known:
+        # There are too many kinds to name them all: the nearest ones help more.
+        nearest = get_close_matches(kind[:_LONGEST_KIND], known, n=3, cutoff=0) if kind else known[:3]
+        allowed = "、".join((*nearest, "…"))
+        faults.append(Fault("structure.choice", ("kind",), {"allowed": allowed, "value": hidden(kind)}))
     found = findings(faults, value)
-    if not isinstance(kind, str) or kind not in classes or "item" not in value:
+    if not isinstance(kind, str) or kind not in known or "item" not in value:
         return None, None, found
     if kind == "header":
         _, unread = versions.identify(value["item"])
         if unread:
             return kind, None, found + tuple(each.at("/item") for each in unread)
-    item, inner = structure(value["item"], classes[kind])
+    item, inner = structure(value["item"], _LINE_CLASSES.get(kind) or item_class(kind))
     return kind, item, found + tuple(each.at("/item") for each in inner)
 
 

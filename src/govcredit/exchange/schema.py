@@ -12,6 +12,7 @@ from govcredit._json import REFUSED
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, limits, wrong_type
 from govcredit.findings import Finding, clip
 from govcredit.model.bundle import Bundle
+from govcredit.model.notes import Doc
 from govcredit.model.shapes import (
     AMOUNT,
     DAY,
@@ -30,6 +31,7 @@ from govcredit.model.shapes import (
     Text,
     Whole,
     members,
+    title_of,
 )
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def derive(root: type[Any], identifier: str) -> Schema:
     return {
         "$schema": _DIALECT,
         "$id": identifier,
-        "title": root.__name__,
+        **_titles(title_of(root)),
         "$ref": f"#/$defs/{root.__name__}",
         "$defs": dict(sorted(definitions.items())),
     }
@@ -92,8 +94,7 @@ _LINE_FEED: Final = MappingProxyType({"type": "string", "pattern": "\\n"})
 
 def _foreign() -> Schema:
     return {
-        "title": "扩展内容",
-        "description": "Any JSON without fractional numbers, under ASCII names",
+        **_titles(Doc("Any JSON without fractional numbers, under ASCII names", zh="扩展内容")),
         "type": ["null", "boolean", "integer", "string", "array", "object"],
         "minimum": -SAFE_INTEGER,
         "maximum": SAFE_INTEGER,
@@ -106,8 +107,7 @@ def _foreign() -> Schema:
 def _define(cls: type[Any], definitions: dict[str, Schema]) -> None:
     if cls.__name__ in definitions:
         return
-    definition = definitions[cls.__name__] = {"type": "object"}
-    definition["description"] = str(cls.__doc__).partition("\n")[0]
+    definition = definitions[cls.__name__] = {**_titles(title_of(cls)), "type": "object"}
     definition["properties"] = {member.name: _property(member, definitions) for member in members(cls)}
     definition["required"] = [member.name for member in members(cls) if member.required]
     definition["additionalProperties"] = False
@@ -117,7 +117,21 @@ def _property(member: Member, definitions: dict[str, Schema]) -> Schema:
     schema = _schema(member.shape, definitions)
     if member.nullable:
         schema = _or_null(schema)
-    return schema if member.doc is None else {"title": member.doc.zh, "description": member.doc.en, **schema}
+    return {**({} if member.doc is None else _titles(member.doc)), **_notes(member), **schema}
+
+
+def _notes(member: Member) -> Schema:
+    # What a validator does not check and a reader in another language wants to know.
+    said = {
+        "x-sensitive": None if member.sensitive is None else member.sensitive.concern,
+        "x-codes": member.codes,
+        "x-refers-to": member.ref,
+    }
+    return {word: value for word, value in said.items() if value is not None}
+
+
+def _titles(doc: Doc) -> Schema:
+    return {"title": doc.en, "x-title-zh": doc.zh}
 
 
 def _or_null(schema: Schema) -> Schema:

@@ -1,16 +1,92 @@
-"""The bundle: the root of an exchange, with one array per kind and a manifest (交换包)."""
+"""The bundle: the root of an exchange, with one array per kind and a manifest (交换包).
 
-from typing import Annotated, Any, Literal, TypeAlias, final
+The arrays name their classes by text: a class is imported when the first item of its kind is met.
+"""
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.errors import UnknownCode
 from govcredit.model.identity import Code, Digest, OrganId, RegionCode, Timestamp
-from govcredit.model.notes import Bounds, Codes, Doc, Open, Ref, Size, masked
-from govcredit.model.organ import Organ, Post, Unit
-from govcredit.model.plan import Plan, Task
+from govcredit.model.notes import Bounds, Codes, Doc, Kind, Open, Ref, Size, masked
 from govcredit.model.provenance import ExtensionMembers
+from govcredit.model.shapes import Many, Record, members
 
-__all__ = ("Bundle", "Closing", "Extent", "Header", "Manifest", "Part", "Version", "kinds")
+if TYPE_CHECKING:
+    from govcredit.model.bodies.credit_rating import CreditRating
+    from govcredit.model.bodies.organ import Organ
+    from govcredit.model.bodies.post import Post
+    from govcredit.model.bodies.tenure import Tenure
+    from govcredit.model.bodies.unit import Unit
+    from govcredit.model.contracts.agreement import Agreement
+    from govcredit.model.contracts.breach import Breach
+    from govcredit.model.contracts.credit_check import CreditCheck
+    from govcredit.model.contracts.dealing import Dealing
+    from govcredit.model.contracts.market_actor import MarketActor
+    from govcredit.model.contracts.payment import Payment
+    from govcredit.model.contracts.ppp_project import PppProject
+    from govcredit.model.contracts.procurement import Procurement
+    from govcredit.model.debt.balance_sheet import BalanceSheet
+    from govcredit.model.debt.bond import Bond
+    from govcredit.model.debt.borrowing import Borrowing
+    from govcredit.model.debt.debt_balance import DebtBalance
+    from govcredit.model.debt.debt_event import DebtEvent
+    from govcredit.model.debt.debt_quota import DebtQuota
+    from govcredit.model.debt.debt_violation import DebtViolation
+    from govcredit.model.debt.fiscal_year import FiscalYear
+    from govcredit.model.debt.guarantee import Guarantee
+    from govcredit.model.people.archive import IntegrityArchive
+    from govcredit.model.people.assessment import Assessment
+    from govcredit.model.people.integrity_note import IntegrityNote
+    from govcredit.model.people.person import Person
+    from govcredit.model.people.personal_report import PersonalReport
+    from govcredit.model.people.personnel_measure import PersonnelMeasure
+    from govcredit.model.people.project_duty import ProjectDuty
+    from govcredit.model.people.training import Training
+    from govcredit.model.plans.plan import Plan
+    from govcredit.model.plans.plan_report import PlanReport
+    from govcredit.model.plans.task import Task
+    from govcredit.model.promises.commitment import Commitment
+    from govcredit.model.promises.handling import Handling
+    from govcredit.model.promises.policy import Policy
+    from govcredit.model.promises.power import Power
+    from govcredit.model.promises.service import Service
+    from govcredit.model.records.catalogue_item import CatalogueItem
+    from govcredit.model.records.decision import AdministrativeDecision
+    from govcredit.model.records.honour import Honour
+    from govcredit.model.records.incentive import Incentive
+    from govcredit.model.records.listing import Listing
+    from govcredit.model.records.measure import AppliedMeasure
+    from govcredit.model.records.publication import Publication
+    from govcredit.model.records.record import DishonestyRecord
+    from govcredit.model.remedies.leniency import Leniency
+    from govcredit.model.remedies.objection import Objection
+    from govcredit.model.remedies.rectification import Rectification
+    from govcredit.model.remedies.repair import RepairApplication
+    from govcredit.model.remedies.self_report import SelfReport
+    from govcredit.model.supervision.advice import Advice
+    from govcredit.model.supervision.appraisal import Appraisal
+    from govcredit.model.supervision.assistance import Assistance
+    from govcredit.model.supervision.case_transfer import CaseTransfer
+    from govcredit.model.supervision.complaint import Complaint
+    from govcredit.model.supervision.coordination import Coordination
+    from govcredit.model.supervision.demonstration import Demonstration
+    from govcredit.model.supervision.disclosure_duty import DisclosureDuty
+    from govcredit.model.supervision.evaluation import Evaluation
+    from govcredit.model.supervision.inspection import Inspection
+    from govcredit.model.supervision.lawsuit import Lawsuit
+    from govcredit.model.supervision.major_decision import MajorDecision
+    from govcredit.model.supervision.opinion_event import OpinionEvent
+    from govcredit.model.supervision.outside_finding import OutsideFinding
+    from govcredit.model.supervision.risk_warning import RiskWarning
+    from govcredit.model.supervision.showcase import Showcase
+    from govcredit.model.supervision.statistics_case import StatisticsCase
+    from govcredit.model.supervision.suggestion import Suggestion
+
+__all__ = ("Bundle", "Closing", "Extent", "Header", "Manifest", "Part", "Version", "arrays", "item_class", "kinds")
 
 Version: TypeAlias = Literal["1.0rc"]
 Extent: TypeAlias = Literal["complete", "partial"]
@@ -72,11 +148,189 @@ class Bundle:
 
     version: Annotated[Version, Open(), Doc("Version of the exchange format", zh="格式版本")]
     manifest: Annotated[Manifest | None, Doc("Who sends what to whom", zh="交换清单")] = None
-    organs: Annotated[tuple[Organ, ...], Doc("Bodies", zh="机构")] = ()
-    units: Annotated[tuple[Unit, ...], Doc("Internal units", zh="内设机构")] = ()
-    posts: Annotated[tuple[Post, ...], Doc("Posts", zh="职务")] = ()
-    plans: Annotated[tuple[Plan, ...], Doc("Plans", zh="方案")] = ()
-    tasks: Annotated[tuple[Task, ...], Doc("Tasks of the ledgers", zh="台账任务")] = ()
+    organs: Annotated[tuple["Organ", ...], Kind("organ", "bodies"), Doc("Bodies", zh="机构")] = ()
+    units: Annotated[tuple["Unit", ...], Kind("unit", "bodies"), Doc("Internal units", zh="内设机构")] = ()
+    posts: Annotated[tuple["Post", ...], Kind("post", "bodies"), Doc("Posts", zh="职务")] = ()
+    tenures: Annotated[tuple["Tenure", ...], Kind("tenure", "bodies"), Doc("Who held which post when", zh="任职")] = ()
+    credit_ratings: Annotated[
+        tuple["CreditRating", ...], Kind("credit-rating", "bodies"), Doc("Credit ratings of bodies", zh="信用评级")
+    ] = ()
+    persons: Annotated[tuple["Person", ...], Kind("person", "people"), Doc("Persons", zh="人员")] = ()
+    archives: Annotated[
+        tuple["IntegrityArchive", ...], Kind("archive", "people"), Doc("Integrity archives", zh="诚信档案")
+    ] = ()
+    personal_reports: Annotated[
+        tuple["PersonalReport", ...],
+        Kind("personal-report", "people"),
+        Doc("Reports of personal matters", zh="个人有关事项报告"),
+    ] = ()
+    assessments: Annotated[
+        tuple["Assessment", ...], Kind("assessment", "people"), Doc("Assessments of public employees", zh="考核")
+    ] = ()
+    personnel_measures: Annotated[
+        tuple["PersonnelMeasure", ...],
+        Kind("personnel-measure", "people"),
+        Doc("Sanctions and other measures against public employees", zh="处分处理"),
+    ] = ()
+    integrity_notes: Annotated[
+        tuple["IntegrityNote", ...], Kind("integrity-note", "people"), Doc("Clean-government notes", zh="廉政记录")
+    ] = ()
+    trainings: Annotated[
+        tuple["Training", ...], Kind("training", "people"), Doc("Integrity trainings", zh="诚信教育")
+    ] = ()
+    project_duties: Annotated[
+        tuple["ProjectDuty", ...], Kind("project-duty", "people"), Doc("Duties in projects", zh="项目职责")
+    ] = ()
+    records: Annotated[
+        tuple["DishonestyRecord", ...], Kind("record", "records"), Doc("Dishonesty records", zh="政务失信记录")
+    ] = ()
+    measures: Annotated[
+        tuple["AppliedMeasure", ...], Kind("measure", "records"), Doc("Measures applied", zh="惩戒措施")
+    ] = ()
+    publications: Annotated[
+        tuple["Publication", ...], Kind("publication", "records"), Doc("Acts of publication", zh="公示")
+    ] = ()
+    listings: Annotated[tuple["Listing", ...], Kind("listing", "records"), Doc("Entries on lists", zh="名单记录")] = ()
+    decisions: Annotated[
+        tuple["AdministrativeDecision", ...],
+        Kind("decision", "records"),
+        Doc("Administrative decisions", zh="行政决定"),
+    ] = ()
+    honours: Annotated[tuple["Honour", ...], Kind("honour", "records"), Doc("Honours", zh="荣誉")] = ()
+    incentives: Annotated[tuple["Incentive", ...], Kind("incentive", "records"), Doc("Incentives", zh="激励措施")] = ()
+    catalogue_items: Annotated[
+        tuple["CatalogueItem", ...], Kind("catalogue-item", "records"), Doc("Items of the catalogue", zh="目录事项")
+    ] = ()
+    rectifications: Annotated[
+        tuple["Rectification", ...], Kind("rectification", "remedies"), Doc("Rectifications", zh="整改")
+    ] = ()
+    self_reports: Annotated[
+        tuple["SelfReport", ...],
+        Kind("self-report", "remedies"),
+        Doc("Units' own reports of dishonesty", zh="失信情况报告"),
+    ] = ()
+    objections: Annotated[tuple["Objection", ...], Kind("objection", "remedies"), Doc("Objections", zh="异议")] = ()
+    repairs: Annotated[
+        tuple["RepairApplication", ...], Kind("repair", "remedies"), Doc("Repair applications", zh="修复申请")
+    ] = ()
+    leniencies: Annotated[
+        tuple["Leniency", ...], Kind("leniency", "remedies"), Doc("Decisions on leniency", zh="从宽决定")
+    ] = ()
+    commitments: Annotated[tuple["Commitment", ...], Kind("commitment", "promises"), Doc("Commitments", zh="承诺")] = ()
+    policies: Annotated[tuple["Policy", ...], Kind("policy", "promises"), Doc("Policies", zh="政策")] = ()
+    services: Annotated[tuple["Service", ...], Kind("service", "promises"), Doc("Service items", zh="服务事项")] = ()
+    handlings: Annotated[
+        tuple["Handling", ...], Kind("handling", "promises"), Doc("Cases that services handled", zh="办件")
+    ] = ()
+    powers: Annotated[
+        tuple["Power", ...], Kind("power", "promises"), Doc("Powers and responsibilities", zh="权责清单")
+    ] = ()
+    agreements: Annotated[tuple["Agreement", ...], Kind("agreement", "contracts"), Doc("Agreements", zh="协议")] = ()
+    payments: Annotated[tuple["Payment", ...], Kind("payment", "contracts"), Doc("Payments due", zh="款项")] = ()
+    breaches: Annotated[tuple["Breach", ...], Kind("breach", "contracts"), Doc("Breaches", zh="违约")] = ()
+    procurements: Annotated[
+        tuple["Procurement", ...], Kind("procurement", "contracts"), Doc("Procurements", zh="政府采购项目")
+    ] = ()
+    market_actors: Annotated[
+        tuple["MarketActor", ...],
+        Kind("market-actor", "contracts"),
+        Doc("Parties on the market of public dealings", zh="交易主体"),
+    ] = ()
+    credit_checks: Annotated[
+        tuple["CreditCheck", ...], Kind("credit-check", "contracts"), Doc("Credit checks", zh="信用核查")
+    ] = ()
+    dealings: Annotated[
+        tuple["Dealing", ...], Kind("dealing", "contracts"), Doc("Dealings in public resources", zh="公共资源交易项目")
+    ] = ()
+    ppp_projects: Annotated[
+        tuple["PppProject", ...],
+        Kind("ppp-project", "contracts"),
+        Doc("Public-private partnerships", zh="政府和社会资本合作项目"),
+    ] = ()
+    debt_quotas: Annotated[tuple["DebtQuota", ...], Kind("debt-quota", "debt"), Doc("Debt quotas", zh="债务限额")] = ()
+    debt_balances: Annotated[
+        tuple["DebtBalance", ...], Kind("debt-balance", "debt"), Doc("Debt balances", zh="债务余额")
+    ] = ()
+    borrowings: Annotated[tuple["Borrowing", ...], Kind("borrowing", "debt"), Doc("Borrowings", zh="举债")] = ()
+    bonds: Annotated[tuple["Bond", ...], Kind("bond", "debt"), Doc("Bonds", zh="债券")] = ()
+    guarantees: Annotated[tuple["Guarantee", ...], Kind("guarantee", "debt"), Doc("Guarantees", zh="担保")] = ()
+    fiscal_years: Annotated[
+        tuple["FiscalYear", ...], Kind("fiscal-year", "debt"), Doc("Figures of fiscal years", zh="财政年度")
+    ] = ()
+    balance_sheets: Annotated[
+        tuple["BalanceSheet", ...], Kind("balance-sheet", "debt"), Doc("Balance sheets", zh="资产负债表")
+    ] = ()
+    debt_violations: Annotated[
+        tuple["DebtViolation", ...], Kind("debt-violation", "debt"), Doc("Violations in borrowing", zh="债务违规")
+    ] = ()
+    debt_events: Annotated[
+        tuple["DebtEvent", ...], Kind("debt-event", "debt"), Doc("Debt risk events", zh="债务风险事件")
+    ] = ()
+    inspections: Annotated[
+        tuple["Inspection", ...], Kind("inspection", "supervision"), Doc("Inspections", zh="督导检查")
+    ] = ()
+    suggestions: Annotated[
+        tuple["Suggestion", ...],
+        Kind("suggestion", "supervision"),
+        Doc("Suggestions of deputies and proposals", zh="建议提案"),
+    ] = ()
+    major_decisions: Annotated[
+        tuple["MajorDecision", ...], Kind("major-decision", "supervision"), Doc("Major decisions", zh="重大决策")
+    ] = ()
+    lawsuits: Annotated[tuple["Lawsuit", ...], Kind("lawsuit", "supervision"), Doc("Lawsuits", zh="诉讼")] = ()
+    advices: Annotated[
+        tuple["Advice", ...],
+        Kind("advice", "supervision"),
+        Doc("Judicial and procuratorial suggestions", zh="司法检察建议"),
+    ] = ()
+    assistances: Annotated[
+        tuple["Assistance", ...], Kind("assistance", "supervision"), Doc("Assistance to enforcement", zh="协助执行")
+    ] = ()
+    complaints: Annotated[
+        tuple["Complaint", ...], Kind("complaint", "supervision"), Doc("Complaints", zh="投诉举报")
+    ] = ()
+    appraisals: Annotated[
+        tuple["Appraisal", ...], Kind("appraisal", "supervision"), Doc("Appraisals by the public", zh="群众评议")
+    ] = ()
+    evaluations: Annotated[
+        tuple["Evaluation", ...], Kind("evaluation", "supervision"), Doc("Evaluations", zh="诚信评价")
+    ] = ()
+    disclosure_duties: Annotated[
+        tuple["DisclosureDuty", ...], Kind("disclosure-duty", "supervision"), Doc("Duties of disclosure", zh="公开义务")
+    ] = ()
+    opinion_events: Annotated[
+        tuple["OpinionEvent", ...], Kind("opinion-event", "supervision"), Doc("Public-opinion events", zh="舆情")
+    ] = ()
+    statistics_cases: Annotated[
+        tuple["StatisticsCase", ...], Kind("statistics-case", "supervision"), Doc("Cases of statistics", zh="统计案件")
+    ] = ()
+    demonstrations: Annotated[
+        tuple["Demonstration", ...], Kind("demonstration", "supervision"), Doc("Demonstrations", zh="示范创建")
+    ] = ()
+    showcases: Annotated[
+        tuple["Showcase", ...], Kind("showcase", "supervision"), Doc("Published cases", zh="典型案例")
+    ] = ()
+    risk_warnings: Annotated[
+        tuple["RiskWarning", ...], Kind("risk-warning", "supervision"), Doc("Risk warnings", zh="风险预警")
+    ] = ()
+    coordinations: Annotated[
+        tuple["Coordination", ...],
+        Kind("coordination", "supervision"),
+        Doc("Matters settled together", zh="协调事项记录"),
+    ] = ()
+    case_transfers: Annotated[
+        tuple["CaseTransfer", ...], Kind("case-transfer", "supervision"), Doc("Transfers of cases", zh="案件移送")
+    ] = ()
+    outside_findings: Annotated[
+        tuple["OutsideFinding", ...],
+        Kind("outside-finding", "supervision"),
+        Doc("Information gathered by third parties", zh="第三方信息"),
+    ] = ()
+    plans: Annotated[tuple["Plan", ...], Kind("plan", "plans"), Doc("Plans", zh="方案")] = ()
+    tasks: Annotated[tuple["Task", ...], Kind("task", "plans"), Doc("Tasks of the ledgers", zh="台账任务")] = ()
+    plan_reports: Annotated[
+        tuple["PlanReport", ...], Kind("plan-report", "plans"), Doc("Reports on plans", zh="进展报告")
+    ] = ()
     extensions: ExtensionMembers = None
 
 
@@ -104,16 +358,44 @@ class Closing:
     digest: Annotated[Digest, Open(), Doc("Digest of the canonical lines of the items", zh="摘要")]
 
 
-def kinds() -> tuple[tuple[str, str, type[Any]], ...]:
-    """Return each kind of item with its array in the bundle and its class, in document order.
+def arrays() -> tuple[tuple[str, str], ...]:
+    """Return each kind of item with its array in the bundle, in document order; no class is imported.
 
-    >>> [(kind, array) for kind, array, _ in kinds()][:2]
-    [('organ', 'organs'), ('unit', 'units')]
+    >>> arrays()[:2]
+    (('organ', 'organs'), ('unit', 'units'))
     """
-    return (
-        ("organ", "organs", Organ),
-        ("unit", "units", Unit),
-        ("post", "posts", Post),
-        ("plan", "plans", Plan),
-        ("task", "tasks", Task),
+    return tuple((kind, array) for kind, (array, _) in _kinds().items())
+
+
+def item_class(kind: str) -> type[Any]:
+    """Return the class of a kind of item, importing it if need be.
+
+    Raises:
+        UnknownCode: There is no such kind.
+
+    >>> item_class("debt-quota").__name__
+    'DebtQuota'
+    """
+    if kind not in _kinds():
+        raise UnknownCode(f"no kind of item is called {kind[:40]!r}")
+    return _kinds()[kind][1].cls
+
+
+def kinds() -> tuple[tuple[str, str, type[Any]], ...]:
+    """Return each kind of item with its array in the bundle and its class, in document order; every class is imported.
+
+    >>> [(kind, array) for kind, array, _ in kinds()][-2:]
+    [('task', 'tasks'), ('plan-report', 'plan_reports')]
+    """
+    return tuple((kind, array, item_class(kind)) for kind, array in arrays())
+
+
+@cache
+def _kinds() -> MappingProxyType[str, tuple[str, Record]]:
+    return MappingProxyType(
+        {
+            member.kind: (member.name, member.shape.element)
+            for member in members(Bundle)
+            if member.kind is not None and isinstance(member.shape, Many) and isinstance(member.shape.element, Record)
+        }
     )

@@ -8,7 +8,20 @@ from typing import Annotated, Any, Literal, NewType, TypeAlias, final, get_origi
 
 import attrs
 
-__all__ = ("Bounds", "Codes", "Doc", "Open", "Pattern", "Ref", "Sensitive", "Since", "Size", "masked", "notes_on")
+__all__ = (
+    "Bounds",
+    "Codes",
+    "Doc",
+    "Kind",
+    "Open",
+    "Pattern",
+    "Ref",
+    "Sensitive",
+    "Since",
+    "Size",
+    "masked",
+    "notes_on",
+)
 
 Concern: TypeAlias = Literal["person", "security", "commercial", "other"]
 
@@ -65,9 +78,36 @@ class Codes:
 @final
 @attrs.frozen
 class Ref:
-    """The values of this field are identifiers of other items of the bundle, of the kind named here; ``item`` for the same kind."""
+    """The values of this field are identifiers of other items of the bundle.
+
+    Attributes:
+        kind: The kind of item that they name; ``item`` for the kind of the item itself, ``any`` for the kind that the
+            member ``kind`` beside this field names.
+    """
 
     kind: str
+
+
+@final
+@attrs.frozen
+class Kind:
+    """This array holds the items of one kind, whose class stands in the module of that name.
+
+    The class is named by a text in the annotation and imported when the first such item is met: a document of one kind
+    costs nothing for the others.
+
+    Attributes:
+        name: The name of the kind, such as ``debt-quota``.
+        home: The folder of ``model`` that holds its module, such as ``debt``.
+    """
+
+    name: str
+    home: str
+
+    @property
+    def module(self) -> str:
+        """The full name of the module that holds the class."""
+        return f"govcredit.model.{self.home}.{self.name.replace('-', '_')}"
 
 
 @final

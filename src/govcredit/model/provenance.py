@@ -7,13 +7,13 @@ supersedes, corrects or revokes an earlier one, so what was known on any day can
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Annotated, Literal, NewType, Protocol, TypeAlias, TypeVar, final
+from typing import Annotated, Literal, Protocol, TypeAlias, TypeVar, final
 
 import attrs
 
 from govcredit.model.extensions import Extensions
-from govcredit.model.identity import OrganId
-from govcredit.model.notes import Doc, Open, Pattern, Ref, Sensitive, Size, masked
+from govcredit.model.identity import ItemId, OrganId
+from govcredit.model.notes import Doc, Open, Ref, Sensitive, Size, masked
 from govcredit.model.values import Absence, Period
 
 __all__ = (
@@ -21,7 +21,6 @@ __all__ = (
     "Act",
     "ExtensionMembers",
     "Item",
-    "ItemId",
     "ItemProvenance",
     "Provenance",
     "Revision",
@@ -30,10 +29,6 @@ __all__ = (
 )
 
 Act: TypeAlias = Literal["supersede", "correct", "revoke"]
-ItemId = NewType(
-    "ItemId", Annotated[str, Pattern(r"[A-Za-z0-9](?:[A-Za-z0-9._:-]{0,126}[A-Za-z0-9])?", form="identifier")]
-)
-"""Identifier of any item of the same kind."""
 
 
 @final
@@ -42,7 +37,7 @@ class Source:
     """The document that a fact is taken from (来源).
 
     >>> Source(body="天津市滨海新区人民政府", document_number="津滨政发〔2018〕31号", clause="附件")
-    Source(title=None, body='天津市滨海新区人民政府', document_number='津滨政发〔2018〕31号', clause='附件', published=None, text=None)
+    Source(title=None, body='天津市滨海新区人民政府', document_number='津滨政发〔2018〕31号', clause='附件', published=None, address=None, text=None, gist=None)
     """
 
     title: Annotated[str | None, Open(), Size(least=1, most=300), Doc("Title of the document", zh="文件标题")] = None
@@ -54,8 +49,12 @@ class Source:
         str | None, Open(), Size(least=1, most=100), Doc("Clause, article or annex that states the fact", zh="条款")
     ] = None
     published: Annotated[date | None, Open(), Doc("Day of publication", zh="发布日期")] = None
+    address: Annotated[str | None, Open(), Size(least=1, most=500), Doc("Address on the network", zh="网址")] = None
     text: Annotated[
         str | None, Sensitive("other"), Size(least=1, most=10_000), Doc("The passage as written", zh="原文")
+    ] = None
+    gist: Annotated[
+        str | None, Sensitive("other"), Size(least=1, most=1_000), Doc("What it says, in other words", zh="内容摘要")
     ] = None
 
 

@@ -3,17 +3,19 @@
 Reader, writer, schema, tables and documentation ask `members` and never look at annotations themselves.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from importlib import import_module
 from types import MappingProxyType, UnionType
 from typing import Annotated, Any, Final, Literal, NewType, TypeAlias, TypeVar, Union, final, get_args, get_origin
 
 import attrs
 
 from govcredit.model.extensions import Extensions
-from govcredit.model.notes import Bounds, Codes, Doc, Open, Pattern, Ref, Sensitive, Since, Size, notes_on
+from govcredit.model.notes import Bounds, Codes, Doc, Kind, Open, Pattern, Ref, Sensitive, Since, Size, notes_on
 
 __all__ = (
     "AMOUNT",
@@ -33,6 +35,7 @@ __all__ = (
     "Text",
     "Whole",
     "members",
+    "title_of",
 )
 
 SAFE_INTEGER: Final = 2**53 - 1
@@ -101,11 +104,26 @@ class Many:
 
 
 @final
-@attrs.frozen
+@attrs.frozen(match_args=False)
 class Record:
-    """An object: the members of a model class."""
+    """An object: the members of a model class.
 
-    cls: type[Any]
+    Attributes:
+        named: The class, or ``module:name`` of a class that is imported when `cls` is first asked for.
+    """
+
+    __match_args__ = ("cls",)
+
+    named: type[Any] | str
+
+    @property
+    def cls(self) -> type[Any]:
+        """The model class."""
+        if isinstance(self.named, type):
+            return self.named
+        module, _, name = self.named.partition(":")
+        found: type[Any] = getattr(import_module(module), name)
+        return found
 
 
 @final
@@ -131,6 +149,7 @@ class Member:
         sensitive: Why its values are masked, or ``None`` when they are open or classified inside.
         is_open: Whether its values may be shown.
         ref: The kind of item that its values name.
+        kind: The kind of item that its array holds.
         codes: The list whose codes its values are.
         since: The format version that brought it.
     """
@@ -143,6 +162,7 @@ class Member:
     sensitive: Sensitive | None
     is_open: bool
     ref: str | None
+    kind: str | None
     codes: str | None
     since: str | None
 
@@ -160,6 +180,29 @@ def members(cls: type[Any]) -> tuple[Member, ...]:
     return _members(cls)  # type: ignore[arg-type]  # mypy takes a class for unhashable
 
 
+def title_of(cls: type[Any]) -> Doc:
+    """Return what a model class is called in both languages, as the first line of its docstring says.
+
+    Where Python was told to drop docstrings (``-OO``), the name of the class stands for both.
+
+    Raises:
+        TypeError: That line does not end with a Chinese term in brackets; a fault of the model.
+
+    >>> from govcredit.model.values import Money
+    >>> title_of(Money)
+    Doc(en='An amount of money in the unit in which its source writes it', zh='金额')
+    """
+    if cls.__doc__ is None:
+        return Doc(cls.__name__, zh=cls.__name__)
+    found = _summary(cls.__doc__.partition("\n")[0])
+    if found is None:
+        raise TypeError(f"{cls.__name__}: the first line of its docstring does not end with its Chinese term")
+    return Doc(found[1], zh=found[2])
+
+
+_summary: Final = re.compile("(.+) \\(([^()]*[\u3400-\u9fff][^()]*)\\)\\.").fullmatch
+
+
 @cache
 def _members(cls: type[Any]) -> tuple[Member, ...]:
     return tuple(_member(field) for field in attrs.fields(cls))
@@ -167,7 +210,7 @@ def _members(cls: type[Any]) -> tuple[Member, ...]:
 
 def _member(field: "attrs.Attribute[Any]") -> Member:
     notes = notes_on(field.type)
-    ref, codes, since = _last(notes, Ref), _last(notes, Codes), _last(notes, Since)
+    ref, kind, codes, since = _last(notes, Ref), _last(notes, Kind), _last(notes, Codes), _last(notes, Since)
     return Member(
         name=field.name,
         shape=_shape(field.type),
@@ -177,6 +220,7 @@ def _member(field: "attrs.Attribute[Any]") -> Member:
         sensitive=_last(notes, Sensitive),
         is_open=_last(notes, Open) is not None,
         ref=None if ref is None else ref.kind,
+        kind=None if kind is None else kind.name,
         codes=None if codes is None else codes.list,
         since=None if since is None else since.version,
     )
@@ -194,6 +238,9 @@ def _shape(annotation: Any) -> Shape:  # noqa: ANN401  # any annotation may stan
         return Choice(get_args(bare))
     if get_origin(bare) is tuple:
         element, *rest = get_args(bare)
+        kind = _last(notes, Kind)
+        if isinstance(element, str) and kind is not None:
+            return Many(Record(f"{kind.module}:{element}"), Size())
         if rest != [...] or _is_nullable(element):
             raise TypeError(f"only tuple[T, ...] of values that are never None: {annotation}")
         return Many(_shape(element), _last(notes, Size) or Size())

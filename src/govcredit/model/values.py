@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.errors import InvalidValue
-from govcredit.model.notes import Bounds, Doc, Open, Size, masked
+from govcredit.model.notes import Bounds, Doc, Open, Sensitive, Size, masked
 
 if TYPE_CHECKING:
     from govcredit.codes.workdays import Calendar, Reckoned
@@ -39,7 +39,7 @@ RateUnit: TypeAlias = Literal["%", "‰"]
 TimeUnit: TypeAlias = Literal["day", "month", "year"]
 DeadlineUnit: TypeAlias = Literal["working-day", "day", "month", "year"]
 Precision: TypeAlias = Literal["exact", "about", "at-least", "at-most", "unstated"]
-AbsenceReason: TypeAlias = Literal["not-stated", "not-collected", "not-applicable", "pending", "withheld"]
+AbsenceReason: TypeAlias = Literal["not-stated", "imprecise", "not-collected", "not-applicable", "pending", "withheld"]
 
 _ZEROS: Final = MappingProxyType({"元": 0, "万元": 4, "亿元": 8})
 _SHORT_UNITS: Final = MappingProxyType({"元": "元", "万": "万元", "万元": "万元", "亿": "亿元", "亿元": "亿元"})
@@ -130,7 +130,7 @@ class Money:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Quantity:
-    """A quantity that is not money, such as land or posts in a quota (数量), as precisely as its source states it.
+    """A quantity that is not money, such as land or posts, as precisely as its source states it (数量).
 
     Attributes:
         amount: Exact decimal; ``None`` when the source states none.
@@ -268,7 +268,7 @@ class Period:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Deadline:
-    """A time limit in working days, days, months or years (期限); one never converts into another.
+    """A time limit in working days, days, months or years, none of which converts into another (期限).
 
     Attributes:
         count: How many.
@@ -331,12 +331,18 @@ class Absence:
     """Why a field of an item has no value (缺失说明).
 
     Attributes:
-        field: The name of the field.
-        reason: ``not-stated`` (the source does not say), ``not-collected``, ``not-applicable``, ``pending`` or ``withheld``.
+        field: The name of the field, with dots down to its parts and numbers for elements, such as ``in_office.start`` or
+            ``reports.2.due``.
+        reason: ``not-stated`` (the source does not say), ``imprecise`` (it says less than a value, such as a month),
+            ``not-collected``, ``not-applicable``, ``pending`` or ``withheld``.
+        as_written: What the source says instead, such as ``2021年8月``.
     """
 
     field: Annotated[str, Open(), Size(least=1, most=64), Doc("Name of the field without value", zh="缺失字段")]
     reason: Annotated[AbsenceReason, Open(), Doc("Why it has none", zh="缺失原因")]
+    as_written: Annotated[
+        str | None, Sensitive("other"), Size(least=1, most=200), Doc("What the source says instead", zh="来源表述")
+    ] = None
 
 
 def _plain(text: str) -> str:

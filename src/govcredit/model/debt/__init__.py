@@ -1,0 +1,3 @@
+"""Debt of local governments (地方政府债务)."""
+
+__all__ = ()

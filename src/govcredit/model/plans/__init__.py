@@ -1,0 +1,3 @@
+"""Plans, their task ledgers and the reports on them (方案与台账)."""
+
+__all__ = ()

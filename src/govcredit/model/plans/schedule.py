@@ -1,0 +1,58 @@
+"""When something is to be done, as written, with its readings (时间进度、检查考核).
+
+What a plan says stays as written: beside the text stand the readings that a person or `govcredit.phrases` made of it. A
+text that cannot be read for certain keeps several readings, or none.
+"""
+
+from datetime import date
+from typing import Annotated, Literal, TypeAlias, final
+
+import attrs
+
+from govcredit.model.notes import Doc, Open, Size, masked
+from govcredit.model.texts import Recurrence
+from govcredit.model.values import Period
+
+__all__ = ("Reading", "ReadingKind", "Schedule")
+
+ReadingKind: TypeAlias = Literal["deadline", "start", "window", "recurrence", "continuous"]
+
+
+@final
+@attrs.frozen(kw_only=True, field_transformer=masked)
+class Reading:
+    """One way to read a schedule (解读).
+
+    Attributes:
+        kind: ``deadline`` (…前完成), ``start`` (启动实施), ``window`` (a span in which it happens), ``recurrence`` (每年、
+            每半年, with a rule) or ``continuous`` (持续实施).
+        on: The day of a deadline or a start: the last day on which it is in time, or the first day.
+        period: The span of a window, or of a recurrence that ends.
+        rule: Recurrence rule of RFC 5545.
+        event: What recurs or is due where the schedule names several, such as ``考核``.
+        party: The party that this reading holds for, as written, where parties have their own deadlines.
+        best_effort: Whether the plan only strives for it (力争).
+        proviso: The condition that may move it, as written, such as legislation.
+    """
+
+    kind: Annotated[ReadingKind, Open(), Doc("Kind of the reading", zh="解读类型")]
+    on: Annotated[date | None, Open(), Doc("Last day in time, or first day", zh="日期")] = None
+    period: Annotated[Period | None, Doc("Span of a window or of a recurrence that ends", zh="时段")] = None
+    rule: Annotated[Recurrence | None, Open(), Doc("Recurrence rule of RFC 5545", zh="重复规则")] = None
+    event: Annotated[str | None, Open(), Size(least=1, most=40), Doc("What happens then", zh="事项")] = None
+    party: Annotated[str | None, Open(), Size(least=1, most=200), Doc("Party that it holds for", zh="适用单位")] = None
+    best_effort: Annotated[bool, Open(), Doc("Whether the plan only strives for it", zh="是否力争")] = False
+    proviso: Annotated[str | None, Open(), Size(least=1, most=300), Doc("Condition that may move it", zh="但书")] = None
+
+
+@final
+@attrs.frozen(kw_only=True, field_transformer=masked)
+class Schedule:
+    """A schedule as written, with its readings (时间进度、检查考核).
+
+    >>> Schedule(text="持续实施", readings=(Reading(kind="continuous"),)).text
+    '持续实施'
+    """
+
+    text: Annotated[str, Open(), Size(least=1, most=1000), Doc("Schedule as written", zh="时间原文")]
+    readings: Annotated[tuple[Reading, ...], Doc("Ways to read it", zh="时间解读")] = ()

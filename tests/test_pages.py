@@ -1,0 +1,71 @@
+"""The pages that the documentation makes from the model: one for each kind, the code lists and the clause map."""
+
+import importlib.util
+import pkgutil
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import govcredit.model
+from govcredit._files import names
+from govcredit.model.bundle import kinds
+from govcredit.model.shapes import title_of
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+def made() -> dict[str, str]:
+    spec = importlib.util.spec_from_file_location("pages", ROOT / "docs" / "pages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: dict[str, str] = module.pages()
+    return found
+
+
+PAGES: Final = made()
+
+
+@pytest.mark.parametrize(("kind", "array", "cls"), kinds(), ids=lambda value: value if isinstance(value, str) else "")
+def test_a_kind_has_a_page_with_its_terms_source_and_example(kind: str, array: str, cls: type) -> None:
+    text = PAGES[f"kinds/{kind}.md"]
+    assert f"array `{array}`" in text
+    assert title_of(cls).zh in text
+    assert title_of(cls).en in text
+    assert f"automodule:: {cls.__module__}" in text
+    assert f"examples/kinds/{kind}.json" in text
+    assert (ROOT / "examples" / "kinds" / f"{kind}.json").exists()
+    assert re.search(r"^    Source: \S.*", str(cls.__doc__), flags=re.MULTILINE), "the class names no source"
+
+
+def test_every_module_of_the_kinds_and_their_parts_stands_on_a_page() -> None:
+    shown = set(re.findall(r"automodule:: (\S+)", "\n".join(PAGES.values())))
+    modules = {
+        found.name
+        for found in pkgutil.walk_packages(govcredit.model.__path__, "govcredit.model.")
+        if found.name.count(".") > 2
+    }
+    assert shown == modules
+
+
+def test_every_code_list_stands_on_its_page() -> None:
+    headings = re.findall(r"^## (\S+) ", PAGES["code-lists.md"], flags=re.MULTILINE)
+    assert headings == sorted(name.removesuffix(".csv") for name in names("codes") if name.endswith(".csv"))
+
+
+def test_every_clause_stands_on_its_page() -> None:
+    text = (ROOT / "docs" / "clauses.toml").read_text(encoding="utf-8")
+    titles = re.findall(r'^clause = "(.*)"', text, flags=re.MULTILINE)
+    shown = re.findall(r"^\| (\S[^|]*) \|", PAGES["clauses.md"], flags=re.MULTILINE)
+    numbers = [name for name in shown if name not in ("clause", "---")]
+    assert len(numbers) == len(titles)
+
+
+def test_a_page_links_to_pages_that_are_there() -> None:
+    for name, text in PAGES.items():
+        folder = Path(name).parent
+        for target in re.findall(r"\]\(([^)#]+\.md)\)", text):
+            assert (folder / target).as_posix().replace("kinds/../", "") in PAGES, (name, target)
