@@ -21,7 +21,7 @@ nitpick_ignore_regex = [
     ("py:class", r"Shape"),  # the alias of a union, which annotations write as text
 ]
 
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 default_role = "code"

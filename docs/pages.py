@@ -7,6 +7,7 @@ import inspect
 import pkgutil
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -46,8 +47,7 @@ def write(folder: Path) -> None:
 
 def pages() -> dict[str, str]:
     """Return the text of each page by its name below ``docs/reference``."""
-    asked = _asked_for()
-    found = {f"kinds/{kind}.md": _kind(kind, array, cls, asked) for kind, array, cls in kinds()}
+    found = {f"kinds/{kind}.md": _kind(kind, array, cls) for kind, array, cls in kinds()}
     found |= {f"kinds/{subject}.md": _subject(subject, zh) for subject, zh in SUBJECTS}
     return found | {
         "kinds/index.md": _index(),
@@ -64,10 +64,9 @@ def _subject_of(cls: type[Any]) -> str:
 # Kinds
 
 
-def _kind(kind: str, array: str, cls: type[Any], asked: dict[str, list[str]]) -> str:
+def _kind(kind: str, array: str, cls: type[Any]) -> str:
     title = title_of(cls)
-    parts = {cls.__name__, *_parts(cls)}
-    clauses = list(dict.fromkeys(clause for name in sorted(parts) for clause in asked.get(name, [])))
+    clauses = _asking_for({cls.__name__, *_parts(cls)})
     lines = [
         f"# {kind} ({title.zh})",
         "",
@@ -75,6 +74,9 @@ def _kind(kind: str, array: str, cls: type[Any], asked: dict[str, list[str]]) ->
         "",
         "```{eval-rst}",
         f".. automodule:: {cls.__module__}",
+        "   :no-members:",
+        "",
+        *(f".. {_directive(cls.__module__, name)}:: {cls.__module__}.{name}" for name in _names(cls)),
         "```",
         "",
         "## An example",
@@ -85,13 +87,14 @@ def _kind(kind: str, array: str, cls: type[Any], asked: dict[str, list[str]]) ->
         "",
         "## Which clauses ask for it",
         "",
-        f"{'; '.join(clauses)}." if clauses else "None of the five source plans by itself.",
+        *(f"- {place}: {', '.join(links)}" for place, links in clauses.items()),
+        "" if clauses else "None of the five source plans by itself.",
         "[The clause map](../clauses.md) says what each asks.",
         "",
         "## What is not checked",
         "",
-        "Reading checks form alone. Whether codes stand in their lists, dates follow each other and amounts make sense is not",
-        "asked, so that wrong but real data can be held.",
+        "Reading checks the form, and in a complete bundle that the items it names are there. Whether codes stand in their lists,",
+        "dates follow each other and amounts make sense is not asked, so that wrong but real data can be held.",
         "",
     ]
     return "\n".join(lines)
@@ -106,6 +109,17 @@ def _parts(cls: type[Any]) -> Iterator[str]:
             yield from _parts(shape.cls)
 
 
+def _names(cls: type[Any]) -> list[str]:
+    # The item first, then what it is made of, in the order of its members, then the rest.
+    public: tuple[str, ...] = import_module(cls.__module__).__all__
+    return list(dict.fromkeys(name for name in (cls.__name__, *_parts(cls), *public) if name in public))
+
+
+def _directive(module: str, name: str) -> str:
+    thing = getattr(import_module(module), name)
+    return "autoclass" if inspect.isclass(thing) else "autofunction" if inspect.isfunction(thing) else "autodata"
+
+
 def _subject(subject: str, zh: str) -> str:
     package = import_module(f"govcredit.model.{subject}")
     own = {cls.__module__ for _, _, cls in kinds()}
@@ -114,9 +128,9 @@ def _subject(subject: str, zh: str) -> str:
         for module in pkgutil.iter_modules(package.__path__)
         if f"govcredit.model.{subject}.{module.name}" not in own
     ]
-    lines = [f"# {subject} ({zh})", "", str(package.__doc__), "", "```{toctree}", ":maxdepth: 1", ""]
+    lines = [f"# {subject} ({zh})", "", str(package.__doc__), "", "```{toctree}", ":hidden:", ""]
     lines += [kind for kind, _, cls in kinds() if _subject_of(cls) == subject]
-    lines += ["```", ""]
+    lines += ["```", "", *_table_of_kinds(subject), ""]
     if shared:
         lines += ["## Parts that several kinds share", ""]
     for module in shared:
@@ -131,19 +145,34 @@ def _index() -> str:
         "A bundle has one array for each kind of item. Items name each other by kind and identifier; what a public employee did",
         "is told of the pseudonym of an archive, and only `person`, `archive` and `tenure` lead to the person.",
         "",
+        "## How to read a page",
+        "",
+        "A class is built with keyword arguments that are named as its members. The table of members says what each holds: a",
+        "`code` stands in a list, an `identifier` names another item of the bundle, a class is a JSON object. A day is written",
+        '`2025-03-31`, a decimal as a text such as `"12.50"`. What a reader does where a member is left out stands in the last',
+        "column: the document is refused, or the member is empty, `null` or the value that stands there. Only where the column",
+        "says `null` may it be written as `null`. Values of a member that is marked sensitive are masked in messages and in",
+        "`repr`; the word in brackets says whose interest is protected: see {py:class}`~govcredit.model.notes.Sensitive`.",
+        "",
         "```{toctree}",
-        ":maxdepth: 2",
+        ":hidden:",
         "",
         *(subject for subject, _ in SUBJECTS),
         "```",
         "",
-        "| kind | array | 中文 | what it is |",
-        "| --- | --- | --- | --- |",
     ]
+    for subject, zh in SUBJECTS:
+        lines += [f"## [{subject}]({subject}.md) ({zh})", "", *_table_of_kinds(subject), ""]
+    return "\n".join(lines)
+
+
+def _table_of_kinds(subject: str) -> Iterator[str]:
+    yield "| kind | array | 中文 | what it is |"
+    yield "| --- | --- | --- | --- |"
     for kind, array, cls in kinds():
-        title = title_of(cls)
-        lines.append(f"| [{kind}]({kind}.md) | `{array}` | {title.zh} | {title.en} |")
-    return "\n".join([*lines, ""])
+        if _subject_of(cls) == subject:
+            title = title_of(cls)
+            yield f"| [{kind}]({kind}.md) | `{array}` | {title.zh} | {title.en} |"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -154,66 +183,83 @@ def _lists() -> Iterator[str]:
     used = _uses()
     yield from ("# Code lists", "")
     yield "What the law lists, and words that the library adds where the plans ask for a kind and name none. Every list is open: a"
-    yield "pack may add codes, and a code that stands in no list can be held. An entry marked † rests on a text that was not read:"
-    yield "no hard rule may rest on it."
+    yield "pack may add codes, and a code that stands in no list can be held. An entry marked † rests on a text that was not read,"
+    yield "or, without a basis, is a word of the library's own: no hard rule may rest on it."
     yield ""
     for name in sorted(file.removesuffix(".toml") for file in names("codes") if file.endswith(".toml")):
         codes = code_list(name)
-        yield from (f"## {name} ({codes.title_zh})", "", codes.title + ".")
+        yield from (f"(list-{name})=", f"## {name} ({codes.title_zh})", "", codes.title + ".")
         if name in used:
             yield f"Used by {', '.join(used[name])}."
-        yield ""
+        yield from ("", " ".join(codes.notes.split()), "", codes.notes_zh.strip().replace("\n", ""), "")
         if name == "region":
             yield from ("See {doc}`codes.lists` for its history.", "")
             continue
-        yield from _table(codes)
-        yield ""
+        yield from (
+            *_table(codes),
+            "",
+            f"Sources: {'; '.join(f'{each.name} ({each.version})' for each in codes.sources)}.",
+            "",
+        )
 
 
 def _table(codes: CodeList) -> Iterator[str]:
-    yield "| code | 中文 | English | from–to | basis |"
-    yield "| --- | --- | --- | --- | --- |"
+    dated = any(entry.start or entry.end for entry in codes.entries())
+    yield f"| code | 中文 | English |{' from–to |' if dated else ''} basis |"
+    yield f"| --- | --- | --- |{' --- |' if dated else ''} --- |"
     for entry in codes.entries():
-        held = f"{entry.start or ''}–{entry.end or ''}" if entry.start or entry.end else ""
+        held = f" {entry.start or ''}–{entry.end or ''} |" if entry.start or entry.end else " |"
         mark = "" if entry.status == "seen" else " †"
-        yield f"| `{entry.code}`{mark} | {entry.name} | {entry.name_en or ''} | {held} | {entry.basis or ''} |"
+        words = f"| `{entry.code}`{mark} | {entry.name} | {entry.name_en or ''} |"
+        yield f"{words}{held if dated else ''} {entry.basis or ''} |"
 
 
 def _uses() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for module in pkgutil.walk_packages(govcredit.model.__path__, "govcredit.model."):
-        if module.name.endswith((".notes", ".shapes")):
-            continue
-        for cls in vars(import_module(module.name)).values():
-            if inspect.isclass(cls) and attrs.has(cls) and cls.__module__ == module.name:
-                for member in members(cls):
-                    if member.codes is not None:
-                        found.setdefault(member.codes, []).append(f"`{cls.__name__}.{member.name}`")
+    for cls in _classes().values():
+        for member in members(cls):
+            if member.codes is not None:
+                found.setdefault(member.codes, []).append(_linked(f"{cls.__name__}.{member.name}"))
     return found
+
+
+@cache
+def _classes() -> dict[str, type[Any]]:
+    found: dict[str, type[Any]] = {}
+    for module in pkgutil.walk_packages(govcredit.model.__path__, "govcredit.model."):
+        if not module.name.endswith((".notes", ".shapes")):
+            inside = filter(inspect.isclass, vars(import_module(module.name)).values())
+            found |= {cls.__name__: cls for cls in inside if attrs.has(cls) and cls.__module__ == module.name}
+    return found
+
+
+def _linked(member: str) -> str:
+    cls = _classes()[member.partition(".")[0]]
+    return f"{{py:class}}`{member} <{cls.__module__}.{cls.__name__}>`"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The clause map
 
 
+@cache
 def _map() -> dict[str, Any]:
     return tomllib.loads((ROOT / "docs" / "clauses.toml").read_text(encoding="utf-8"))
 
 
-def _asked_for() -> dict[str, list[str]]:
-    table = _map()
-    places = {plan["key"]: plan["place"] for plan in table["plans"]}
+def _asking_for(classes: set[str]) -> dict[str, list[str]]:
+    # The clauses, plan by plan, that have a home in one of the classes.
+    places = {plan["key"]: plan["place"] for plan in _map()["plans"]}
     found: dict[str, list[str]] = {}
-    for clause in table["clauses"]:
-        for ask in clause["asks"]:
-            for home in ask["homes"]:
-                found.setdefault(home.partition(".")[0], []).append(f"{places[clause['plan']]} {clause['clause']}")
+    for number, clause in enumerate(_map()["clauses"]):
+        if any(home.partition(".")[0] in classes for ask in clause["asks"] for home in ask["homes"]):
+            found.setdefault(places[clause["plan"]], []).append(f"[{clause['clause']}](#clause-{number})")
     return found
 
 
 def _clauses() -> Iterator[str]:
     table = _map()
-    page_of = {cls.__name__: kind for kind, _, cls in kinds()}
+    numbered = list(enumerate(table["clauses"]))
     yield from ("# The clause map", "")
     yield "What each clause of the five source plans asks an office to record, judge, publish, repair, report or exchange, and"
     yield "where the model keeps it. What is no data is marked so, with the reason."
@@ -222,14 +268,10 @@ def _clauses() -> Iterator[str]:
         yield from (f"## {plan['place']}: {plan['title']}", "", " ".join(plan["note"].split()), "")
         yield "| clause | asks | 中文 | where it is kept |"
         yield "| --- | --- | --- | --- |"
-        for clause in (each for each in table["clauses"] if each["plan"] == plan["key"]):
-            for number, ask in enumerate(clause["asks"]):
-                name = f"{clause['clause']} {clause['title']}" if number == 0 else ""
-                homes = ", ".join(_linked(home, page_of) for home in ask["homes"]) or f"no data: {ask.get('none', '')}"
+        for number, clause in ((number, each) for number, each in numbered if each["plan"] == plan["key"]):
+            for ask in clause["asks"]:
+                first = ask is clause["asks"][0]
+                name = f"[{clause['clause']} {clause['title']}]{{#clause-{number}}}" if first else ""
+                homes = ", ".join(_linked(home) for home in ask["homes"]) or f"no data: {ask.get('none', '')}"
                 yield f"| {name} | {ask['en']} | {ask['zh']} | {homes} |"
         yield ""
-
-
-def _linked(home: str, page_of: dict[str, str]) -> str:
-    kind = page_of.get(home.partition(".")[0])
-    return f"`{home}`" if kind is None else f"[`{home}`](kinds/{kind}.md)"

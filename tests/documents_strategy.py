@@ -49,6 +49,8 @@ _ANY_JSON: Final = st.recursive(
     max_leaves=6,
 )
 _DESCRIPTIONS: Final = ("notes", "shapes")
+# A person is no item that another may relate to; "item" is what the strategy calls the kind of the item itself.
+_NOT_REFERRED_TO: Final = ("item", "person")
 # Kinds that others must refer to: without them few bundles would hold anything.
 _REFERRED_TO: Final = ("organ", "person", "archive", "post", "plan", "task", "service", "market-actor")
 
@@ -158,7 +160,9 @@ def _parts(draw: st.DrawFn, items: Mapping[str, tuple[object, ...]]) -> tuple[Pa
 def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None, **given: object) -> Any:  # noqa: ANN401
     fields: dict[str, object] = dict(given)
     if cls is ItemReference and ids is not None:
-        kind = draw(st.sampled_from(sorted(kind for kind, known in ids.items() if known and kind != "item")))
+        kind = draw(
+            st.sampled_from(sorted(kind for kind, known in ids.items() if known and kind not in _NOT_REFERRED_TO))
+        )
         return ItemReference(kind=KindName(kind), id=ItemId(draw(st.sampled_from(ids[kind]))))
     for member in members(cls):
         if member.name in given:
@@ -184,7 +188,7 @@ def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None,
 def _possible(cls: type[Any], ids: Mapping[str, list[str]]) -> bool:
     # Whether all that an object of the class must refer to can exist.
     if cls is ItemReference:
-        return any(known for kind, known in ids.items() if kind != "item")
+        return any(known for kind, known in ids.items() if kind not in _NOT_REFERRED_TO)
     return all(
         (member.ref is None or bool(ids[member.ref]))
         and (not isinstance(member.shape, Record) or _possible(member.shape.cls, ids))

@@ -1,15 +1,17 @@
 """The bundle: its arrays, its manifest, and what the lines of JSON Lines hold."""
 
+import tomllib
 from typing import Final, get_args
 
 import attrs
 import pytest
 
+from govcredit._files import read_text
 from govcredit.errors import UnknownCode
 from govcredit.exchange.versions import FormatVersion
 from govcredit.model.bundle import Bundle, Closing, Extent, Header, Manifest, Part, Version, arrays, item_class, kinds
 from govcredit.model.identity import Code, Digest, Timestamp
-from govcredit.model.shapes import Many, Record, members
+from govcredit.model.shapes import Many, Record, members, title_of
 
 
 def test_a_bundle_says_its_version_and_nothing_else_must_be_said() -> None:
@@ -47,8 +49,19 @@ def test_kinds_are_named_after_their_classes() -> None:
     assert {"header", "closing"}.isdisjoint(kind for kind, _ in arrays())
 
 
+def test_a_kind_has_one_chinese_name() -> None:
+    terms = tomllib.loads(read_text("messages", "terms.toml"))
+    arrays_of = {member.kind: member.doc for member in members(Bundle) if member.kind is not None}
+    for kind, _, cls in kinds():
+        doc = arrays_of[kind]
+        assert doc is not None
+        assert {doc.zh, title_of(cls).zh, terms[kind]["zh"]} == {doc.zh}, kind
+
+
 def test_a_class_is_asked_for_by_its_kind() -> None:
-    assert {kind: item_class(kind) for kind, _ in arrays()} == {kind: cls for kind, _, cls in kinds()}
+    for kind, _ in arrays():
+        assert item_class(kind).__module__.rpartition(".")[2] == kind.replace("-", "_")
+        assert members(item_class(kind))[0].name == "id"
     with pytest.raises(UnknownCode, match="no kind of item is called 'tasks'"):
         item_class("tasks")
 

@@ -20,7 +20,7 @@ REQUIRED: Final = {
     "organ": "id kind name",
     "unit": "id organ name",
     "post": "id organ title",
-    "tenure": "id post person in_office",
+    "tenure": "id post in_office",
     "credit-rating": "id organ",
     "person": "id name",
     "archive": "id keeper",

@@ -128,6 +128,10 @@ CASES: Final[Mapping[str, Case]] = {
     "bundle.duplicate-id": partial(document, bundle(organs=f"[{ORGAN},{ORGAN}]")),
     "bundle.header-missing": partial(lines, f'{{"item":{ORGAN},"kind":"organ"}}\n', CLOSING),
     "bundle.header-repeated": partial(lines, HEADER, HEADER, CLOSING),
+    "bundle.person-reference": partial(
+        document,
+        b'{"version":"1.0rc","showcases":[{"id":"s","kind":"model","title":"x","related":[{"kind":"person","id":"p"}]}]}',
+    ),
     "bundle.unknown-array": partial(document, part('{"array":"task","count":0}')),
     "bundle.unknown-kind": partial(
         document,

@@ -23,7 +23,7 @@ from govcredit.exchange.versions import FormatVersion
 from govcredit.model import shapes
 from govcredit.model.bundle import Bundle, Closing, Header, arrays
 from govcredit.model.extensions import Extensions
-from govcredit.model.notes import Bounds, Codes, Doc, Open, Pattern, Ref, Sensitive, Since, Size, masked, notes_on
+from govcredit.model.notes import Bounds, Codes, Doc, Kind, Open, Pattern, Ref, Sensitive, Since, Size, masked, notes_on
 from govcredit.model.shapes import Amount, Choice, Day, Flag, Foreign, Many, Member, Record, Shape, Text, Whole, members
 
 Field: TypeAlias = "attrs.Attribute[Any]"
@@ -133,6 +133,8 @@ def is_documented(cls: type[Any]) -> Offences:
     summary = str(cls.__doc__).partition("\n")[0]
     if not re.search(r"[a-z]", summary) or not _chinese(summary):
         yield "its summary is not in both languages"
+    if "Annotated[" in str(cls.__doc__):
+        yield "a field stands in its docstring"
     for member in members(cls):
         if member.doc is None:
             yield f"{member.name}: no Doc"
@@ -175,7 +177,7 @@ def is_named_plainly(cls: type[Any]) -> Offences:
 
 def has_fitting_notes(cls: type[Any]) -> Offences:
     """A note stands only where the readers look for it, and its limits make sense."""
-    fitting: Mapping[type, tuple[type, ...]] = {Pattern: (Text,), Size: (Text, Many), Bounds: (Whole,)}
+    fitting: Mapping[type, tuple[type, ...]] = {Pattern: (Text,), Size: (Text, Many), Bounds: (Whole,), Kind: (Many,)}
     for field, member in zip(attrs.fields(cls), members(cls), strict=True):
         for note in notes_on(field.type):
             if type(note) in fitting and not isinstance(member.shape, fitting[type(note)]):
@@ -289,6 +291,7 @@ BROKEN: Final = (
     (is_named_plainly, Annotated[str, Open(), SHORT, TITLE]),
     (has_fitting_notes, Annotated[tuple[str, ...], Open(), Pattern("[a-z]", form="code"), TITLE]),
     (has_fitting_notes, Annotated[str, Open(), Bounds(least=0, most=9), SHORT, TITLE]),
+    (has_fitting_notes, Annotated[str, Open(), Kind("organ", "bodies"), SHORT, TITLE]),
     (has_fitting_notes, Annotated[str, Open(), TITLE]),
     (has_fitting_notes, Annotated[int, Open(), Bounds(least=9, most=0), TITLE]),
     (has_fitting_notes, Annotated[str | None, Open(), SHORT, TITLE]),

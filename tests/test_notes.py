@@ -1,12 +1,12 @@
 """Notes on the fields of model classes, and the masking that rests on them."""
 
 from datetime import date
-from typing import Annotated, Any, NewType
+from typing import Annotated, Any, ForwardRef, NewType
 
 import attrs
 import pytest
 
-from govcredit.model.notes import Bounds, Codes, Doc, Open, Pattern, Ref, Sensitive, Since, Size, masked, notes_on
+from govcredit.model.notes import Bounds, Codes, Doc, Kind, Open, Pattern, Ref, Sensitive, Since, Size, masked, notes_on
 
 PersonName = NewType("PersonName", Annotated[str, Sensitive("person"), Size(most=40)])
 Nickname = NewType("Nickname", PersonName)
@@ -64,6 +64,12 @@ def test_an_annotation_that_is_a_text_is_a_fault_of_the_model() -> None:
             name: "Annotated[str, Sensitive('person')]"
 
 
+def test_an_annotation_that_is_not_known_yet_is_refused() -> None:
+    # As an interpreter that postpones annotations gives a name that only the type checker sees.
+    with pytest.raises(TypeError, match=r"Blind\.name: the annotation is a text"):
+        attrs.make_class("Blind", {"name": attrs.field(type=ForwardRef("Organ"))}, field_transformer=masked)  # type: ignore[call-overload]
+
+
 @pytest.mark.parametrize(
     ("annotation", "expected"),
     [
@@ -93,6 +99,7 @@ def test_notes_are_found(annotation: object, expected: tuple[object, ...]) -> No
         Open(),
         Codes("region"),
         Ref("organ"),
+        Kind("organ", "bodies"),
         Pattern("[a-z]+", form="code"),
         Size(most=9),
         Bounds(least=0, most=9),

@@ -149,9 +149,9 @@ def test_a_source_keeps_the_passage_to_itself() -> None:
     assert "text=***" in repr(source)
 
 
-def test_a_revision_keeps_the_reason_to_itself() -> None:
+def test_a_revision_keeps_the_reason_and_what_it_revises_to_itself() -> None:
     revision = Revision(of=ItemId("a"), act="correct", reason="某人申诉", actor=OrganId("o"))
-    assert repr(revision) == "Revision(of='a', act='correct', reason=***, actor='o')"
+    assert repr(revision) == "Revision(of=***, act='correct', reason=***, actor='o')"
 
 
 def test_provenance_needs_the_day_of_recording() -> None:

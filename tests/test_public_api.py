@@ -103,7 +103,7 @@ def test_a_name_brings_no_more_than_it_needs(use: str, absent: str) -> None:
 def test_a_document_of_one_kind_builds_no_class_of_another() -> None:
     program = """
 import json, sys
-from tests.faulty_documents import bare, filled
+from tests.faulty_documents import filled
 from govcredit.model.bundle import Bundle, arrays, item_class
 
 manifest = {"id": "m", "created": "2026-04-02T09:30:00+08:00", "extent": "partial"}

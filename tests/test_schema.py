@@ -41,7 +41,7 @@ def member_schema(cls: type[Any], name: str) -> dict[str, Any]:
     [
         (Organ, "superior", {"title": "The body above", "x-title-zh": "上级机构", "x-refers-to": "organ"}),
         (Organ, "region", {"title": "Region code", "x-title-zh": "行政区划代码", "x-codes": "region"}),
-        (Organ, "existed", {"title": "From foundation to dissolution", "x-title-zh": "存续期间"}),
+        (Organ, "existed", {"title": "From coming into being to ending", "x-title-zh": "存续期间"}),
         (Progress, "note", {"title": "What was done", "x-title-zh": "进展说明", "x-sensitive": "other"}),
     ],
 )

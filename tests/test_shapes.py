@@ -8,8 +8,9 @@ from typing import Annotated, Any, Final, Literal, NewType
 import attrs
 import pytest
 
+from govcredit.model.bodies.organ import Organ
 from govcredit.model.extensions import Extensions
-from govcredit.model.notes import Bounds, Codes, Doc, Open, Pattern, Ref, Sensitive, Since, Size
+from govcredit.model.notes import Bounds, Codes, Doc, Kind, Open, Pattern, Ref, Sensitive, Since, Size
 from govcredit.model.shapes import (
     AMOUNT,
     DAY,
@@ -100,11 +101,24 @@ def test_an_annotation_has_a_shape(annotation: object, expected: Shape) -> None:
         pytest.param(Any, id="anything"),
         pytest.param(None, id="no annotation"),
         pytest.param("str", id="an annotation that is a text"),
+        pytest.param(tuple["Organ", ...], id="a class named by text, without its kind"),
+        pytest.param(Annotated[tuple["Organ"], Kind("organ", "bodies")], id="one class named by text"),
+        pytest.param(
+            Annotated[tuple["Organ", ...], Kind("organ", "bodies"), Size(most=9)], id="named by text, with a size"
+        ),
     ],
 )
 def test_what_has_no_shape_is_a_fault_of_the_model(annotation: object) -> None:
     with pytest.raises(TypeError):
         shape_of(annotation)
+
+
+def test_a_class_that_is_named_by_text_is_imported_when_it_is_asked_for() -> None:
+    shape = shape_of(Annotated[tuple["Organ", ...], Kind("organ", "bodies")])
+    assert shape == Many(Record("govcredit.model.bodies.organ:Organ"), Size())
+    assert isinstance(shape, Many)
+    assert isinstance(shape.element, Record)
+    assert shape.element.cls is Organ
 
 
 @attrs.frozen(kw_only=True)

@@ -65,7 +65,7 @@ def test_an_amount_of_money_is_read(text: str, amount: str, unit: MoneyUnit) -> 
         pytest.param("12.5", id="no unit"),
         pytest.param("万元", id="no number"),
         pytest.param("12.5美元", id="another currency"),
-        pytest.param("12.5千元", id="a unit that is not of the format"),
+        pytest.param("12.5百万元", id="a unit that is not of the format"),
         pytest.param("约12.5万元", id="about"),
         pytest.param("12.5万元左右", id="about, behind"),
         pytest.param("十二万元", id="number in words"),

@@ -3,7 +3,7 @@
 Run ``python tools/build_contract.py`` after a change of the model, of the demo or of a vector. Valid vectors are written
 by hand and completed here with the members that the model has since been given. ``every-member.json`` is made from
 ``tools/every-member.json``: what stands there, and beside it an item of each kind and a value of each member. Vectors below
-``invalid`` are written by hand, but for the digests of JSON Lines; a pair of files dropped in is a test.
+``invalid`` are written by hand, but for the lines of `SUMMED`; a pair of files dropped in is a test.
 """
 
 import hashlib
@@ -27,6 +27,11 @@ __all__ = ("main",)
 ROOT: Final = Path(__file__).resolve().parent.parent
 CONTRACT: Final = ROOT / "schemas" / CURRENT.value
 ARRAY_OF: Final = dict(arrays())
+# Vectors of lines of two bodies, a and b, to which something was done after they had been summed up.
+SUMMED: Final = (
+    *("after-closing", "closing-missing", "header-missing", "header-repeated", "line-changed", "line-dropped"),
+    *("line-moved", "line-repeated", "version-unsupported-header"),
+)
 
 sys.path.insert(0, str(ROOT))
 from tests.faulty_documents import Json, filled, with_items  # noqa: E402  # found once the root is on the path
@@ -44,8 +49,8 @@ def main() -> None:
         write(f"valid/{path.name}", dumps(bundle))
         if path.with_suffix(".jsonl").exists():
             write(f"valid/{path.stem}.jsonl", b"".join(write_lines(bundle)))
-    for path in sorted((CONTRACT / "invalid" / "bundle").glob("*.jsonl")):
-        write(f"invalid/bundle/{path.name}", rewritten(path))
+    for name in SUMMED:
+        write(f"invalid/bundle/{name}.jsonl", rewritten(CONTRACT / "invalid" / "bundle" / f"{name}.jsonl"))
     sums = CONTRACT / "SHA256SUMS"
     names = sorted(path.relative_to(CONTRACT).as_posix() for path in CONTRACT.rglob("*") if path.is_file())
     rows = [
@@ -55,10 +60,7 @@ def main() -> None:
 
 
 def rewritten(path: Path) -> bytes:
-    """Return lines with the members that the model has since been given; the closing line vouches for the two right ones.
-
-    In each of these vectors something was done to the lines of two bodies, ``a`` and ``b``, after they had been summed up.
-    """
+    """Return lines with the members that the model has since been given; the closing line vouches for the two right ones."""
     right = hashlib.sha256()
     for name in "ab":
         right.update(canonical({"id": name, "kind": "court", "name": "示例法院"}, "organ"))
@@ -66,7 +68,7 @@ def rewritten(path: Path) -> bytes:
     for raw in path.read_bytes().splitlines(keepends=True):
         line = json.loads(raw)
         if line["kind"] in ARRAY_OF:
-            lines.append(canonical(line["item"], line["kind"]))
+            lines.append(canonical(line["item"], line["kind"]) or raw)  # a faulty line stays as it is
         elif line["kind"] == "closing":
             line["item"]["digest"] = f"sha256:{right.hexdigest()}"
             lines.append(_json.dumps(line) + b"\n")
@@ -76,8 +78,9 @@ def rewritten(path: Path) -> bytes:
 
 
 def canonical(item: Json, kind: str) -> bytes:
-    """Return the canonical line of an item."""
-    return _json.dumps({"item": unstructure(structure(item, item_class(kind))[0]), "kind": kind}) + b"\n"
+    """Return the canonical line of an item, or nothing when it has faults."""
+    value, found = structure(item, item_class(kind))
+    return b"" if found else _json.dumps({"item": unstructure(value), "kind": kind}) + b"\n"
 
 
 def completed(document: Json) -> Json:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -15,8 +15,10 @@ from govcredit.exchange.documents import Outcome, dumps, read
 from govcredit.exchange.references import counts
 from govcredit.findings import Language, word
 from govcredit.model.bundle import Bundle
-from govcredit.model.plans.responsibility import RolePart
-from govcredit.model.plans.task import Task
+
+if TYPE_CHECKING:
+    from govcredit.model.plans.responsibility import RolePart
+    from govcredit.model.plans.task import Task
 
 __all__ = ("demo", "rows_by_unit")
 

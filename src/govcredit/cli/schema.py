@@ -1,13 +1,13 @@
 """The verb ``schema``: write the JSON Schema of the exchange format."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from govcredit._files import schema_bytes
 from govcredit.cli.console import ExitCode, say
-from govcredit.exchange.schema import bundle_schema
+from govcredit.exchange.versions import CURRENT
 
 __all__ = ("schema",)
 
@@ -15,10 +15,10 @@ __all__ = ("schema",)
 def schema(
     out: Annotated[Path | None, typer.Option("--out", help="写入文件 / write to a file")] = None,
 ) -> int:
-    """Write the JSON Schema 2020-12 of the bundle, derived from the model."""
-    text = json.dumps(bundle_schema(), ensure_ascii=False, indent=2)
+    """Write the published JSON Schema 2020-12 of the bundle."""
+    data = schema_bytes(CURRENT.value, "bundle.schema.json")
     if out is None:
-        say(text)
+        say(data.decode("utf-8").rstrip("\n"))
     else:
-        out.write_text(f"{text}\n", encoding="utf-8")
+        out.write_bytes(data)
     return ExitCode.OK

@@ -164,7 +164,7 @@ def _hook(shape: Shape, converter: Converter, show: _Show) -> _Hook:
             return _many(_hook(element, converter, show), size.least, size.most)
         case Record():  # its class is imported, and the hook made, when the first such object is read
             hook = cache(lambda: converter.get_structure_hook(shape.cls))
-            return lambda value: hook()(value, shape.cls)
+            return lambda value: hook()(value, None)
         case Foreign():
             return _foreign
         case Text(pattern, size):

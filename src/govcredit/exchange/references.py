@@ -6,7 +6,7 @@ Only the reader can see these; a schema cannot. Each check is linear in the size
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from govcredit import _json
 from govcredit.exchange.converter import unstructure
@@ -18,35 +18,45 @@ from govcredit.model.shapes import Many, Member, Record, Shape, members
 __all__ = ("check", "counts")
 
 
-def counts(bundle: Bundle) -> Mapping[str, int]:
-    """Return how many items each array of a bundle holds, in document order.
+_PERSON: Final = "person"
 
-    >>> counts(Bundle(version="1.0rc"))["tasks"]
-    0
+
+def counts(bundle: Bundle) -> Mapping[str, int]:
+    """Return how many items each array of a bundle holds that is not empty, in document order.
+
+    >>> dict(counts(Bundle(version="1.0rc")))
+    {}
     """
-    return MappingProxyType({array: len(getattr(bundle, array)) for _, array in arrays()})
+    lengths = ((array, len(getattr(bundle, array))) for _, array in arrays())
+    return MappingProxyType({array: length for array, length in lengths if length})
 
 
 def check(bundle: Bundle) -> Iterator[Finding]:
-    """Yield what does not hold together: repeated identifiers, references to nothing, a manifest that does not match."""
+    """Yield what does not hold together: repeated identifiers, references to nothing, a manifest that does not match.
+
+    In a partial bundle references may lead elsewhere; a kind that there is not, and a person named where only the archive
+    may be, are told there as well.
+    """
     known: dict[str, set[str]] = {}
     for kind, array in arrays():
         seen = known.setdefault(kind, set())
         for index, item in enumerate(getattr(bundle, array)):
             if item.id in seen:
-                shown = _shown(item.id, sensitive=_is_sensitive(type(item)))  # type: ignore[arg-type]  # mypy takes a class for unhashable
+                shown = hidden(item.id) if kind == _PERSON else item.id
                 yield finding("bundle.duplicate-id", f"/{array}/{index}/id", id=shown, kind=kind)
             seen.add(item.id)
-    if bundle.manifest is None or bundle.manifest.extent == "complete":
-        if bundle.manifest is not None:
-            yield from _dangling(bundle.manifest, "/manifest", "manifest", known)
-        for kind, array in arrays():
-            for index, item in enumerate(getattr(bundle, array)):
-                yield from _dangling(item, f"/{array}/{index}", kind, known)
+    whole = bundle.manifest is None or bundle.manifest.extent == "complete"
+    if bundle.manifest is not None:
+        yield from _references(bundle.manifest, "/manifest", "manifest", known, whole=whole)
+    for kind, array in arrays():
+        for index, item in enumerate(getattr(bundle, array)):
+            yield from _references(item, f"/{array}/{index}", kind, known, whole=whole)
     yield from _manifest(bundle)
 
 
-def _dangling(value: object, path: str, kind: str, known: Mapping[str, set[str]]) -> Iterator[Finding]:
+def _references(
+    value: object, path: str, kind: str, known: Mapping[str, set[str]], *, whole: bool
+) -> Iterator[Finding]:
     for member in _paths(type(value)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
         inner = getattr(value, member.name)
         if inner is None:
@@ -56,13 +66,15 @@ def _dangling(value: object, path: str, kind: str, known: Mapping[str, set[str]]
         for index, element in enumerate(inner if many else (inner,)):
             place = join(below, index) if many else below
             if member.ref is None:
-                yield from _dangling(element, place, kind, known)
+                yield from _references(element, place, kind, known, whole=whole)
                 continue
             target = {"item": kind, "any": getattr(value, "kind", "")}.get(member.ref, member.ref)
             if target not in known:
                 yield finding("bundle.unknown-kind", join(path, "kind"), name=target)
-            elif element not in known[target]:
-                shown = _shown(element, sensitive=member.sensitive is not None)
+            elif target == _PERSON and member.ref == "any":
+                yield finding("bundle.person-reference", place)
+            elif whole and element not in known[target]:
+                shown = hidden(element) if member.sensitive is not None or target == _PERSON else element
                 yield finding("bundle.dangling-reference", place, id=shown, kind=target)
 
 
@@ -80,18 +92,11 @@ def _element(member: Member) -> Shape:
     return member.shape.element if isinstance(member.shape, Many) else member.shape
 
 
-@cache
-def _is_sensitive(cls: type[Any]) -> bool:
-    return any(member.name == "id" and member.sensitive is not None for member in members(cls))
-
-
-def _shown(identifier: str, *, sensitive: bool) -> str:
-    return hidden(identifier) if sensitive else identifier
-
-
 def _manifest(bundle: Bundle) -> Iterator[Finding]:
+    if bundle.manifest is None:
+        return
     known = {array for _, array in arrays()}
-    for index, part in enumerate(() if bundle.manifest is None else bundle.manifest.parts):
+    for index, part in enumerate(bundle.manifest.parts):
         path = f"/manifest/parts/{index}"
         if part.array not in known:
             yield finding("bundle.unknown-array", f"{path}/array", name=part.array)

@@ -118,7 +118,7 @@ class Manifest:
         created: When it was made.
         sender: The body that sends it.
         receiver: The body that it is for.
-        audience: Who may see it, as a code of the disclosure profile.
+        audience: Who may see it, as a code of the disclosure profile that both sides use.
         jurisdiction: The region whose rules apply.
         extent: ``complete`` when every body, plan and item that is referred to is inside; ``partial`` when the receiver
             is known to hold the others.
@@ -141,6 +141,9 @@ class Manifest:
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Bundle:
     """The root of an exchange document (交换包).
+
+    The classes of the arrays are named by text. A library that resolves annotations by itself needs their names:
+    ``typing.get_type_hints(Bundle, localns={cls.__name__: cls for _, _, cls in kinds()})``.
 
     >>> Bundle(version="1.0rc").tasks
     ()
@@ -170,7 +173,7 @@ class Bundle:
     personnel_measures: Annotated[
         tuple["PersonnelMeasure", ...],
         Kind("personnel-measure", "people"),
-        Doc("Sanctions and other measures against public employees", zh="处分处理"),
+        Doc("Sanctions and other measures against public employees", zh="处分与处理"),
     ] = ()
     integrity_notes: Annotated[
         tuple["IntegrityNote", ...], Kind("integrity-note", "people"), Doc("Clean-government notes", zh="廉政记录")
@@ -179,7 +182,7 @@ class Bundle:
         tuple["Training", ...], Kind("training", "people"), Doc("Integrity trainings", zh="诚信教育")
     ] = ()
     project_duties: Annotated[
-        tuple["ProjectDuty", ...], Kind("project-duty", "people"), Doc("Duties in projects", zh="项目职责")
+        tuple["ProjectDuty", ...], Kind("project-duty", "people"), Doc("Duties in projects", zh="项目政府方责任")
     ] = ()
     records: Annotated[
         tuple["DishonestyRecord", ...], Kind("record", "records"), Doc("Dishonesty records", zh="政务失信记录")
@@ -188,7 +191,7 @@ class Bundle:
         tuple["AppliedMeasure", ...], Kind("measure", "records"), Doc("Measures applied", zh="惩戒措施")
     ] = ()
     publications: Annotated[
-        tuple["Publication", ...], Kind("publication", "records"), Doc("Acts of publication", zh="公示")
+        tuple["Publication", ...], Kind("publication", "records"), Doc("Acts of publication", zh="公示公开")
     ] = ()
     listings: Annotated[tuple["Listing", ...], Kind("listing", "records"), Doc("Entries on lists", zh="名单记录")] = ()
     decisions: Annotated[
@@ -209,7 +212,7 @@ class Bundle:
         Kind("self-report", "remedies"),
         Doc("Units' own reports of dishonesty", zh="失信情况报告"),
     ] = ()
-    objections: Annotated[tuple["Objection", ...], Kind("objection", "remedies"), Doc("Objections", zh="异议")] = ()
+    objections: Annotated[tuple["Objection", ...], Kind("objection", "remedies"), Doc("Objections", zh="异议投诉")] = ()
     repairs: Annotated[
         tuple["RepairApplication", ...], Kind("repair", "remedies"), Doc("Repair applications", zh="修复申请")
     ] = ()
@@ -220,13 +223,15 @@ class Bundle:
     policies: Annotated[tuple["Policy", ...], Kind("policy", "promises"), Doc("Policies", zh="政策")] = ()
     services: Annotated[tuple["Service", ...], Kind("service", "promises"), Doc("Service items", zh="服务事项")] = ()
     handlings: Annotated[
-        tuple["Handling", ...], Kind("handling", "promises"), Doc("Cases that services handled", zh="办件")
+        tuple["Handling", ...], Kind("handling", "promises"), Doc("Cases that services handled", zh="办件记录")
     ] = ()
     powers: Annotated[
-        tuple["Power", ...], Kind("power", "promises"), Doc("Powers and responsibilities", zh="权责清单")
+        tuple["Power", ...], Kind("power", "promises"), Doc("Powers and responsibilities", zh="权责事项")
     ] = ()
-    agreements: Annotated[tuple["Agreement", ...], Kind("agreement", "contracts"), Doc("Agreements", zh="协议")] = ()
-    payments: Annotated[tuple["Payment", ...], Kind("payment", "contracts"), Doc("Payments due", zh="款项")] = ()
+    agreements: Annotated[
+        tuple["Agreement", ...], Kind("agreement", "contracts"), Doc("Agreements", zh="合同协议")
+    ] = ()
+    payments: Annotated[tuple["Payment", ...], Kind("payment", "contracts"), Doc("Payments due", zh="应付款项")] = ()
     breaches: Annotated[tuple["Breach", ...], Kind("breach", "contracts"), Doc("Breaches", zh="违约")] = ()
     procurements: Annotated[
         tuple["Procurement", ...], Kind("procurement", "contracts"), Doc("Procurements", zh="政府采购项目")
@@ -251,17 +256,17 @@ class Bundle:
     debt_balances: Annotated[
         tuple["DebtBalance", ...], Kind("debt-balance", "debt"), Doc("Debt balances", zh="债务余额")
     ] = ()
-    borrowings: Annotated[tuple["Borrowing", ...], Kind("borrowing", "debt"), Doc("Borrowings", zh="举债")] = ()
-    bonds: Annotated[tuple["Bond", ...], Kind("bond", "debt"), Doc("Bonds", zh="债券")] = ()
+    borrowings: Annotated[tuple["Borrowing", ...], Kind("borrowing", "debt"), Doc("Borrowings", zh="债务明细")] = ()
+    bonds: Annotated[tuple["Bond", ...], Kind("bond", "debt"), Doc("Bonds", zh="地方政府债券")] = ()
     guarantees: Annotated[tuple["Guarantee", ...], Kind("guarantee", "debt"), Doc("Guarantees", zh="担保")] = ()
     fiscal_years: Annotated[
-        tuple["FiscalYear", ...], Kind("fiscal-year", "debt"), Doc("Figures of fiscal years", zh="财政年度")
+        tuple["FiscalYear", ...], Kind("fiscal-year", "debt"), Doc("Figures of fiscal years", zh="财政年度数据")
     ] = ()
     balance_sheets: Annotated[
         tuple["BalanceSheet", ...], Kind("balance-sheet", "debt"), Doc("Balance sheets", zh="资产负债表")
     ] = ()
     debt_violations: Annotated[
-        tuple["DebtViolation", ...], Kind("debt-violation", "debt"), Doc("Violations in borrowing", zh="债务违规")
+        tuple["DebtViolation", ...], Kind("debt-violation", "debt"), Doc("Violations in borrowing", zh="债务违规行为")
     ] = ()
     debt_events: Annotated[
         tuple["DebtEvent", ...], Kind("debt-event", "debt"), Doc("Debt risk events", zh="债务风险事件")
@@ -275,9 +280,9 @@ class Bundle:
         Doc("Suggestions of deputies and proposals", zh="建议提案"),
     ] = ()
     major_decisions: Annotated[
-        tuple["MajorDecision", ...], Kind("major-decision", "supervision"), Doc("Major decisions", zh="重大决策")
+        tuple["MajorDecision", ...], Kind("major-decision", "supervision"), Doc("Major decisions", zh="重大行政决策")
     ] = ()
-    lawsuits: Annotated[tuple["Lawsuit", ...], Kind("lawsuit", "supervision"), Doc("Lawsuits", zh="诉讼")] = ()
+    lawsuits: Annotated[tuple["Lawsuit", ...], Kind("lawsuit", "supervision"), Doc("Lawsuits", zh="涉诉案件")] = ()
     advices: Annotated[
         tuple["Advice", ...],
         Kind("advice", "supervision"),
@@ -299,7 +304,7 @@ class Bundle:
         tuple["DisclosureDuty", ...], Kind("disclosure-duty", "supervision"), Doc("Duties of disclosure", zh="公开义务")
     ] = ()
     opinion_events: Annotated[
-        tuple["OpinionEvent", ...], Kind("opinion-event", "supervision"), Doc("Public-opinion events", zh="舆情")
+        tuple["OpinionEvent", ...], Kind("opinion-event", "supervision"), Doc("Public-opinion events", zh="舆情事件")
     ] = ()
     statistics_cases: Annotated[
         tuple["StatisticsCase", ...], Kind("statistics-case", "supervision"), Doc("Cases of statistics", zh="统计案件")
@@ -308,7 +313,7 @@ class Bundle:
         tuple["Demonstration", ...], Kind("demonstration", "supervision"), Doc("Demonstrations", zh="示范创建")
     ] = ()
     showcases: Annotated[
-        tuple["Showcase", ...], Kind("showcase", "supervision"), Doc("Published cases", zh="典型案例")
+        tuple["Showcase", ...], Kind("showcase", "supervision"), Doc("Published cases", zh="典型案例与曝光")
     ] = ()
     risk_warnings: Annotated[
         tuple["RiskWarning", ...], Kind("risk-warning", "supervision"), Doc("Risk warnings", zh="风险预警")
@@ -316,7 +321,7 @@ class Bundle:
     coordinations: Annotated[
         tuple["Coordination", ...],
         Kind("coordination", "supervision"),
-        Doc("Matters settled together", zh="协调事项记录"),
+        Doc("Matters settled together", zh="协调处理事项"),
     ] = ()
     case_transfers: Annotated[
         tuple["CaseTransfer", ...], Kind("case-transfer", "supervision"), Doc("Transfers of cases", zh="案件移送")
@@ -324,9 +329,9 @@ class Bundle:
     outside_findings: Annotated[
         tuple["OutsideFinding", ...],
         Kind("outside-finding", "supervision"),
-        Doc("Information gathered by third parties", zh="第三方信息"),
+        Doc("Information gathered by third parties", zh="第三方补充信息"),
     ] = ()
-    plans: Annotated[tuple["Plan", ...], Kind("plan", "plans"), Doc("Plans", zh="方案")] = ()
+    plans: Annotated[tuple["Plan", ...], Kind("plan", "plans"), Doc("Plans", zh="实施方案")] = ()
     tasks: Annotated[tuple["Task", ...], Kind("task", "plans"), Doc("Tasks of the ledgers", zh="台账任务")] = ()
     plan_reports: Annotated[
         tuple["PlanReport", ...], Kind("plan-report", "plans"), Doc("Reports on plans", zh="进展报告")
@@ -358,6 +363,7 @@ class Closing:
     digest: Annotated[Digest, Open(), Doc("Digest of the canonical lines of the items", zh="摘要")]
 
 
+@cache
 def arrays() -> tuple[tuple[str, str], ...]:
     """Return each kind of item with its array in the bundle, in document order; no class is imported.
 
@@ -377,7 +383,7 @@ def item_class(kind: str) -> type[Any]:
     'DebtQuota'
     """
     if kind not in _kinds():
-        raise UnknownCode(f"no kind of item is called {kind[:40]!r}")
+        raise UnknownCode(f"no kind of item is called {str(kind)[:40]!r}")
     return _kinds()[kind][1].cls
 
 

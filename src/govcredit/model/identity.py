@@ -348,14 +348,29 @@ OrganKind: TypeAlias = Literal[
     "court",  # 人民法院
     "procuratorate",  # 人民检察院
     "supervisory-commission",  # 监察委员会
+    "congress",  # 人民代表大会及其常委会
+    "cppcc",  # 人民政协
+    "coordinating-body",  # 领导小组、联席会议
+    "central-agency",  # 驻地中央单位（如人民银行分支机构）
+    "university",  # 高等院校、科研院所
     "committee",  # 村（居）民委员会
     "enterprise",  # 企业
     "social-organisation",  # 社会组织
     "credit-agency",  # 信用服务机构
     "foreign-party",  # 境外主体
-    "other",  # 其他（人大、政协、群团、驻地中央单位等）
+    "other",  # 其他（群团等）
 ]
-"""What kind of body a body is (机构类型)."""
+"""What kind of body a body is (机构类型).
+
+``government`` 人民政府, ``department`` 政府部门, ``party-body`` 党委机构, ``town`` 乡镇, ``street`` 街道, ``functional-zone`` 功能区
+（开发区、管委会）, ``public-institution`` 事业单位, ``court`` 人民法院, ``procuratorate`` 人民检察院, ``supervisory-commission``
+监察委员会, ``congress`` 人大及其常委会, ``cppcc`` 人民政协, ``coordinating-body`` 领导小组、联席会议, ``central-agency`` 驻地中央单位,
+``university`` 高等院校、科研院所, ``committee`` 村（居）民委员会, ``enterprise`` 企业, ``social-organisation`` 社会组织,
+``credit-agency`` 信用服务机构, ``foreign-party`` 境外主体, ``other`` 其他.
+"""
 
 Level: TypeAlias = Literal["national", "province", "prefecture", "county", "township"]
-"""The level of government that a body or an honour belongs to (行政层级)."""
+"""The level of government that a body or an honour belongs to (行政层级).
+
+``national`` 国家, ``province`` 省, ``prefecture`` 市（地）, ``county`` 县（区）, ``township`` 乡镇（街道）.
+"""

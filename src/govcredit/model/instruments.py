@@ -10,7 +10,7 @@ from typing import Annotated, final
 import attrs
 
 from govcredit.model.identity import OrganId
-from govcredit.model.notes import Doc, Open, Ref, masked
+from govcredit.model.notes import Doc, Open, Ref, Sensitive, masked
 from govcredit.model.texts import Address, Name, Number, Title
 
 __all__ = ("Instrument", "LegalBasis")
@@ -21,11 +21,13 @@ __all__ = ("Instrument", "LegalBasis")
 class Instrument:
     """A document that decides or states something, such as a judgment, a decision or a notice (文书).
 
+    Its title is sensitive, since the titles of sanctions, appointments and judgments often name a person.
+
     >>> Instrument(title="行政处罚决定书", document_number="某市监罚〔2026〕1号", dated=date(2026, 5, 6)).document_number
     '某市监罚〔2026〕1号'
     """
 
-    title: Annotated[Title | None, Open(), Doc("Title of the document", zh="文件标题")] = None
+    title: Annotated[Title | None, Sensitive("other"), Doc("Title of the document", zh="文件标题")] = None
     document_number: Annotated[Number | None, Open(), Doc("Document number", zh="文号")] = None
     dated: Annotated[date | None, Open(), Doc("Date of the document", zh="文书日期")] = None
     issuer: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that issued it", zh="印发机关")] = None
@@ -44,4 +46,4 @@ class LegalBasis:
 
     title: Annotated[Title | None, Open(), Doc("Title of the document", zh="文件标题")] = None
     document_number: Annotated[Number | None, Open(), Doc("Document number", zh="文号")] = None
-    clause: Annotated[Number | None, Open(), Doc("Clause, article or annex that states the fact", zh="条款")] = None
+    clause: Annotated[Number | None, Open(), Doc("Clause, article or annex", zh="条款")] = None

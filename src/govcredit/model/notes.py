@@ -4,7 +4,7 @@ A note stands in ``Annotated`` beside the type. Nothing here checks a value when
 notes, so that a program may hold wrong but real data, report it and mend it.
 """
 
-from typing import Annotated, Any, Literal, NewType, TypeAlias, final, get_origin
+from typing import Annotated, Any, ForwardRef, Literal, NewType, TypeAlias, final, get_origin
 
 import attrs
 
@@ -157,7 +157,7 @@ def masked(cls: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attri
     Holder(name=***)
     """
     for field in fields:
-        if isinstance(field.type, str):
+        if isinstance(field.type, str | ForwardRef):
             raise TypeError(f"{cls.__name__}.{field.name}: the annotation is a text, so its notes cannot be seen")
     return [
         field.evolve(repr=_hidden) if any(isinstance(note, Sensitive) for note in notes_on(field.type)) else field

@@ -45,9 +45,7 @@ class Source:
         str | None, Open(), Size(least=1, most=200), Doc("Body that issued the document, as printed", zh="发文机关")
     ] = None
     document_number: Annotated[str | None, Open(), Size(least=1, most=100), Doc("Document number", zh="文号")] = None
-    clause: Annotated[
-        str | None, Open(), Size(least=1, most=100), Doc("Clause, article or annex that states the fact", zh="条款")
-    ] = None
+    clause: Annotated[str | None, Open(), Size(least=1, most=100), Doc("Clause, article or annex", zh="条款")] = None
     published: Annotated[date | None, Open(), Doc("Day of publication", zh="发布日期")] = None
     address: Annotated[str | None, Open(), Size(least=1, most=500), Doc("Address on the network", zh="网址")] = None
     text: Annotated[
@@ -71,7 +69,7 @@ class Revision:
         actor: The body that decided it.
     """
 
-    of: Annotated[ItemId, Open(), Ref("item"), Doc("The item that is revised", zh="被修订记录")]
+    of: Annotated[ItemId, Sensitive("person"), Ref("item"), Doc("The item that is revised", zh="被修订记录")]
     act: Annotated[Act, Open(), Doc("What is done to it", zh="修订方式")]
     reason: Annotated[str, Sensitive("other"), Size(least=1, most=1000), Doc("Why", zh="修订原因")]
     actor: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that decided it", zh="修订机关")]

@@ -1,7 +1,9 @@
 """How an item names the bodies, persons and items that it is about (主体与关联).
 
-What a public employee did is told of the **archive**, whose identifier is a pseudonym and may leave the house. The
-person behind it is named in two places only: in the archive itself and where the person held a post.
+What a public employee did is told of the **archive**, whose identifier is a pseudonym and may leave the house. A person
+is named by identifier in the archive, where a post was held, where somebody complained, and where a party has no archive;
+each of these members is sensitive, and no other reference may name a person. A post named beside
+a pseudonym would give the person away, so that such a field is sensitive.
 """
 
 from typing import Annotated, final
@@ -10,7 +12,7 @@ import attrs
 
 from govcredit.model.identity import ArchiveId, ItemId, KindName, OrganId, PersonId, Uscc
 from govcredit.model.notes import Doc, Open, Ref, Sensitive, masked
-from govcredit.model.texts import Name
+from govcredit.model.texts import Name, Number
 
 __all__ = ("ItemReference", "Party")
 
@@ -40,10 +42,10 @@ class Party:
         name: The name of a person as the source writes it, where there is no item to refer to.
         body_name: The name of a body as the source writes it, where there is no item to refer to.
         group_name: A group of persons that the source does not name one by one, such as the workers of a site.
-        uscc: The code of a body that is only named.
+        uscc: The code of a body that is only named; `printed_code` holds a code that has not the form of one.
 
     >>> Party(name="某某")
-    Party(organ=None, archive=None, person=None, name=***, body_name=None, group_name=None, uscc=None)
+    Party(organ=None, archive=None, person=None, name=***, body_name=None, group_name=None, uscc=None, printed_code=None)
     """
 
     organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that is meant", zh="对应机构")] = None
@@ -57,3 +59,4 @@ class Party:
     body_name: Annotated[Name | None, Open(), Doc("Name of the body, as written", zh="单位名称")] = None
     group_name: Annotated[Name | None, Open(), Doc("Group of persons, as written", zh="群体名称")] = None
     uscc: Annotated[Uscc | None, Open(), Doc("Unified social credit code", zh="统一社会信用代码")] = None
+    printed_code: Annotated[Number | None, Open(), Doc("Code of the body, as printed", zh="代码原文")] = None

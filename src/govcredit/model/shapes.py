@@ -119,11 +119,14 @@ class Record:
     @property
     def cls(self) -> type[Any]:
         """The model class."""
-        if isinstance(self.named, type):
-            return self.named
-        module, _, name = self.named.partition(":")
-        found: type[Any] = getattr(import_module(module), name)
-        return found
+        return self.named if isinstance(self.named, type) else _imported(self.named)
+
+
+@cache
+def _imported(path: str) -> type[Any]:
+    module, _, name = path.partition(":")
+    found: type[Any] = getattr(import_module(module), name)
+    return found
 
 
 @final
@@ -238,9 +241,8 @@ def _shape(annotation: Any) -> Shape:  # noqa: ANN401  # any annotation may stan
         return Choice(get_args(bare))
     if get_origin(bare) is tuple:
         element, *rest = get_args(bare)
-        kind = _last(notes, Kind)
-        if isinstance(element, str) and kind is not None:
-            return Many(Record(f"{kind.module}:{element}"), Size())
+        if isinstance(element, str):
+            return Many(Record(_path(annotation, element, rest)), Size())
         if rest != [...] or _is_nullable(element):
             raise TypeError(f"only tuple[T, ...] of values that are never None: {annotation}")
         return Many(_shape(element), _last(notes, Size) or Size())
@@ -249,6 +251,15 @@ def _shape(annotation: Any) -> Shape:  # noqa: ANN401  # any annotation may stan
     if bare not in _LEAVES:
         raise TypeError(f"no shape for {annotation}")
     return _LEAVES[bare](notes)
+
+
+def _path(annotation: Any, name: str, rest: list[Any]) -> str:  # noqa: ANN401  # any annotation may stand on a field
+    kind = _last(notes_on(annotation), Kind)
+    if kind is None or rest != [...] or _last(notes_on(annotation), Size) is not None:
+        raise TypeError(
+            f"a class named by text stands in tuple[T, ...] with its kind and without a size only: {annotation}"
+        )
+    return f"{kind.module}:{name}"
 
 
 _LEAVES: Final[Mapping[Any, Callable[[tuple[object, ...]], Shape]]] = MappingProxyType(

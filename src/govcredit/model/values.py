@@ -34,15 +34,19 @@ __all__ = (
     "TimeUnit",
 )
 
-MoneyUnit: TypeAlias = Literal["元", "万元", "亿元"]
+MoneyUnit: TypeAlias = Literal["元", "千元", "万元", "亿元"]
 RateUnit: TypeAlias = Literal["%", "‰"]
 TimeUnit: TypeAlias = Literal["day", "month", "year"]
 DeadlineUnit: TypeAlias = Literal["working-day", "day", "month", "year"]
 Precision: TypeAlias = Literal["exact", "about", "at-least", "at-most", "unstated"]
-AbsenceReason: TypeAlias = Literal["not-stated", "imprecise", "not-collected", "not-applicable", "pending", "withheld"]
+AbsenceReason: TypeAlias = Literal[
+    "not-stated", "imprecise", "impossible", "not-collected", "not-applicable", "pending", "withheld"
+]
 
-_ZEROS: Final = MappingProxyType({"元": 0, "万元": 4, "亿元": 8})
-_SHORT_UNITS: Final = MappingProxyType({"元": "元", "万": "万元", "万元": "万元", "亿": "亿元", "亿元": "亿元"})
+_ZEROS: Final = MappingProxyType({"元": 0, "千元": 3, "万元": 4, "亿元": 8})
+_SHORT_UNITS: Final = MappingProxyType(
+    {"元": "元", "千元": "千元", "万": "万元", "万元": "万元", "亿": "亿元", "亿元": "亿元"}
+)
 _NUMBER: Final = r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?"
 _LARGEST: Final = Decimal(10**18)
 _DECIMALS: Final = 6
@@ -52,7 +56,7 @@ _FARTHEST: Final = 100  # places of a number from its point, beyond which no uni
 # (12.5²万元) must not become part of the amount, nor ㎡ the number 2.
 _WIDTHS: Final = MappingProxyType({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " "})
 
-_money_text = re.compile(rf"(-?{_NUMBER}) ?(元|万元|亿元|万|亿)").fullmatch
+_money_text = re.compile(rf"(-?{_NUMBER}) ?(元|千元|万元|亿元|万|亿)").fullmatch
 _rate_text = re.compile(rf"(-?{_NUMBER}) ?(%|‰)(?:(?: ?/ ?|每)(日|天|day|月|month|年|year))?").fullmatch
 _quantity_text = re.compile(
     rf"(约|大约|近|不少于|不低于|至少|不超过|不高于|至多)? ?({_NUMBER}) ?([^0-9]*?)(左右|以上|以内|以下)?"
@@ -73,7 +77,7 @@ class Money:
 
     Attributes:
         amount: Exact decimal, at most 18 digits before the point and 6 behind it.
-        unit: ``元``, ``万元`` (10,000 yuan) or ``亿元`` (100,000,000 yuan).
+        unit: ``元``, ``千元`` (1,000 yuan), ``万元`` (10,000 yuan) or ``亿元`` (100,000,000 yuan).
 
     >>> Money.parse("152.50亿元").to("万元")
     Money(amount=Decimal('1525000'), unit='万元')
@@ -122,7 +126,7 @@ class Money:
         """
         match = _money_text(_plain(text))
         if match is None:
-            raise InvalidValue(f"no amount of money with a unit (元, 万元, 亿元): {text[:40]!r}")
+            raise InvalidValue(f"no amount of money with a unit (元, 千元, 万元, 亿元): {text[:40]!r}")
         unit: MoneyUnit = _SHORT_UNITS[match[2]]  # type: ignore[assignment]  # the pattern admits its keys only
         return cls(amount=_number(match[1]), unit=unit)
 
@@ -334,7 +338,7 @@ class Absence:
         field: The name of the field, with dots down to its parts and numbers for elements, such as ``in_office.start`` or
             ``reports.2.due``.
         reason: ``not-stated`` (the source does not say), ``imprecise`` (it says less than a value, such as a month),
-            ``not-collected``, ``not-applicable``, ``pending`` or ``withheld``.
+            ``impossible`` (it says what cannot be, such as 30 February), ``not-collected``, ``not-applicable``, ``pending`` or ``withheld``.
         as_written: What the source says instead, such as ``2021年8月``.
     """
 

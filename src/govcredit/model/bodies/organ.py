@@ -19,8 +19,10 @@ from govcredit.model.values import Period
 
 __all__ = ("Identifier", "Inheritance", "Manner", "Organ", "ReportChannel", "Succession", "successors")
 
-Manner: TypeAlias = Literal["rename", "merge", "split", "transfer"]
+Manner: TypeAlias = Literal["rename", "merge", "split", "transfer", "establish", "convert"]
+"""``rename`` 更名, ``merge`` 合并, ``split`` 分设, ``transfer`` 职责划入, ``establish`` 组建, ``convert`` 改制."""
 Inheritance: TypeAlias = Literal["all", "part", "none"]
+"""``all`` 全部承继, ``part`` 部分承继, ``none`` 不承继."""
 
 
 @final
@@ -48,7 +50,7 @@ class Succession:
     Attributes:
         organ: The earlier body.
         on: The day of the change, where known.
-        manner: ``rename`` (更名), ``merge`` (合并), ``split`` (分设) or ``transfer`` (职责划入).
+        manner: ``rename`` (更名), ``merge`` (合并), ``split`` (分设), ``transfer`` (职责划入), ``establish`` (组建) or ``convert`` (改制).
         duties: The duties that pass on, where only some do.
         obligations: How far promises, contracts and debts pass on: ``all``, ``part`` or ``none``. No institutional change
             frees a body from them (优化营商环境条例第三十一条, 民营经济促进法第七十条).
@@ -73,7 +75,7 @@ class ReportChannel:
     Source: 新会 一（四）; 滑县 三（三）; 江西 3①.
     """
 
-    channel: Annotated[Code, Open(), Codes("complaint-channel"), Doc("Way by which it came", zh="受理渠道")]
+    kind: Annotated[Code, Open(), Codes("complaint-channel"), Doc("Kind of the channel", zh="渠道类型")]
     contact: Annotated[Address, Open(), Doc("Number or address", zh="号码或地址")]
 
 
@@ -104,7 +106,7 @@ class Organ:
     ] = None
     superior: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body above", zh="上级机构")] = None
     report_channels: Annotated[tuple[ReportChannel, ...], Doc("Where it can be reported", zh="举报渠道")] = ()
-    existed: Annotated[Period | None, Doc("From foundation to dissolution", zh="存续期间")] = None
+    existed: Annotated[Period | None, Doc("From coming into being to ending", zh="存续期间")] = None
     predecessors: Annotated[tuple[Succession, ...], Doc("Bodies that it follows", zh="前身")] = ()
     provenance: ItemProvenance = None
     absent: AbsentFields = ()

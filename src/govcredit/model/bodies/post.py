@@ -32,7 +32,7 @@ class Post:
     ] = False
     rank: Annotated[Code | None, Open(), Codes("post-rank"), Doc("Tier of the post", zh="职务层次")] = None
     duties: Annotated[Remark | None, Open(), Doc("Duties", zh="职责")] = None
-    existed: Annotated[Period | None, Doc("From foundation to dissolution", zh="存续期间")] = None
+    existed: Annotated[Period | None, Doc("From coming into being to ending", zh="存续期间")] = None
     provenance: ItemProvenance = None
     absent: AbsentFields = ()
     extensions: ExtensionMembers = None

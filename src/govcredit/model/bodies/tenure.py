@@ -30,7 +30,12 @@ class Tenure:
 
     id: Annotated[TenureId, Open(), Doc("Identifier of the tenure", zh="任职编号")]
     post: Annotated[PostId, Open(), Ref("post"), Doc("The post", zh="所任职务")]
-    person: Annotated[PersonId, Sensitive("person"), Ref("person"), Doc("The person who is meant", zh="对应人员")]
+    person: Annotated[
+        PersonId | None, Sensitive("person"), Ref("person"), Doc("The person who is meant", zh="对应人员")
+    ] = None
+    holding_body: Annotated[
+        OrganId | None, Open(), Ref("organ"), Doc("The body that holds it, such as a law firm", zh="任职单位")
+    ] = None
     in_office: Annotated[Period, Doc("From taking up to leaving the post", zh="任职期间")]
     acting: Annotated[bool, Open(), Doc("Whether it is held for the time being", zh="是否代理或主持工作")] = False
     appointed_by: Annotated[OrganId | None, Open(), Ref("organ"), Doc("Appointing body", zh="任免机关")] = None

@@ -25,7 +25,7 @@ class Unit:
     id: Annotated[UnitId, Open(), Doc("Identifier of the unit", zh="内设机构编号")]
     organ: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that it belongs to", zh="所属机构")]
     name: Annotated[str, Open(), Size(least=1, most=200), Doc("Full name", zh="名称")]
-    existed: Annotated[Period | None, Doc("From foundation to dissolution", zh="存续期间")] = None
+    existed: Annotated[Period | None, Doc("From coming into being to ending", zh="存续期间")] = None
     provenance: ItemProvenance = None
     absent: AbsentFields = ()
     extensions: ExtensionMembers = None

@@ -5,12 +5,13 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields
 from govcredit.model.identity import AgreementId, Code, OrganId
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.plans.schedule import Schedule
 from govcredit.model.promises.change import LawfulChange
-from govcredit.model.promises.review import PriorReview
+from govcredit.model.promises.examination import Examination
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.relations import ItemReference, Party
 from govcredit.model.texts import Number, Passage, Remark, Title
@@ -46,7 +47,7 @@ class Obligation:
     """Something that one side must do other than pay: deliver, build, hand over, grant (合同义务)."""
 
     owed_by: Annotated[Code, Open(), Codes("party-role"), Doc("Side that owes it", zh="义务方")]
-    clause: Annotated[Number | None, Open(), Doc("Clause, article or annex that states the fact", zh="条款")] = None
+    clause: Annotated[Number | None, Open(), Doc("Clause, article or annex", zh="条款")] = None
     text: Annotated[Passage, Sensitive("commercial"), Doc("Obligation as written", zh="义务原文")]
     schedule: Annotated[Schedule | None, Doc("When it is to be done", zh="时间进度")] = None
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None
@@ -76,15 +77,13 @@ class Agreement:
     title: Annotated[Title, Open(), Doc("Title of the agreement", zh="合同名称")]
     contract_number: Annotated[Number | None, Open(), Doc("Number of the contract", zh="合同编号")] = None
     kind: Annotated[Code | None, Open(), Codes("agreement-kind"), Doc("Kind of the agreement", zh="合同类型")] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     parties: Annotated[tuple[AgreementParty, ...], Doc("Parties", zh="合同当事人")] = ()
     signed: Annotated[date | None, Open(), Doc("Day of signing", zh="签订日期")] = None
     in_force: Annotated[Period | None, Doc("From taking effect to ending", zh="生效期间")] = None
     sum: Annotated[Money | None, Doc("Amount of money", zh="金额")] = None
     budgeted: Annotated[bool | None, Open(), Doc("Whether the budget provides for it", zh="是否纳入预算")] = None
-    reviews: Annotated[tuple[PriorReview, ...], Doc("Examinations before and after", zh="审查评估")] = ()
+    examinations: Annotated[tuple[Examination, ...], Doc("Examinations before and after", zh="审查评估")] = ()
     duties_owed: Annotated[tuple[Obligation, ...], Doc("Obligations", zh="合同义务")] = ()
     text: Annotated[Passage | None, Sensitive("commercial"), Doc("Terms as written", zh="合同条款")] = None
     arises_from: Annotated[

@@ -5,6 +5,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import JointBodies
 from govcredit.model.identity import BreachId, Code, OrganId, RecordId
 from govcredit.model.instruments import Instrument, LegalBasis
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
@@ -31,12 +32,7 @@ class Breach:
     id: Annotated[BreachId, Open(), Doc("Identifier of the breach", zh="违约编号")]
     of: Annotated[ItemReference, Doc("What was broken", zh="所违约事项")]
     by: Annotated[Party, Doc("Who broke it", zh="违约方")]
-    jointly_with: Annotated[
-        tuple[OrganId, ...],
-        Open(),
-        Ref("organ"),
-        Doc("Bodies that act or are bound together with it", zh="共同责任单位"),
-    ] = ()
+    jointly_with: JointBodies = ()
     harmed: Annotated[Party | None, Doc("Whom it harmed", zh="受损方")] = None
     kind: Annotated[Code, Open(), Codes("breach-kind"), Doc("Kind of the breach", zh="违约类型")]
     began: Annotated[date | None, Open(), Doc("Day on which it began", zh="违约起始日期")] = None

@@ -47,7 +47,7 @@ class Oversight:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class MarketActor:
-    """A bidder, supplier, expert, agency or practitioner, with qualification and oversight (招标投标与采购主体).
+    """A bidder, supplier, expert, agency or practitioner, with qualification and oversight (交易主体).
 
     Entries on conduct lists are listings, checks before a dealing are credit checks; both name this item's party.
 

@@ -5,6 +5,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import JointBodies
 from govcredit.model.identity import AgreementId, Code, OrganId, PaymentId
 from govcredit.model.instruments import LegalBasis
 from govcredit.model.notes import Bounds, Codes, Doc, Open, Ref, Sensitive, masked
@@ -39,11 +40,11 @@ class Payment:
 
     Attributes:
         kind: For goods, works, deposits, wages of migrant workers and others.
-        basis_kind: From what the time limit runs: delivery, acceptance or confirmation of the amount.
-        basis_date: The day from which it runs.
+        limit_from: From what the time limit runs: delivery, acceptance or confirmation of the amount.
+        limit_from_date: The day from which it runs.
         disputed: The part that is in dispute; the rest must be paid (保障中小企业款项支付条例第十五条).
         late_interest: The rate that the parties agreed for late payment.
-        excuse: The reason that the debtor gives for not paying.
+        claimed_ground: The reason that the debtor gives for not paying.
 
     Source: 山东 14; 滨海 二（三）4; 滑县 五（四） and （五）; 江西 12; 发改财金〔2023〕1103号; 保障中小企业款项支付条例第九条至第十七条.
 
@@ -57,12 +58,7 @@ class Payment:
 
     id: Annotated[PaymentId, Open(), Doc("Identifier of the payment due", zh="款项编号")]
     debtor: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that must pay", zh="债务人")]
-    jointly_with: Annotated[
-        tuple[OrganId, ...],
-        Open(),
-        Ref("organ"),
-        Doc("Bodies that act or are bound together with it", zh="共同责任单位"),
-    ] = ()
+    jointly_with: JointBodies = ()
     creditor: Annotated[Party | None, Doc("Whom it must be paid to", zh="债权人")] = None
     payees: Annotated[
         int | None, Open(), Bounds(least=1, most=9_999_999), Doc("How many are to be paid", zh="收款人数")
@@ -70,17 +66,18 @@ class Payment:
     agreement: Annotated[AgreementId | None, Open(), Ref("agreement"), Doc("The agreement", zh="所属合同")] = None
     kind: Annotated[Code, Open(), Codes("payment-kind"), Doc("Kind of the payment", zh="款项类型")]
     sum: Annotated[Money | None, Doc("Amount of money", zh="金额")] = None
-    basis_kind: Annotated[
+    limit_from: Annotated[
         Code | None, Open(), Codes("payment-basis"), Doc("From what the time limit runs", zh="起算依据")
     ] = None
-    basis_date: Annotated[date | None, Open(), Doc("Day from which the time limit runs", zh="起算日期")] = None
+    limit_from_date: Annotated[date | None, Open(), Doc("Day from which the time limit runs", zh="起算日期")] = None
     limit: Annotated[Deadline | None, Doc("Time limit", zh="期限")] = None
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None
     instalments: Annotated[tuple[Instalment, ...], Doc("What was paid", zh="付款情况")] = ()
     disputed: Annotated[Money | None, Doc("Amount in dispute", zh="争议金额")] = None
     late_interest: Annotated[Rate | None, Doc("Rate for late payment", zh="逾期利率")] = None
-    excuse: Annotated[
-        Code | None, Open(), Codes("change-ground"), Doc("Reason that the debtor gives", zh="未付理由类型")
+    rate_text: Annotated[Remark | None, Open(), Doc("Rate as written, where it follows another", zh="利率约定")] = None
+    claimed_ground: Annotated[
+        Code | None, Open(), Codes("change-ground"), Doc("Ground that was claimed", zh="主张的事由")
     ] = None
     remark: Annotated[Remark | None, Sensitive("other"), Doc("Remark", zh="备注")] = None
     basis: Annotated[tuple[LegalBasis, ...], Doc("Legal basis", zh="法律依据")] = ()

@@ -104,7 +104,7 @@ class Phase:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class PppProject:
-    """A project in which government and private capital work together, concessions included (合作项目).
+    """A project in which government and private capital work together, concessions included (政府和社会资本合作项目).
 
     Who answers for it on the government side, stage by stage, is told by items of the kind ``project-duty``.
 

@@ -28,6 +28,7 @@ class Acceptance:
     asked: Annotated[date | None, Open(), Doc("Day on which acceptance was asked for", zh="申请验收日期")] = None
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None
     checked: Annotated[date | None, Open(), Doc("Day on which it was checked", zh="验收日期")] = None
+    checked_by: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that checked it", zh="验收单位")] = None
     outcome: Annotated[Code | None, Open(), Codes("check-outcome"), Doc("Outcome", zh="结果")] = None
     opinion: Annotated[Passage | None, Sensitive("other"), Doc("Opinion", zh="意见")] = None
 
@@ -53,7 +54,8 @@ class Challenge:
 class Procurement:
     """A procurement of a body, with the purchaser's own conduct (政府采购项目).
 
-    The contract that comes of it is an agreement, what is paid is a payment; notices and results are publication acts.
+    The contract that comes of it is an agreement, what is paid is a payment. The days of notices are those of the body's own
+    file; where an act of publication tells another day, that one is the evidence.
 
     Source: 新会 三（二）; 山东 10; 滨海 二（三）1; 滑县 五（一）; 江西 9; 政府采购法; 政府采购法实施条例第四十三条、第五十条.
 

@@ -6,13 +6,14 @@ from typing import Annotated, final
 import attrs
 
 from govcredit.model.debt.due_sum import DueSum
+from govcredit.model.fields import JointBodies
 from govcredit.model.identity import BondId, BorrowingId, Code, OrganId
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.relations import Party
 from govcredit.model.texts import Remark
-from govcredit.model.values import Deadline, Money, Rate
+from govcredit.model.values import Deadline, Money, Quantity, Rate
 
 __all__ = ("Borrowing",)
 
@@ -30,16 +31,12 @@ class Borrowing:
 
     id: Annotated[BorrowingId, Open(), Doc("Identifier of the borrowing", zh="举债编号")]
     debtor: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that must pay", zh="债务人")]
-    jointly_with: Annotated[
-        tuple[OrganId, ...],
-        Open(),
-        Ref("organ"),
-        Doc("Bodies that act or are bound together with it", zh="共同责任单位"),
-    ] = ()
+    jointly_with: JointBodies = ()
     creditor: Annotated[Party | None, Doc("Whom it must be paid to", zh="债权人")] = None
     kind: Annotated[Code | None, Open(), Codes("debt-kind"), Doc("Kind of debt", zh="债务类型")] = None
     bond: Annotated[BondId | None, Open(), Ref("bond"), Doc("The bond", zh="所属债券")] = None
     sum: Annotated[Money | None, Doc("Amount of money", zh="金额")] = None
+    foreign_sum: Annotated[Quantity | None, Doc("Amount in foreign currency", zh="外币金额")] = None
     rate: Annotated[Rate | None, Doc("Rate of interest", zh="利率")] = None
     rate_text: Annotated[Remark | None, Open(), Doc("Rate as written, where it follows another", zh="利率约定")] = None
     term: Annotated[Deadline | None, Doc("Term from beginning to end", zh="存续期限")] = None

@@ -26,7 +26,7 @@ class DebtBalance:
     >>> balance = DebtBalance(
     ...     id="b", organ="qijiang", on=date(2020, 12, 31), kind="general", sum=Money.parse("51.97亿元"), issued_sum=None
     ... )
-    >>> balance.repaid is None
+    >>> balance.principal_of_year is None
     True
     """
 
@@ -40,8 +40,8 @@ class DebtBalance:
     ] = None
     opening: Annotated[Money | None, Doc("Balance at the beginning of the year", zh="年初余额")] = None
     issued_sum: Annotated[Money | None, Doc("Amount issued in the year", zh="当年举借额")] = None
-    repaid: Annotated[Money | None, Doc("Principal repaid in the year", zh="当年还本额")] = None
-    interest_paid: Annotated[Money | None, Doc("Interest paid in the year", zh="当年付息额")] = None
+    principal_of_year: Annotated[Money | None, Doc("Principal repaid in the year", zh="当年还本额")] = None
+    interest_of_year: Annotated[Money | None, Doc("Interest paid in the year", zh="当年付息额")] = None
     overdue_sum: Annotated[Money | None, Doc("Principal and interest overdue", zh="逾期本息")] = None
     sum: Annotated[Money | None, Doc("Amount of money", zh="金额")] = None
     provenance: ItemProvenance = None

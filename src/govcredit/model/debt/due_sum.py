@@ -23,6 +23,6 @@ class DueSum:
     principal_due: Annotated[Money | None, Doc("Principal due", zh="应还本金")] = None
     interest_due: Annotated[Money | None, Doc("Interest due", zh="应付利息")] = None
     principal_paid: Annotated[Money | None, Doc("Principal paid", zh="已还本金")] = None
-    interest_paid_sum: Annotated[Money | None, Doc("Interest paid", zh="已付利息")] = None
+    interest_paid: Annotated[Money | None, Doc("Interest paid", zh="已付利息")] = None
     paid_on: Annotated[date | None, Open(), Doc("Day of the payment", zh="付款日期")] = None
     on_or_before: Annotated[date | None, Open(), Doc("Day by which it had been paid", zh="最迟付款日期")] = None

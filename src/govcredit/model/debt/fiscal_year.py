@@ -16,7 +16,7 @@ __all__ = ("FiscalYear",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class FiscalYear:
-    """Revenue, expenditure and comprehensive financial resources of a government in one year (财政收支与综合财力).
+    """Revenue, expenditure and comprehensive financial resources of a government in one year (财政年度数据).
 
     Source: 新会 三（七）; 山东 5 and 15; 滨海 二（三）5; 滑县 五（五）; 江西 13; 财金〔2015〕21号 (the 10 % of PPP outlay); 国办函〔2016〕88号 (the 10 % of interest).
 

@@ -19,7 +19,7 @@ __all__ = ("Guarantee",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Guarantee:
-    """A guarantee, letter of comfort or promise to step in for somebody's debt (担保与承诺函).
+    """A guarantee, letter of comfort or promise to step in for somebody's debt (担保).
 
     Source: 江西 13; 预算法第三十五条、第九十四条.
 

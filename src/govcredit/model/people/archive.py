@@ -34,7 +34,8 @@ class IntegrityArchive:
 
     Its identifier is a pseudonym that the keeper hands out: it is drawn at random, tells nothing about the person and
     may leave the house. The contents are items of their own that refer to it: reports of personal matters, clean-government
-    notes, assessments, sanctions, trainings, duties in projects, honours and dishonesty records.
+    notes, assessments, sanctions, trainings, duties in projects, honours and dishonesty records. A department has an archive
+    of its own as well (滑县 二（三）); it names the body and no person.
 
     Source: 新会 二（三）③ (all civil servants by 2020); 山东 5 and 7; 滑县 二（三） and 四（一）; 江西 5, 6 and 7③.
 
@@ -50,6 +51,7 @@ class IntegrityArchive:
     organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that the person works for", zh="所在单位")] = (
         None
     )
+    of_organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body whose archive it is", zh="建档单位")] = None
     opened: Annotated[date | None, Open(), Doc("Day on which it was opened", zh="建档日期")] = None
     closed: Annotated[date | None, Open(), Doc("Day on which it was closed", zh="销档日期")] = None
     updated: Annotated[date | None, Open(), Doc("Day of the newest entry", zh="更新日期")] = None

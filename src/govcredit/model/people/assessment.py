@@ -5,7 +5,8 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, AssessmentId, Code, OrganId
+from govcredit.model.fields import OfArchive
+from govcredit.model.identity import AssessmentId, Code, OrganId
 from govcredit.model.notes import Bounds, Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.relations import ItemReference
@@ -26,9 +27,7 @@ class Assessment:
     """
 
     id: Annotated[AssessmentId, Open(), Doc("Identifier of the assessment", zh="考核编号")]
-    archive: Annotated[
-        ArchiveId, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
-    ]
+    archive: OfArchive
     year: Annotated[int, Open(), Bounds(least=1900, most=2999), Doc("Year", zh="年度")]
     kind: Annotated[Code, Open(), Codes("assessment-kind"), Doc("Kind of the assessment", zh="考核类型")]
     organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that assesses", zh="考核单位")] = None

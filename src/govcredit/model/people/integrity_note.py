@@ -5,7 +5,8 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, Code, IntegrityNoteId, OrganId
+from govcredit.model.fields import OfArchive
+from govcredit.model.identity import Code, IntegrityNoteId, OrganId
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.texts import Passage
@@ -24,9 +25,7 @@ class IntegrityNote:
     """
 
     id: Annotated[IntegrityNoteId, Open(), Doc("Identifier of the note", zh="廉政记录编号")]
-    archive: Annotated[
-        ArchiveId, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
-    ]
+    archive: OfArchive
     kind: Annotated[Code, Open(), Codes("integrity-note"), Doc("Kind of the clean-government note", zh="廉政记录类型")]
     occurred: Annotated[date | None, Open(), Doc("Day on which it happened", zh="发生日期")] = None
     organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that made the note", zh="记录单位")] = None

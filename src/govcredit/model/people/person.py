@@ -6,7 +6,7 @@ import attrs
 
 from govcredit.model.identity import CitizenNumber, Code, OrganId, PersonId
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
-from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
+from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance, Source
 from govcredit.model.texts import Name, Number
 
 __all__ = ("Person", "PersonalIdentifier")
@@ -19,6 +19,7 @@ class PersonalIdentifier:
 
     scheme: Annotated[Code, Open(), Codes("identifier-scheme"), Doc("Scheme of the identifier", zh="标识类型")]
     personal_number: Annotated[Number, Sensitive("person"), Doc("Number of the personal document", zh="证件号码")]
+    evidence: Annotated[Source | None, Doc("Where it is printed so", zh="佐证")] = None
 
 
 @final

@@ -6,7 +6,8 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, Code, OrganId, PersonalReportId
+from govcredit.model.fields import OfArchive
+from govcredit.model.identity import Code, OrganId, PersonalReportId
 from govcredit.model.notes import Bounds, Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.texts import Name, Passage
@@ -19,7 +20,7 @@ __all__ = ("Discrepancy", "PersonalReport", "ReportCheck", "ReportedMatter")
 class ReportedMatter:
     """One matter that was reported: family or property (报告事项)."""
 
-    matter: Annotated[Code, Open(), Codes("personal-matter"), Doc("Which of the matters", zh="事项类别")]
+    matter: Annotated[Code, Sensitive("person"), Codes("personal-matter"), Doc("Which of the matters", zh="事项类别")]
     relative: Annotated[Name | None, Sensitive("person"), Doc("Family member concerned", zh="所涉家庭成员")] = None
     content: Annotated[Passage | None, Sensitive("person"), Doc("What was reported", zh="报告内容")] = None
     worth: Annotated[Decimal | None, Sensitive("person"), Doc("Worth in yuan", zh="价值（元）")] = None
@@ -36,12 +37,16 @@ class Discrepancy:
     A fault of the report as a whole, such as its being late, names no matter.
     """
 
-    matter: Annotated[Code | None, Open(), Codes("personal-matter"), Doc("Which of the matters", zh="事项类别")] = None
-    fault: Annotated[Code, Open(), Codes("personal-report-fault"), Doc("What kind of fault", zh="认定情形")]
+    matter: Annotated[
+        Code | None, Sensitive("person"), Codes("personal-matter"), Doc("Which of the matters", zh="事项类别")
+    ] = None
+    fault: Annotated[
+        Code, Sensitive("person"), Codes("personal-report-fault"), Doc("What kind of fault", zh="认定情形")
+    ]
     content: Annotated[Passage | None, Sensitive("person"), Doc("What was reported", zh="报告内容")] = None
     truth: Annotated[Passage | None, Sensitive("person"), Doc("What the check found", zh="核实情况")] = None
     consequence: Annotated[
-        Code | None, Open(), Codes("personnel-measure"), Doc("Measure that followed", zh="处理方式")
+        Code | None, Sensitive("person"), Codes("personnel-measure"), Doc("Measure that followed", zh="处理方式")
     ] = None
 
 
@@ -71,9 +76,7 @@ class PersonalReport:
     """
 
     id: Annotated[PersonalReportId, Open(), Doc("Identifier of the report of personal matters", zh="个人事项报告编号")]
-    archive: Annotated[
-        ArchiveId, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
-    ]
+    archive: OfArchive
     year: Annotated[int, Open(), Bounds(least=1900, most=2999), Doc("Year", zh="年度")]
     kind: Annotated[Code, Open(), Codes("personal-report-kind"), Doc("Kind of the report", zh="报告类型")]
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None

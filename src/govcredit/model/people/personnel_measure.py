@@ -5,7 +5,8 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, Code, OrganId, PersonnelMeasureId, PostId, RecordId
+from govcredit.model.fields import Liability, Misconduct, OfArchive, PostHeld
+from govcredit.model.identity import Code, OrganId, PersonnelMeasureId, RecordId
 from govcredit.model.instruments import Instrument, LegalBasis
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
@@ -32,7 +33,7 @@ class Review:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class PersonnelMeasure:
-    """A governmental sanction, Party discipline, accountability or organisational handling of a public employee (处分处理).
+    """A governmental sanction, Party discipline, accountability or organisational handling of a public employee (处分与处理).
 
     The kinds stand in the open list ``personnel-measure``, each family under its own law. Several measures for one matter
     are several items.
@@ -45,14 +46,11 @@ class PersonnelMeasure:
     """
 
     id: Annotated[PersonnelMeasureId, Open(), Doc("Identifier of the sanction or measure", zh="处分处理编号")]
-    archive: Annotated[
-        ArchiveId, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
-    ]
+    archive: OfArchive
     kind: Annotated[Code, Open(), Codes("personnel-measure"), Doc("Kind of the sanction or measure", zh="处分处理种类")]
-    liability: Annotated[
-        Code | None, Open(), Codes("responsibility-part"), Doc("Part in the responsibility", zh="责任类型")
-    ] = None
-    post_held: Annotated[PostId | None, Open(), Ref("post"), Doc("The post held at that time", zh="时任职务")] = None
+    misconduct: Misconduct = ()
+    liability: Liability = None
+    post_held: PostHeld = None
     decided: Annotated[date | None, Open(), Doc("Day of the decision", zh="决定日期")] = None
     decided_by: Annotated[OrganId | None, Open(), Ref("organ"), Doc("Deciding body", zh="决定机关")] = None
     instrument: Annotated[Instrument | None, Doc("Document that states it", zh="文书")] = None

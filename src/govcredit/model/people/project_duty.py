@@ -5,7 +5,8 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, Code, OrganId, PostId, ProjectDutyId, RecordId
+from govcredit.model.fields import Liability, OfArchive, PostHeld
+from govcredit.model.identity import Code, OrganId, ProjectDutyId, RecordId
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.relations import ItemReference
@@ -18,7 +19,7 @@ __all__ = ("ProjectDuty",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class ProjectDuty:
-    """What a public employee answers for in a project, in which stages, and how it was carried out (项目责任与回溯).
+    """What a public employee answers for in a project, in which stages, and how it was carried out (项目政府方责任).
 
     It is traced back (责任回溯): the item stays with the person's archive after the person has left the post.
 
@@ -32,17 +33,13 @@ class ProjectDuty:
     """
 
     id: Annotated[ProjectDutyId, Open(), Doc("Identifier of the duty", zh="项目职责编号")]
-    archive: Annotated[
-        ArchiveId, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
-    ]
+    archive: OfArchive
     project: Annotated[ItemReference, Doc("The project, agreement, procurement or dealing", zh="所涉项目")]
     organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body on the government side", zh="政府方单位")] = (
         None
     )
-    post_held: Annotated[PostId | None, Open(), Ref("post"), Doc("The post held at that time", zh="时任职务")] = None
-    liability: Annotated[
-        Code | None, Open(), Codes("responsibility-part"), Doc("Part in the responsibility", zh="责任类型")
-    ] = None
+    post_held: PostHeld = None
+    liability: Liability = None
     stages: Annotated[tuple[Code, ...], Open(), Codes("ppp-stage"), Doc("Stages of the project", zh="所涉阶段")] = ()
     in_charge: Annotated[Period | None, Doc("From taking on to handing over the duty", zh="负责期间")] = None
     duties: Annotated[Remark | None, Open(), Doc("Duties", zh="职责")] = None

@@ -5,6 +5,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields
 from govcredit.model.identity import Code, OrganId, PlanId, RegionCode
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, Size, masked
@@ -50,9 +51,7 @@ class Plan:
     issued: Annotated[date | None, Open(), Doc("Day of issue", zh="印发日期")] = None
     region: Annotated[RegionCode | None, Open(), Codes("region"), Doc("Region that it is for", zh="适用地区")] = None
     in_force: Annotated[Period | None, Doc("From taking effect to ending", zh="生效期间")] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     targets: Annotated[tuple[Target, ...], Doc("Figures that were promised", zh="目标指标")] = ()
     adopted_on: Annotated[date | None, Open(), Doc("Day on which it was adopted", zh="审议通过日期")] = None
     adopted_by: Annotated[Name | None, Open(), Doc("Meeting that adopted it, as written", zh="审议会议")] = None

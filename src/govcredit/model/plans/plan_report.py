@@ -29,7 +29,7 @@ class TaskEntry:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class PlanReport:
-    """The report of a body on the half-year or the year of a plan (半年、全年进展报告).
+    """The report of a body on the half-year or the year of a plan (进展报告).
 
     Source: 滑县 六（三）; 滨海 三（三）; 新会 四（一）.
 

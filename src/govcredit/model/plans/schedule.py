@@ -1,6 +1,6 @@
 """When something is to be done, as written, with its readings (时间进度、检查考核).
 
-What a plan says stays as written: beside the text stand the readings that a person or `govcredit.phrases` made of it. A
+What a plan says stays as written: beside the text stand the readings that a person or a program made of it. A
 text that cannot be read for certain keeps several readings, or none.
 """
 

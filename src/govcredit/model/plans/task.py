@@ -5,8 +5,9 @@ from typing import Annotated, Literal, TypeAlias, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, Code, OrganId, PlanId, TaskId
-from govcredit.model.notes import Bounds, Codes, Doc, Open, Ref, Sensitive, Size, masked
+from govcredit.model.fields import IntegrityFields
+from govcredit.model.identity import ArchiveId, OrganId, PlanId, TaskId
+from govcredit.model.notes import Bounds, Doc, Open, Ref, Sensitive, Size, masked
 from govcredit.model.plans.responsibility import Responsibility
 from govcredit.model.plans.schedule import Schedule
 from govcredit.model.promises.target import Target
@@ -15,6 +16,7 @@ from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProve
 __all__ = ("Progress", "Task", "TaskStatus")
 
 TaskStatus: TypeAlias = Literal["planned", "under-way", "done", "suspended", "cancelled"]
+"""``planned`` 未启动, ``under-way`` 推进中, ``done`` 已完成, ``suspended`` 暂停, ``cancelled`` 取消."""
 
 
 @final
@@ -44,9 +46,7 @@ class Task:
     group: Annotated[str | None, Open(), Size(least=1, most=200), Doc("Group of measures", zh="措施任务")] = None
     title: Annotated[str, Open(), Size(least=1, most=200), Doc("Short title", zh="任务标题")]
     text: Annotated[str | None, Open(), Size(least=1, most=10_000), Doc("Task as written", zh="工作任务原文")] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     responsibility: Annotated[Responsibility | None, Doc("Who is responsible", zh="责任部门")] = None
     in_charge_person: Annotated[
         ArchiveId | None, Open(), Ref("archive"), Doc("Archive of the person in charge", zh="责任人档案")

@@ -5,12 +5,13 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields, JointBodies
 from govcredit.model.identity import ArchiveId, Code, CommitmentId, OrganId, ServiceId
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Bounds, Codes, Doc, Open, Ref, Sensitive, Size, masked
 from govcredit.model.plans.schedule import Schedule
 from govcredit.model.promises.change import LawfulChange
-from govcredit.model.promises.review import PriorReview
+from govcredit.model.promises.examination import Examination
 from govcredit.model.promises.target import Target
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.relations import ItemReference, Party
@@ -45,7 +46,7 @@ class Commitment:
     Attributes:
         archive: The public employee who promises, where it is a person and not the body alone (滑县 二（三）).
         to: Whom it was made to; nobody in particular when it was made to the public.
-        reviews: What was examined before it was made.
+        examinations: What was examined before it was made.
         schedule: When it is to be kept, as written; `deadline` is the last day where there is one.
         service: The service item whose quality or time limit is promised.
         source_items: The plan, policy or agreement that holds it.
@@ -62,12 +63,7 @@ class Commitment:
 
     id: Annotated[CommitmentId, Open(), Doc("Identifier of the commitment", zh="承诺编号")]
     organ: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that promises", zh="承诺单位")]
-    jointly_with: Annotated[
-        tuple[OrganId, ...],
-        Open(),
-        Ref("organ"),
-        Doc("Bodies that act or are bound together with it", zh="共同责任单位"),
-    ] = ()
+    jointly_with: JointBodies = ()
     archive: Annotated[
         ArchiveId | None, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
     ] = None
@@ -78,16 +74,14 @@ class Commitment:
     text: Annotated[Passage | None, Open(), Doc("Commitment as written", zh="承诺原文")] = None
     gist: Annotated[Remark | None, Open(), Doc("What it says, in other words", zh="内容摘要")] = None
     to: Annotated[Party | None, Doc("Whom it was made to", zh="承诺对象")] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     domains: Annotated[
         tuple[Code, ...], Open(), Codes("service-domain"), Doc("Domains of public service", zh="公共服务领域")
     ] = ()
     made: Annotated[date | None, Open(), Doc("Day on which it was made", zh="作出日期")] = None
     instrument: Annotated[Instrument | None, Doc("Document that states it", zh="文书")] = None
     source_items: Annotated[tuple[ItemReference, ...], Doc("Items that hold it", zh="承诺出处")] = ()
-    reviews: Annotated[tuple[PriorReview, ...], Doc("Examinations before and after", zh="审查评估")] = ()
+    examinations: Annotated[tuple[Examination, ...], Doc("Examinations before and after", zh="审查评估")] = ()
     service: Annotated[ServiceId | None, Open(), Ref("service"), Doc("The service item", zh="所涉服务事项")] = None
     schedule: Annotated[Schedule | None, Doc("When it is to be done", zh="时间进度")] = None
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None

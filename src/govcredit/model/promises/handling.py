@@ -31,7 +31,9 @@ class Handling:
     service: Annotated[ServiceId, Open(), Ref("service"), Doc("The service item", zh="所涉服务事项")]
     reference_number: Annotated[Number | None, Open(), Doc("Number that the hall gave it", zh="受理编号")] = None
     applicant: Annotated[Party | None, Doc("Who applies", zh="申请人")] = None
-    channel: Annotated[Code | None, Open(), Codes("service-channel"), Doc("Way by which it came", zh="受理渠道")] = None
+    handled_through: Annotated[
+        Code | None, Open(), Codes("service-channel"), Doc("Way by which it was handled", zh="办理方式")
+    ] = None
     received: Annotated[date | None, Open(), Doc("Day of receipt", zh="收到日期")] = None
     asked_to_complete: Annotated[
         date | None, Open(), Doc("Day on which the applicant was told what is missing", zh="补正告知日期")

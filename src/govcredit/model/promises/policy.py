@@ -5,10 +5,11 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields, JointBodies
 from govcredit.model.identity import Code, OrganId, PolicyId, RegionCode
 from govcredit.model.instruments import LegalBasis
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
-from govcredit.model.promises.review import PriorReview
+from govcredit.model.promises.examination import Examination
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.texts import Number, Passage, Remark, Title
 from govcredit.model.values import Money, Period
@@ -31,21 +32,14 @@ class Policy:
 
     id: Annotated[PolicyId, Open(), Doc("Identifier of the policy", zh="政策编号")]
     issuer: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that issued it", zh="印发机关")]
-    jointly_with: Annotated[
-        tuple[OrganId, ...],
-        Open(),
-        Ref("organ"),
-        Doc("Bodies that act or are bound together with it", zh="共同责任单位"),
-    ] = ()
+    jointly_with: JointBodies = ()
     kind: Annotated[Code, Open(), Codes("policy-kind"), Doc("Kind of the policy", zh="政策类型")]
     title: Annotated[Title, Open(), Doc("Title of the document", zh="文件标题")]
     document_number: Annotated[Number | None, Open(), Doc("Document number", zh="文号")] = None
     issued: Annotated[date | None, Open(), Doc("Day of issue", zh="印发日期")] = None
     in_force: Annotated[Period | None, Doc("From taking effect to ending", zh="生效期间")] = None
     region: Annotated[RegionCode | None, Open(), Codes("region"), Doc("Region that it is for", zh="适用地区")] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     basis: Annotated[tuple[LegalBasis, ...], Doc("Legal basis", zh="法律依据")] = ()
     content: Annotated[Passage | None, Open(), Doc("What it grants or asks for", zh="政策内容")] = None
     eligible: Annotated[Remark | None, Open(), Doc("Who may have it", zh="适用对象")] = None
@@ -55,7 +49,7 @@ class Policy:
     transition: Annotated[
         Remark | None, Open(), Doc("What holds for those under the old policy", zh="新旧政策衔接")
     ] = None
-    reviews: Annotated[tuple[PriorReview, ...], Doc("Examinations before and after", zh="审查评估")] = ()
+    examinations: Annotated[tuple[Examination, ...], Doc("Examinations before and after", zh="审查评估")] = ()
     interpreted: Annotated[
         date | None, Open(), Doc("Day on which it was explained to the public", zh="政策解读日期")
     ] = None

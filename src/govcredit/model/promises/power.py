@@ -37,7 +37,7 @@ class Power:
     duties: Annotated[Remark | None, Open(), Doc("Duties", zh="职责")] = None
     held_to: Annotated[Remark | None, Open(), Doc("When the body is held to account", zh="追责情形")] = None
     service: Annotated[ServiceId | None, Open(), Ref("service"), Doc("The service item", zh="所涉服务事项")] = None
-    existed: Annotated[Period | None, Doc("From foundation to dissolution", zh="存续期间")] = None
+    existed: Annotated[Period | None, Doc("From coming into being to ending", zh="存续期间")] = None
     change_basis: Annotated[Remark | None, Open(), Doc("Why it was taken over, cut or handed down", zh="调整依据")] = (
         None
     )

@@ -9,7 +9,7 @@ from govcredit.model.instruments import LegalBasis
 from govcredit.model.notes import Bounds, Codes, Doc, Open, Ref, Size, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.texts import Name, Number, Remark
-from govcredit.model.values import Deadline, Period
+from govcredit.model.values import Deadline, Period, Quantity
 
 __all__ = ("Service", "ServiceFigures")
 
@@ -33,6 +33,7 @@ class ServiceFigures:
         Doc("Cases handled online from end to end", zh="全流程网办件数"),
     ] = None
     overdue: Annotated[int | None, Open(), Bounds(least=0, most=_MOST), Doc("Cases not in time", zh="超时件数")] = None
+    average_time: Annotated[Quantity | None, Doc("Average time taken", zh="平均办理时长")] = None
 
 
 @final
@@ -77,7 +78,7 @@ class Service:
         tuple[Name, ...], Open(), Doc("Proofs that are no longer asked for", zh="取消的证明")
     ] = ()
     steps_cancelled: Annotated[tuple[Name, ...], Open(), Doc("Steps that are no longer needed", zh="取消的手续")] = ()
-    existed: Annotated[Period | None, Doc("From foundation to dissolution", zh="存续期间")] = None
+    existed: Annotated[Period | None, Doc("From coming into being to ending", zh="存续期间")] = None
     change_basis: Annotated[Remark | None, Open(), Doc("Why it was taken over, cut or handed down", zh="调整依据")] = (
         None
     )

@@ -7,6 +7,7 @@ from typing import Annotated, final
 import attrs
 
 from govcredit.model.notes import Doc, Open, Size, masked
+from govcredit.model.plans.schedule import Schedule
 
 __all__ = ("Target",)
 
@@ -24,4 +25,5 @@ class Target:
     planned: Annotated[Decimal | None, Open(), Doc("Value that was promised", zh="目标值")] = None
     achieved: Annotated[Decimal | None, Open(), Doc("Value that was reached", zh="完成值")] = None
     by_when: Annotated[date | None, Open(), Doc("Day by which it is to be reached", zh="目标日期")] = None
+    schedule: Annotated[Schedule | None, Doc("When it is to be done", zh="时间进度")] = None
     measured: Annotated[date | None, Open(), Doc("Day of the figure", zh="统计日期")] = None

@@ -55,7 +55,7 @@ class CatalogueItem:
     receiver: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that it is for", zh="接收单位")] = None
     every: Annotated[Recurrence | None, Open(), Doc("How often", zh="更新周期")] = None
     limit: Annotated[Deadline | None, Doc("Time limit", zh="期限")] = None
-    limit_from: Annotated[Remark | None, Open(), Doc("Event from which the time limit runs", zh="起算事项")] = None
+    limit_event: Annotated[Remark | None, Open(), Doc("Event from which the time limit runs", zh="起算事项")] = None
     publicity: Annotated[Code | None, Open(), Codes("disclosure-scope"), Doc("How public it is", zh="公开属性")] = None
     basis: Annotated[tuple[LegalBasis, ...], Doc("Legal basis", zh="法律依据")] = ()
     data: Annotated[tuple[CatalogueField, ...], Doc("Data items", zh="数据项")] = ()

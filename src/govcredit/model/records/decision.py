@@ -20,7 +20,7 @@ __all__ = ("AdministrativeDecision",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class AdministrativeDecision:
-    """A licence, a penalty or another act that a body decided about somebody (行政许可、行政处罚等).
+    """A licence, a penalty or another act that a body decided about somebody (行政决定).
 
     It feeds the body's own duty to publish within seven working days (双公示); it is a dishonesty record of its subject
     only where that subject is a public body. Publication acts are items of their own.

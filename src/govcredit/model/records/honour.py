@@ -5,6 +5,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields
 from govcredit.model.identity import Code, HonourId, Level, OrganId
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, Size, masked
@@ -31,9 +32,7 @@ class Honour:
     title: Annotated[str, Open(), Size(least=1, most=200), Doc("Title of the honour", zh="荣誉名称")]
     kind: Annotated[Code | None, Open(), Codes("honour"), Doc("Kind of the honour", zh="荣誉类型")] = None
     level: Annotated[Level | None, Open(), Doc("Level of government", zh="行政层级")] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     granted: Annotated[date | None, Open(), Doc("Day of granting", zh="授予日期")] = None
     granted_by: Annotated[OrganId | None, Open(), Ref("organ"), Doc("Granting body", zh="授予单位")] = None
     refused: Annotated[date | None, Open(), Doc("Day of refusal", zh="取消资格日期")] = None

@@ -18,7 +18,7 @@ __all__ = ("Publication",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Publication:
-    """One act by which an item, or a part of it, was shown to the public (公示行为).
+    """One act by which an item, or a part of it, was shown to the public (公示公开).
 
     Every record that is corrected, revoked or repaired must be withdrawn from all places that this kind of item names.
 

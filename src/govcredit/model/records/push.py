@@ -22,7 +22,7 @@ class Push:
 
     receiver: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that it is for", zh="接收单位")] = None
     platform: Annotated[Code | None, Open(), Codes("platform"), Doc("Platform that must have it", zh="推送平台")] = None
-    site: Annotated[Name | None, Open(), Doc("Name of the website, paper or place", zh="公示平台名称")] = None
+    platform_name: Annotated[Name | None, Open(), Doc("Name of the platform", zh="平台名称")] = None
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None
     sent: Annotated[date | None, Open(), Doc("Day of sending", zh="推送日期")] = None
     confirmed: Annotated[date | None, Open(), Doc("Day on which the receiver confirmed it", zh="回执日期")] = None

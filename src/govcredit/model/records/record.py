@@ -5,7 +5,8 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, Code, OrganId, PostId, RecordId
+from govcredit.model.fields import IntegrityFields, Liability, Misconduct, OfArchive, PostHeld
+from govcredit.model.identity import Code, OrganId, RecordId
 from govcredit.model.instruments import Instrument, LegalBasis
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
@@ -22,13 +23,9 @@ __all__ = ("DishonestyRecord", "RecognitionStep", "ResponsiblePerson")
 class ResponsiblePerson:
     """A public employee who answers for what a body did (责任人员)."""
 
-    archive: Annotated[
-        ArchiveId, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
-    ]
-    post_held: Annotated[PostId | None, Open(), Ref("post"), Doc("The post held at that time", zh="时任职务")] = None
-    liability: Annotated[
-        Code | None, Open(), Codes("responsibility-part"), Doc("Part in the responsibility", zh="责任类型")
-    ] = None
+    archive: OfArchive
+    post_held: PostHeld = None
+    liability: Liability = None
 
 
 @final
@@ -72,11 +69,10 @@ class DishonestyRecord:
 
     id: Annotated[RecordId, Open(), Doc("Identifier of the record", zh="失信记录编号")]
     subject: Annotated[Party, Doc("Credit subject", zh="信用主体")]
-    title: Annotated[Title | None, Open(), Doc("Title of the record", zh="失信事项名称")] = None
+    title: Annotated[Title | None, Sensitive("other"), Doc("Title of the record", zh="失信事项名称")] = None
     trigger: Annotated[Code, Open(), Codes("record-trigger"), Doc("What the record rests on", zh="失信依据类型")]
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
+    misconduct: Misconduct = ()
     instrument: Annotated[Instrument | None, Doc("Document that states it", zh="文书")] = None
     basis: Annotated[tuple[LegalBasis, ...], Doc("Legal basis", zh="法律依据")] = ()
     decided_by: Annotated[OrganId | None, Open(), Ref("organ"), Doc("Deciding body", zh="决定机关")] = None

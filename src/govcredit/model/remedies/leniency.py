@@ -5,7 +5,8 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, Code, LeniencyId, OrganId, RecordId
+from govcredit.model.fields import OfArchive
+from govcredit.model.identity import Code, LeniencyId, MeasureId, OrganId, RecordId
 from govcredit.model.instruments import Instrument, LegalBasis
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
@@ -18,7 +19,7 @@ __all__ = ("Leniency",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Leniency:
-    """The decision on a public employee who made good after the act (从轻、减免或免于惩戒).
+    """The decision on a public employee who made good after the act (从宽决定).
 
     The grounds are those of the plans: the loss was recovered, the bad effect removed, or the harm prevented, each by the
     person's own act.
@@ -30,9 +31,7 @@ class Leniency:
     """
 
     id: Annotated[LeniencyId, Open(), Doc("Identifier of the decision on leniency", zh="从宽决定编号")]
-    archive: Annotated[
-        ArchiveId, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
-    ]
+    archive: OfArchive
     record: Annotated[RecordId | None, Open(), Ref("record"), Doc("The dishonesty record", zh="所属失信记录")] = None
     applied: Annotated[date | None, Open(), Doc("Day of the application", zh="申请日期")] = None
     grounds: Annotated[tuple[Code, ...], Open(), Codes("leniency-ground"), Doc("Grounds", zh="理由类型")] = ()
@@ -46,6 +45,9 @@ class Leniency:
     leniency: Annotated[Code | None, Open(), Codes("leniency-effect"), Doc("How far it is lenient", zh="从宽方式")] = (
         None
     )
+    lightened: Annotated[
+        tuple[MeasureId, ...], Open(), Ref("measure"), Doc("Measures that were lightened or waived", zh="从宽措施")
+    ] = ()
     instrument: Annotated[Instrument | None, Doc("Document that states it", zh="文书")] = None
     provenance: ItemProvenance = None
     absent: AbsentFields = ()

@@ -20,7 +20,7 @@ __all__ = ("Objection",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Objection:
-    """The claim that a record, its publicity or the result of a repair is wrong, or that data was misused (异议、投诉).
+    """The claim that a record, its publicity or the result of a repair is wrong, or that data was misused (异议投诉).
 
     Source: 新会 二（六）; 山东 9; 滑县 四（四）; 江西 8; 国办发〔2025〕22号.
 
@@ -44,6 +44,7 @@ class Objection:
         None
     )
     received: Annotated[date | None, Open(), Doc("Day of receipt", zh="收到日期")] = None
+    accepted: Annotated[date | None, Open(), Doc("Day of acceptance", zh="受理日期")] = None
     marked: Annotated[date | None, Open(), Doc("Day on which the item was marked as disputed", zh="异议标注日期")] = (
         None
     )

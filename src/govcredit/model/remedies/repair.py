@@ -12,6 +12,7 @@ from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProve
 from govcredit.model.records.push import Push
 from govcredit.model.relations import ItemReference, Party
 from govcredit.model.texts import Passage
+from govcredit.model.values import Deadline
 
 __all__ = ("RepairApplication", "RepairDocument")
 
@@ -54,6 +55,8 @@ class RepairApplication:
     forwarded: Annotated[date | None, Open(), Doc("Day on which it was passed on", zh="转办日期")] = None
     organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that handles it", zh="承办单位")] = None
     accepted: Annotated[date | None, Open(), Doc("Day of acceptance", zh="受理日期")] = None
+    limit: Annotated[Deadline | None, Doc("Time limit", zh="期限")] = None
+    deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None
     decided: Annotated[date | None, Open(), Doc("Day of the decision", zh="决定日期")] = None
     decided_by: Annotated[OrganId | None, Open(), Ref("organ"), Doc("Deciding body", zh="决定机关")] = None
     outcome: Annotated[Code | None, Open(), Codes("repair-outcome"), Doc("Outcome", zh="结果")] = None

@@ -5,6 +5,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import Misconduct
 from govcredit.model.identity import AdviceId, Code, OrganId
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
@@ -18,7 +19,7 @@ __all__ = ("Advice",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Advice:
-    """A suggestion of a court or a procuratorate to a body: received, answered, carried out (司法建议、检察建议).
+    """A suggestion of a court or a procuratorate to a body: received, answered, carried out (司法检察建议).
 
     Source: 新会 一（三）; 江西 2; 法释〔2023〕11号第八条; 人民检察院检察建议工作规定 (2019).
 
@@ -33,6 +34,8 @@ class Advice:
     sender: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that sends it", zh="发送单位")]
     kind: Annotated[Code, Open(), Codes("advice-kind"), Doc("Kind of the advice", zh="建议类型")]
     title: Annotated[Title | None, Open(), Doc("Title of the advice", zh="建议事项")] = None
+    content: Annotated[Passage | None, Sensitive("other"), Doc("What is suggested", zh="建议内容")] = None
+    misconduct: Misconduct = ()
     instrument: Annotated[Instrument | None, Doc("Document that states it", zh="文书")] = None
     received: Annotated[date | None, Open(), Doc("Day of receipt", zh="收到日期")] = None
     urgent: Annotated[bool, Open(), Doc("Whether harm is spreading", zh="是否紧急")] = False

@@ -18,7 +18,7 @@ __all__ = ("Assistance",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Assistance:
-    """A court's request that a body help to enforce, and whether it did (协助执行义务).
+    """A court's request that a body help to enforce, and whether it did (协助执行).
 
     Source: 新会 一（三）.
 
@@ -27,7 +27,7 @@ class Assistance:
     """
 
     id: Annotated[AssistanceId, Open(), Doc("Identifier of the request for assistance", zh="协助执行编号")]
-    organ: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that handles it", zh="承办单位")]
+    organ: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that must help", zh="协助义务单位")]
     enforcing_court: Annotated[OrganId, Open(), Ref("organ"), Doc("The court that enforces", zh="执行法院")]
     enforcement_number: Annotated[Number | None, Open(), Doc("Number of the enforcement case", zh="执行案号")] = None
     instrument: Annotated[Instrument | None, Doc("Document that states it", zh="文书")] = None

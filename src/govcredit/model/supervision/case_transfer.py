@@ -17,11 +17,11 @@ __all__ = ("CaseTransfer",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class CaseTransfer:
-    """The handing over of a case by a body, under the eyes of the procuratorate (两法衔接案件移送).
+    """The handing over of a case by a body, under the eyes of the procuratorate (案件移送).
 
     Source: 新会 一（三）.
 
-    >>> CaseTransfer(id="t", organ="bureau", receiver="police", sent=date(2026, 5, 6)).outcome is None
+    >>> CaseTransfer(id="t", organ="bureau", receiver="police", transferred=date(2026, 5, 6)).outcome is None
     True
     """
 
@@ -29,7 +29,7 @@ class CaseTransfer:
     organ: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that hands over", zh="移送单位")]
     receiver: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that it is for", zh="接收单位")] = None
     title: Annotated[Title | None, Sensitive("person"), Doc("Title of the case", zh="案件名称")] = None
-    sent: Annotated[date | None, Open(), Doc("Day of sending", zh="推送日期")] = None
+    transferred: Annotated[date | None, Open(), Doc("Day of the transfer", zh="移送日期")] = None
     instrument: Annotated[Instrument | None, Doc("Document that states it", zh="文书")] = None
     accepted: Annotated[date | None, Open(), Doc("Day of acceptance", zh="受理日期")] = None
     outcome: Annotated[Code | None, Open(), Codes("transfer-outcome"), Doc("Outcome", zh="结果")] = None

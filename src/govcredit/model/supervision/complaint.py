@@ -5,6 +5,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields
 from govcredit.model.identity import Code, ComplaintId, OrganId, PersonId
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
@@ -23,7 +24,7 @@ class Forwarding:
     Source: 发改财金〔2023〕1103号; 保障中小企业款项支付条例第二十五条.
     """
 
-    on: Annotated[date | None, Open(), Doc("Day of the step", zh="办理日期")] = None
+    forwarded: Annotated[date | None, Open(), Doc("Day on which it was passed on", zh="转办日期")] = None
     receiver: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that it is for", zh="接收单位")]
     received: Annotated[date | None, Open(), Doc("Day of receipt", zh="收到日期")] = None
     returned: Annotated[date | None, Open(), Doc("Day on which it came back", zh="退回日期")] = None
@@ -61,9 +62,7 @@ class Complaint:
     against: Annotated[Party | None, Doc("Whom it is directed at", zh="被诉对象")] = None
     title: Annotated[Title | None, Sensitive("other"), Doc("Title of the complaint", zh="诉求标题")] = None
     content: Annotated[Passage | None, Sensitive("person"), Doc("Content of the complaint", zh="诉求内容")] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     domains: Annotated[
         tuple[Code, ...], Open(), Codes("service-domain"), Doc("Domains of public service", zh="公共服务领域")
     ] = ()

@@ -29,7 +29,7 @@ class AgreedStep:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Coordination:
-    """A matter before a joint conference, a leading group or a round of departments and outside parties (协调事项).
+    """A matter before a joint conference, a leading group or a round of departments and outside parties (协调处理事项).
 
     Source: 新会 四（一）; 山东 三（一）; 滨海 三（一）; 滑县 二（三） and 六（一）; 江西 15.
 

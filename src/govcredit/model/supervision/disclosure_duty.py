@@ -38,7 +38,7 @@ class DisclosureDuty:
     of_item: Annotated[ItemReference | None, Doc("The item that is to be disclosed", zh="公开对象")] = None
     basis: Annotated[tuple[LegalBasis, ...], Doc("Legal basis", zh="法律依据")] = ()
     publicity: Annotated[Code | None, Open(), Codes("disclosure-scope"), Doc("How public it is", zh="公开属性")] = None
-    arose: Annotated[date | None, Open(), Doc("Day from which the time limit runs", zh="起算日期")] = None
+    limit_from_date: Annotated[date | None, Open(), Doc("Day from which the time limit runs", zh="起算日期")] = None
     limit: Annotated[Deadline | None, Doc("Time limit", zh="期限")] = None
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None
     every: Annotated[Recurrence | None, Open(), Doc("How often", zh="更新周期")] = None

@@ -6,6 +6,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields, JointBodies
 from govcredit.model.identity import Code, EvaluationId, OrganId, RegionCode
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, masked
@@ -29,8 +30,7 @@ class Evaluation:
     Attributes:
         subject: The body or public employee, or nobody where a whole area is evaluated.
         area: The region that is evaluated as a whole.
-    sector: Annotated[Name | None, Open(), Doc("Sector", zh="所属行业")] = None
-        scheme_code: The scheme of indicators, by the name of its pack; `method` names it in words.
+        scheme_code: The scheme of indicators, by the name that its publisher gave it; `method` names it in words.
         independent: Whether the evaluator states that nobody influenced it; `commissioned_by` tells who paid.
         certificate: The certificate or report that was handed out.
 
@@ -44,15 +44,12 @@ class Evaluation:
     area: Annotated[RegionCode | None, Open(), Codes("region"), Doc("Region evaluated as a whole", zh="被评价区域")] = (
         None
     )
+    sector: Annotated[Name | None, Open(), Doc("Sector", zh="所属行业")] = None
+    fields: IntegrityFields = ()
     evaluator: Annotated[
         OrganId | None, Open(), Ref("organ"), Doc("The body that rates or evaluates", zh="评级评价机构")
     ] = None
-    jointly_with: Annotated[
-        tuple[OrganId, ...],
-        Open(),
-        Ref("organ"),
-        Doc("Bodies that act or are bound together with it", zh="共同责任单位"),
-    ] = ()
+    jointly_with: JointBodies = ()
     commissioned_by: Annotated[
         OrganId | None, Open(), Ref("organ"), Doc("The body that asked and paid for it", zh="委托单位")
     ] = None

@@ -25,6 +25,8 @@ class IndicatorValue:
     topic: Annotated[
         Code | None, Open(), Codes("evaluation-content"), Doc("What the indicator is about", zh="评价内容")
     ] = None
+    measured_value: Annotated[Decimal | None, Open(), Doc("Value that was measured", zh="指标值")] = None
+    unit: Annotated[str | None, Open(), Size(least=1, most=20), Doc("Unit as written", zh="计量单位")] = None
     points: Annotated[Decimal | None, Open(), Doc("Points", zh="得分")] = None
     full_points: Annotated[Decimal | None, Open(), Doc("Points that can be had at most", zh="满分")] = None
     rests_on: Annotated[tuple[ItemReference, ...], Doc("Items that it rests on", zh="所依据记录")] = ()

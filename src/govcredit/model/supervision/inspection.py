@@ -6,6 +6,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields
 from govcredit.model.identity import Code, InspectionId, OrganId, TaskId
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
@@ -24,9 +25,7 @@ class Problem:
     """A problem that an inspection found (发现问题)."""
 
     text: Annotated[Passage, Sensitive("other"), Doc("Problem as written", zh="问题表述")]
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None
     rectification: Annotated[ItemReference | None, Doc("Where its correction is told", zh="对应整改")] = None
 

@@ -5,6 +5,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields, JointBodies
 from govcredit.model.identity import Code, LawsuitId, OrganId
 from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
@@ -56,7 +57,7 @@ class Performance:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Lawsuit:
-    """A case in court, in reconsideration or in arbitration, with its outcome for the body (诉讼、复议、仲裁).
+    """A case in court, in reconsideration or in arbitration, with its outcome for the body (涉诉案件).
 
     Source: 新会 一（三）; 滑县 二（三）; 行政诉讼法第三条、第九十六条.
 
@@ -68,12 +69,7 @@ class Lawsuit:
     id: Annotated[LawsuitId, Open(), Doc("Identifier of the lawsuit", zh="诉讼编号")]
     organ: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that is a party", zh="涉诉机关")]
     kind: Annotated[Code, Open(), Codes("lawsuit-kind"), Doc("Kind of the lawsuit", zh="案件类型")]
-    jointly_with: Annotated[
-        tuple[OrganId, ...],
-        Open(),
-        Ref("organ"),
-        Doc("Bodies that act or are bound together with it", zh="共同责任单位"),
-    ] = ()
+    jointly_with: JointBodies = ()
     case_number: Annotated[Number | None, Open(), Doc("Number of the case", zh="案号")] = None
     court: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The court or body that decides", zh="审理机关")] = None
     instance: Annotated[Code | None, Open(), Codes("lawsuit-instance"), Doc("Instance", zh="审级")] = None
@@ -83,9 +79,7 @@ class Lawsuit:
     opponent: Annotated[Party | None, Doc("The other side", zh="对方当事人")] = None
     cause: Annotated[Name | None, Open(), Doc("Cause of action", zh="案由类型")] = None
     claimed: Annotated[Money | None, Doc("Amount claimed", zh="诉求金额")] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     case_opened: Annotated[date | None, Open(), Doc("Day on which the case was opened", zh="立案日期")] = None
     appearances: Annotated[tuple[Appearance, ...], Doc("Who appeared in court", zh="出庭情况")] = ()
     decided: Annotated[date | None, Open(), Doc("Day of the decision", zh="决定日期")] = None

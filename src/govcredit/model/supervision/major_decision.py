@@ -5,7 +5,8 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import ArchiveId, Code, MajorDecisionId, OrganId, PostId
+from govcredit.model.fields import OfArchive, PostHeld
+from govcredit.model.identity import AppraisalId, Code, MajorDecisionId, OrganId
 from govcredit.model.instruments import Instrument, LegalBasis
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
@@ -13,7 +14,7 @@ from govcredit.model.relations import ItemReference
 from govcredit.model.texts import Passage, Remark, Title
 from govcredit.model.values import Period
 
-__all__ = ("DecisionMaker", "DecisionStep", "MajorDecision", "Tracing")
+__all__ = ("DecisionMaker", "DecisionStep", "MajorDecision", "ResponsibilityTrace")
 
 
 @final
@@ -29,6 +30,9 @@ class DecisionStep:
     organ: Annotated[OrganId | None, Open(), Ref("organ"), Doc("The body that acted", zh="办理单位")] = None
     outcome: Annotated[Code | None, Open(), Codes("check-outcome"), Doc("Outcome", zh="结果")] = None
     opinion: Annotated[Passage | None, Sensitive("other"), Doc("Opinion", zh="意见")] = None
+    appraisal: Annotated[
+        AppraisalId | None, Open(), Ref("appraisal"), Doc("The appraisal of the public", zh="对应群众评议")
+    ] = None
     instrument: Annotated[Instrument | None, Doc("Document that states it", zh="文书")] = None
 
 
@@ -37,16 +41,14 @@ class DecisionStep:
 class DecisionMaker:
     """A person who took part in deciding (决策责任人)."""
 
-    archive: Annotated[
-        ArchiveId, Open(), Ref("archive"), Doc("Integrity archive of the public employee", zh="所属诚信档案")
-    ]
-    post_held: Annotated[PostId | None, Open(), Ref("post"), Doc("The post held at that time", zh="时任职务")] = None
+    archive: OfArchive
+    post_held: PostHeld = None
     opinion: Annotated[Passage | None, Sensitive("person"), Doc("Opinion", zh="意见")] = None
 
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
-class Tracing:
+class ResponsibilityTrace:
     """A tracing back of who answers for a decision that proved wrong (责任倒查).
 
     Source: 新会 二（一）; 滑县 二（一）; 重大行政决策程序暂行条例第三十八条.
@@ -87,7 +89,9 @@ class MajorDecision:
     stopped: Annotated[date | None, Open(), Doc("Day on which it was stopped or changed", zh="中止或调整日期")] = None
     stop_reason: Annotated[Remark | None, Open(), Doc("Why it was stopped or changed", zh="中止或调整原因")] = None
     assessed: Annotated[date | None, Open(), Doc("Day on which its effect was assessed", zh="后评估日期")] = None
-    tracings: Annotated[tuple[Tracing, ...], Doc("Tracings back of responsibility", zh="责任倒查")] = ()
+    traces: Annotated[
+        tuple[ResponsibilityTrace, ...], Doc("ResponsibilityTraces back of responsibility", zh="责任倒查")
+    ] = ()
     provenance: ItemProvenance = None
     absent: AbsentFields = ()
     extensions: ExtensionMembers = None

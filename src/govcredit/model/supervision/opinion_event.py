@@ -5,6 +5,7 @@ from typing import Annotated, final
 
 import attrs
 
+from govcredit.model.fields import IntegrityFields
 from govcredit.model.identity import Code, OpinionEventId, OrganId
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance, Source
@@ -47,9 +48,7 @@ class OpinionEvent:
     social_effect: Annotated[
         Code | None, Open(), Codes("social-effect"), Doc("Degree of the social effect", zh="社会影响程度")
     ] = None
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     proved_true: Annotated[bool | None, Open(), Doc("Whether it proved true", zh="是否属实")] = None
     steps_taken: Annotated[tuple[OpinionStep, ...], Doc("How it was dealt with", zh="处置过程")] = ()
     answered: Annotated[date | None, Open(), Doc("Day of the answer", zh="答复日期")] = None

@@ -5,8 +5,9 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import Code, OrganId, OutsideFindingId
-from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
+from govcredit.model.fields import IntegrityFields
+from govcredit.model.identity import OrganId, OutsideFindingId
+from govcredit.model.notes import Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance, Source
 from govcredit.model.relations import Party
 from govcredit.model.texts import Passage, Remark
@@ -31,9 +32,7 @@ class OutsideFinding:
     gathered_by: Annotated[OrganId, Open(), Ref("organ"), Doc("The party that gathered it", zh="采集机构")]
     gathered: Annotated[date | None, Open(), Doc("Day on which it was gathered", zh="采集日期")] = None
     origins: Annotated[tuple[Source, ...], Doc("Where it was found", zh="信息出处")] = ()
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     facts: Annotated[Passage | None, Sensitive("other"), Doc("Facts", zh="事实")] = None
     limited_to: Annotated[Remark | None, Open(), Doc("What it is limited to", zh="适用范围")] = None
     verified_on: Annotated[date | None, Open(), Doc("Day on which an office verified it", zh="核实日期")] = None

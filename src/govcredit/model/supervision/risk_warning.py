@@ -5,9 +5,10 @@ from typing import Annotated, final
 
 import attrs
 
-from govcredit.model.identity import Code, OrganId, RiskWarningId
+from govcredit.model.fields import IntegrityFields
+from govcredit.model.identity import OrganId, RiskWarningId
 from govcredit.model.instruments import Instrument
-from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
+from govcredit.model.notes import Doc, Open, Ref, Sensitive, masked
 from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProvenance
 from govcredit.model.relations import ItemReference
 from govcredit.model.texts import Number, Passage
@@ -31,9 +32,7 @@ class RiskWarning:
     id: Annotated[RiskWarningId, Open(), Doc("Identifier of the warning", zh="风险预警编号")]
     sender: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that sends it", zh="发送单位")]
     organ: Annotated[OrganId, Open(), Ref("organ"), Doc("The body that is warned", zh="被预警单位")]
-    fields: Annotated[
-        tuple[Code, ...], Open(), Codes("integrity-field"), Doc("Fields of government integrity", zh="重点领域")
-    ] = ()
+    fields: IntegrityFields = ()
     warning_level: Annotated[Number | None, Open(), Doc("Level of the warning as printed", zh="预警等级")] = None
     grounds_of: Annotated[tuple[ItemReference, ...], Doc("Items that the warning rests on", zh="预警依据")] = ()
     ground_text: Annotated[Passage | None, Sensitive("other"), Doc("Why it was served", zh="预警事由")] = None

@@ -17,7 +17,7 @@ __all__ = ("Showcase",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Showcase:
-    """A model case, an experience to be copied, or a breach that is exposed (典型与曝光).
+    """A model case, an experience to be copied, or a breach that is exposed (典型案例与曝光).
 
     Where and when it was shown is told by acts of publication.
 

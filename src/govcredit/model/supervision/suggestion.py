@@ -18,7 +18,7 @@ __all__ = ("Suggestion",)
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Suggestion:
-    """A deputy's suggestion or a CPPCC proposal: received, answered, carried out (人大代表建议、政协委员提案).
+    """A deputy's suggestion or a CPPCC proposal: received, answered, carried out (建议提案).
 
     Source: 新会 一（二）; 山东 8; 滨海 二（一）3; 滑县 三（二）; 江西 2; 代表法.
 
@@ -33,6 +33,7 @@ class Suggestion:
     kind: Annotated[Code, Open(), Codes("suggestion-kind"), Doc("Kind of the suggestion", zh="建议提案类型")]
     suggestion_number: Annotated[Number | None, Open(), Doc("Number of the suggestion", zh="建议提案号")] = None
     title: Annotated[Title | None, Open(), Doc("Title of the suggestion", zh="案由")] = None
+    content: Annotated[Passage | None, Sensitive("other"), Doc("What is suggested", zh="建议内容")] = None
     received: Annotated[date | None, Open(), Doc("Day of receipt", zh="收到日期")] = None
     limit: Annotated[Deadline | None, Doc("Time limit", zh="期限")] = None
     deadline: Annotated[date | None, Open(), Doc("Last day in time", zh="截止日期")] = None

@@ -10,12 +10,12 @@ from govcredit.model.instruments import Instrument
 from govcredit.model.notes import Codes, Doc, Open, Ref, Sensitive, masked
 from govcredit.model.texts import Passage
 
-__all__ = ("PriorReview",)
+__all__ = ("Examination",)
 
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
-class PriorReview:
+class Examination:
     """One examination of a promise or policy, such as of its legality (审查).
 
     Source: 新会 三（一） and （六）; 滨海 一（二）; 优化营商环境条例第三十一条.
