@@ -167,7 +167,7 @@ def _wrong_texts(shape: Text) -> Iterator[tuple[Json, str, str]]:
 
 
 def _wrong_arrays(shape: Many) -> Iterator[tuple[Json, str, str]]:
-    right = _value(shape.element, filled)
+    right = _value(shape.element, bare)
     yield from _each("structure.type", _NOT_ARRAY)
     if shape.size.most is not None:
         yield from _each("structure.length", ([right] * (shape.size.most + 1),))

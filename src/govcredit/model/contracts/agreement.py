@@ -27,7 +27,6 @@ class AgreementParty:
 
     Attributes:
         who: The party.
-        side: Its part in the agreement.
         size: The size of the enterprise at the signing, which fixes the rules on payment (保障中小企业款项支付条例第三条).
     """
 

@@ -46,10 +46,10 @@ class Commitment:
     Attributes:
         archive: The public employee who promises, where it is a person and not the body alone (滑县 二（三）).
         to: Whom it was made to; nobody in particular when it was made to the public.
-        examinations: What was examined before it was made.
-        schedule: When it is to be kept, as written; `deadline` is the last day where there is one.
-        service: The service item whose quality or time limit is promised.
         source_items: The plan, policy or agreement that holds it.
+        examinations: What was examined before it was made.
+        service: The service item whose quality or time limit is promised.
+        schedule: When it is to be kept, as written; `deadline` is the last day where there is one.
 
     Source: 新会 二（三）①, 三（一）, （六） and （九）; 山东 2, 3, 5, 14 and 16; 滨海 一（二） and 二（三）4, 6; 滑县 一（二）3, 二（三）,
     五（四） and （七）; 江西 一（二）, 12 and 14.

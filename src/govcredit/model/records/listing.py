@@ -25,14 +25,12 @@ class Listing:
     an item of its own with a ground of its own.
 
     Attributes:
-        list: Which list.
-        ground: Why the subject was listed.
         case_number: The number of the enforcement case.
         instrument: The judgment or other document that is enforced.
         obligation: What the subject is bound to do.
         performance: How far it had done so when listed.
         limit: The fixed term of the listing; ``None`` where the ground has none.
-        told: The bodies that were told, such as the superior of a listed organ.
+        told: Such as the superior of a listed organ.
         removed: The day of deletion; `removal_asked` is the day on which somebody asked for it.
 
     Source: 新会 三（四） and （八）; 山东 13; 滑县 五（三）; 江西 9 and 11; 法释〔2017〕7号.

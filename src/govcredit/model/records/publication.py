@@ -23,11 +23,7 @@ class Publication:
     Every record that is corrected, revoked or repaired must be withdrawn from all places that this kind of item names.
 
     Attributes:
-        of: The items that were shown.
-        medium: The kind of place.
-        site: The name of the place, such as that of a website or a newspaper.
-        ends: The last day of the publicity period, when it is known in advance.
-        taken_down: The day on which it was in fact taken down.
+        ends: When it is known in advance; `taken_down` tells when it in fact ended.
 
     Source: 新会 二（三）②; 山东 2, 6 and 12; 滨海 二（二）3; 滑县 二（二） and 四（二）; 江西 6, 7, 10 and 12; 国办发〔2025〕22号.
 

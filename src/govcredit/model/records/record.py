@@ -52,11 +52,11 @@ class DishonestyRecord:
 
     Attributes:
         subject: The body or public employee whose record it is.
-        trigger: What it rests on: judgment, penalty, discipline, accountability, or what a plan adds.
+        trigger: A judgment, a penalty, discipline, accountability, or what a plan adds.
         instrument: The judgment or decision, with its number and date.
         loss: The loss to the economy or to a party, as found.
-        social_effect: How far it was felt, as a code; `effect_facts` says it in words.
-        sum: The amount that was at stake, such as that of an unpaid debt.
+        sum: What was at stake, such as an unpaid debt.
+        social_effect: How far it was felt; `effect_facts` says it in words.
         severity: Minor, general or serious, as the recognising body classed it.
         related: The agreement, commitment, payment, lawsuit or debt that it is about.
 

@@ -24,15 +24,13 @@ __all__ = ("Evaluation",)
 class Evaluation:
     """An evaluation of the integrity of a body, an area or a public employee (诚信评价).
 
+    Attributes:
+        subject: Nobody where a whole area or sector is evaluated.
+        independent: What the evaluator states; `commissioned_by` tells who paid.
+        scheme_code: By the name that its publisher gave it; `method` names it in words.
+
     Source: 新会 一（五） and 二（五）; 山东 5, 7 and 8; 滨海 二（一）1, 4 and 二（二）4;
     滑县 二（三）, 三（一）, （四） and 四（三）; 江西 1, 3, 7 and 结尾.
-
-    Attributes:
-        subject: The body or public employee, or nobody where a whole area is evaluated.
-        area: The region that is evaluated as a whole.
-        scheme_code: The scheme of indicators, by the name that its publisher gave it; `method` names it in words.
-        independent: Whether the evaluator states that nobody influenced it; `commissioned_by` tells who paid.
-        certificate: The certificate or report that was handed out.
 
     >>> result = Evaluation(id="e", subject=Party(organ="town-1"), evaluator="agency", decided=date(2026, 3, 1), independent=True)
     >>> result.indicators

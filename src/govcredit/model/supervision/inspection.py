@@ -35,12 +35,11 @@ class Problem:
 class Inspection:
     """An inspection, assessment or campaign by a body that stands above or beside (督导检查).
 
-    Source: 新会 一（一）, （二）, 三（八） and 四（四）; 山东 8; 滨海 二（一）1 to 3 and 三（三）; 滑县 二（一）, 三（一）, （二） and 六（三）; 江西 1, 2 and 结尾.
-
     Attributes:
         inspector: A superior, a people's congress, a CPPCC committee or the body in charge of credit.
-        subject: The body or public employee that is inspected.
-        uses: What the result is used for, such as performance assessment, projects or fiscal funds.
+        uses: Such as performance assessment, projects or fiscal funds.
+
+    Source: 新会 一（一）, （二）, 三（八） and 四（四）; 山东 8; 滨海 二（一）1 to 3 and 三（三）; 滑县 二（一）, 三（一）, （二） and 六（三）; 江西 1, 2 and 结尾.
 
     >>> Inspection(
     ...     id="i", inspector="district", subject=Party(organ="zone-1"), kind="half-yearly", conducted=Period.parse("2026-06-01/2026-07-01")
