@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from inspect import cleandoc
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Any, Final, NewType, TypeAlias, get_args, get_origin
@@ -147,11 +148,11 @@ def is_documented(cls: type[Any]) -> Offences:
 
 def describes_its_fields(cls: type[Any]) -> Offences:
     """What a docstring says under ``Attributes`` is about fields of the class, in their order, and stands before its source."""
-    text = str(cls.__doc__)
+    text = cleandoc(str(cls.__doc__))  # Python 3.13 and later do so when they compile
     head, found, rest = text.partition("Attributes:\n")
     if not found:
         return
-    said = re.findall(r"^        (\w+): ", rest, flags=re.MULTILINE)
+    said = re.findall(r"^    (\w+): ", rest, flags=re.MULTILINE)
     order = [member.name for member in members(cls)]
     yield from (f"{name}: no field of that name" for name in said if name not in order)
     if [name for name in order if name in said] != [name for name in said if name in order]:

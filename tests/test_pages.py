@@ -38,7 +38,7 @@ def test_a_kind_has_a_page_with_its_terms_source_and_example(kind: str, array: s
     assert f"automodule:: {cls.__module__}" in text
     assert f"examples/kinds/{kind}.json" in text
     assert (ROOT / "examples" / "kinds" / f"{kind}.json").exists()
-    assert re.search(r"^    Source: \S.*", str(cls.__doc__), flags=re.MULTILINE), "the class names no source"
+    assert re.search(r"^ *Source: \S.*", str(cls.__doc__), flags=re.MULTILINE), "the class names no source"
 
 
 def test_every_module_of_the_kinds_and_their_parts_stands_on_a_page() -> None:
