@@ -143,7 +143,7 @@ def _index() -> str:
         "# Kinds of items",
         "",
         "A bundle has one array for each kind of item. Items name each other by kind and identifier; what a public employee did",
-        "is told of the pseudonym of an archive, and only `person`, `archive` and `tenure` lead to the person.",
+        "is told of the pseudonym of an archive. Every member that names a person is marked sensitive.",
         "",
         "## How to read a page",
         "",

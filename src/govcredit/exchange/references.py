@@ -68,7 +68,12 @@ def _references(
             if member.ref is None:
                 yield from _references(element, place, kind, known, whole=whole)
                 continue
-            target = {"item": kind, "any": getattr(value, "kind", "")}.get(member.ref, member.ref)
+            if member.ref == "item":
+                target = kind
+            elif member.ref == "any":
+                target = getattr(value, "kind", "")
+            else:
+                target = member.ref
             if target not in known:
                 yield finding("bundle.unknown-kind", join(path, "kind"), name=target)
             elif target == _PERSON and member.ref == "any":
