@@ -9,7 +9,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test dev
+.PHONY: help demo test contract dev
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -25,15 +25,19 @@ unexport PIP_NO_BUILD_ISOLATION PIP_NO_DEPS PIP_PLATFORM PIP_PRE PIP_PREFIX PIP_
 unexport PIP_REQUIRE_HASHES PIP_REQUIREMENT PIP_ROOT PIP_TARGET PIP_USER PYTHONHOME PYTHONPATH
 
 help:
-	@echo "make demo    show the library at its main job"
-	@echo "make test    run the tests of the fast tier; ARGS=... are given to pytest"
-	@echo "make dev     install everything a contributor needs into $(VENV); see CONTRIBUTING.md"
+	@echo "make demo      show the library at its main job"
+	@echo "make test      run the tests of the fast tier; ARGS=... are given to pytest"
+	@echo "make contract  write dist/*.zip for programs in other languages: schemas, vectors, runners"
+	@echo "make dev       install everything a contributor needs into $(VENV); see CONTRIBUTING.md"
 
 demo: $(VENV)/.installed-demo
 	@$(BIN)/govcredit demo
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest $(ARGS)
+
+contract: $(VENV)/.installed-demo
+	@$(BIN)/python tools/build_zip.py
 
 dev: $(VENV)/.installed-dev
 

@@ -170,7 +170,7 @@ def _left_out(member: shapes.Member, default: object) -> str:
 
 def _holds(member: shapes.Member) -> Iterator[str]:
     many = isinstance(member.shape, shapes.Many)
-    shape = member.shape.element if isinstance(member.shape, shapes.Many) else member.shape
+    shape = member.element
     if member.kind is not None:
         yield f"items: :doc:`{member.kind} </reference/kinds/{member.kind}>`"
     elif member.codes is not None:

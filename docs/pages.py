@@ -18,7 +18,7 @@ import govcredit.model
 from govcredit._files import names
 from govcredit.codes.lists import CodeList, code_list
 from govcredit.model.bundle import kinds
-from govcredit.model.shapes import Many, Record, members, title_of
+from govcredit.model.shapes import Record, members, title_of
 
 __all__ = ("pages", "write")
 
@@ -103,7 +103,7 @@ def _kind(kind: str, array: str, cls: type[Any]) -> str:
 def _parts(cls: type[Any]) -> Iterator[str]:
     # The classes of this kind's own folder that an item is made of.
     for member in members(cls):
-        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        shape = member.element
         if isinstance(shape, Record) and len(shape.cls.__module__.split(".")) > 3:
             yield shape.cls.__name__
             yield from _parts(shape.cls)

@@ -43,7 +43,7 @@ SCHEMAS: Final = Path(__file__).resolve().parent.parent / "schemas"
 
 _CHARACTERS: Final = st.characters(codec="utf-8")
 _MEMBER_NAMES: Final = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=1, max_size=6)
-_ANY_JSON: Final = st.recursive(
+ANY_JSON: Final = st.recursive(
     st.none() | st.booleans() | st.integers(-SAFE_INTEGER, SAFE_INTEGER) | st.text(_CHARACTERS, max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_MEMBER_NAMES, inner, max_size=3),
     max_leaves=6,
@@ -83,7 +83,7 @@ def plain(value: object) -> Any:  # noqa: ANN401  # any JSON may come out
 def extensions() -> st.SearchStrategy[Extensions]:
     """Return content of other parties: owned names with any JSON of the format below them."""
     names = st.from_regex(OWNED_NAME, fullmatch=True)
-    return st.dictionaries(names, _ANY_JSON, max_size=2).map(Extensions)
+    return st.dictionaries(names, ANY_JSON, max_size=2).map(Extensions)
 
 
 @cache
@@ -133,7 +133,11 @@ def bundles(draw: st.DrawFn, most: int = 2) -> Bundle:
             if not _possible(item_class(kind), ids):
                 ids[kind] = []
     items: dict[str, Any] = {
-        array: tuple(_drawn(draw, item_class(kind), ids | {"item": ids[kind]}, id=name) for name in ids[kind])
+        array: tuple(
+            # An item revises one whose name comes before its own, so that no revision leads back to itself.
+            _drawn(draw, item_class(kind), ids | {"item": [other for other in ids[kind] if other < name]}, id=name)
+            for name in ids[kind]
+        )
         for kind, array in arrays()
         if ids[kind]
     }
@@ -173,7 +177,7 @@ def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None,
         if not member.required and (not can_be or draw(st.booleans())):
             continue  # the default stands
         many = isinstance(member.shape, Many)
-        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        shape = member.element
         if isinstance(shape, Record):
             if many and ids is not None and not _possible(shape.cls, ids):
                 continue

@@ -69,7 +69,9 @@ def pairs(findings: Any) -> Pairs:  # noqa: ANN401  # any iterable of findings
 
 def filled(cls: type[Any]) -> dict[str, Json]:
     """Return an object of a model class with every member, none of them null or empty but the arrays of a bundle."""
-    return {member.name: _value(member.shape, filled) if member.kind is None else [] for member in members(cls)}
+    made = {member.name: _value(member.shape, filled) if member.kind is None else [] for member in members(cls)}
+    # What an item revises is another item.
+    return made | {member.name: "a:0" for member in members(cls) if member.ref == "item"}
 
 
 def with_items(*kinds: str) -> dict[str, Json]:

@@ -4,12 +4,13 @@ import json
 import subprocess
 import sys
 
+import attrs
 import pytest
 import rfc8785
 
 from govcredit._json import digest
 from govcredit.errors import InvalidDocument
-from govcredit.exchange.documents import Outcome, dumps, loads, located, read
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome, dumps, loads, located, read
 from govcredit.findings import Place, Report, finding
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle
@@ -24,7 +25,12 @@ def test_a_sound_document() -> None:
     outcome = read(data)
     assert outcome.bundle is not None
     assert outcome == Outcome(
-        bundle=outcome.bundle, report=Report(), version_found="1.0rc", losses=(), digest=digest(data)
+        bundle=outcome.bundle,
+        report=Report(),
+        version_found="1.0rc",
+        losses=(),
+        digest=digest(data),
+        source_digest=digest(data),
     )
     assert loads(data) == outcome.bundle
     assert dumps(outcome.bundle) == data
@@ -32,7 +38,10 @@ def test_a_sound_document() -> None:
 
 def test_text_and_bytes_are_read_alike() -> None:
     text = json.dumps(vector("every-member"), ensure_ascii=False)
-    assert read(text) == read(text.encode()) == read(json.dumps(vector("every-member")))
+    assert read(text) == read(text.encode())
+    escaped = read(json.dumps(vector("every-member")))
+    assert escaped.source_digest != read(text).source_digest
+    assert attrs.evolve(escaped, source_digest=read(text).source_digest) == read(text)
 
 
 def test_the_digest_is_that_of_the_canonical_bytes_and_not_of_the_text() -> None:
@@ -160,19 +169,19 @@ def test_findings_are_in_the_order_of_the_text() -> None:
         finding("bundle.digest-mismatch", "/a", array="tasks"),
         finding("structure.missing-member", "/c", name="c"),
     )
-    report = located(found, '{"a": 1,\n "b": null}')
+    report = located(Report(findings=found), '{"a": 1,\n "b": null}')
     assert [(each.path, str(each.place)) for each in report.findings] == [("/c", "1:1"), ("/a", "1:7"), ("/b", "2:7")]
 
 
 def test_a_finding_that_has_a_place_keeps_it() -> None:
     placed = Report(findings=(finding("bytes.empty"),)).located({"": Place(line=7, column=3)}).findings
-    assert located(placed, "[]").findings == placed
-    assert located((), "not looked at") == Report()
+    assert located(Report(findings=placed), "[]").findings == placed
+    assert located(Report(), "not looked at") == Report()
 
 
 def test_a_report_of_a_cell_stays_in_front() -> None:
     placed = Report(findings=(finding("bytes.empty", "/z"),)).located({"/z": Place(cell="台账!C7")}).findings
-    report = located((finding("structure.missing-member", "/a", name="a"), *placed), "{}")
+    report = located(Report(findings=(finding("structure.missing-member", "/a", name="a"), *placed)), "{}")
     assert [each.path for each in report.findings] == ["/z", "/a"]
 
 
@@ -192,3 +201,26 @@ def test_reading_and_writing_do_without(module: str) -> None:
         f"sys.exit({module!r} in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0  # noqa: S603  # this Python
+
+
+def test_the_number_of_findings_is_bounded_and_the_others_are_counted() -> None:
+    tasks = ",".join(["{}"] * 4_000)
+    outcome = read(f'{{"version": "1.0rc", "tasks": [{tasks}]}}')
+    assert len(outcome.report.findings) == MOST_FINDINGS == 10_000
+    assert outcome.report.left_out == (("structure.missing-member", 2_000),)
+    assert [each.place for each in outcome.report.findings].count(None) == 0
+    few = read(f'{{"version": "1.0rc", "tasks": [{tasks}]}}', most=3)
+    assert few.report.findings == outcome.report.findings[:3]
+    assert few.report.counts == outcome.report.counts
+    dangling = ",".join(f'{{"id": "t{number}", "plan": "p", "title": "x"}}' for number in range(50))
+    assert read(f'{{"version": "1.0rc", "tasks": [{dangling}]}}', most=3).report.left_out == (
+        ("bundle.dangling-reference", 47),
+    )
+    numbers = ",".join(["1.5"] * 50)
+    assert read(f'{{"version": "1.0rc", "extensions": {{"cn.a": [{numbers}]}}}}', most=3).report.counts["error"] == 50
+
+
+def test_the_digest_of_the_bytes_is_kept_whatever_they_hold() -> None:
+    for data in (b"", b"\xff", b"{", b'{"version": "9.0"}', MINIMAL):
+        assert read(data).source_digest == digest(data)
+    assert read('"\ud83d"').source_digest.startswith("sha256:")

@@ -14,7 +14,7 @@ from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import dumps, loads, read
 from govcredit.exchange.schema import bundle_schema, check
 from govcredit.model.bundle import Bundle, arrays
-from govcredit.model.shapes import Many, Member, Record, members
+from govcredit.model.shapes import Member, Record, members
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 KINDS: Final = sorted((ROOT / "examples" / "kinds").glob("*.json"))
@@ -31,7 +31,7 @@ def leaves(value: dict[str, Any], cls: type[Any], path: str = "") -> Iterator[tu
     """Give each value of a document that is no object: its pointer, its member, and the value."""
     for member in members(cls):
         inner = value[member.name]
-        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        shape = member.element
         for token, each in enumerate(inner) if isinstance(inner, list) else [("", inner)]:
             below = f"{path}/{member.name}/{token}".rstrip("/")
             if isinstance(shape, Record) and each is not None:

@@ -336,3 +336,35 @@ def test_a_code_of_a_megabyte_gives_findings_below_a_kilobyte(filling: str, kind
     assert found
     for each in found:
         assert_small(each)
+
+
+def test_a_report_counts_what_it_leaves_out() -> None:
+    several = (
+        finding("bytes.empty"),
+        finding("bytes.byte-order-mark"),
+        finding("bytes.empty"),
+        finding("bytes.depth", limit=64),
+    )
+    report = Report.of(several, 2)
+    assert (report.findings, report.left_out) == (several[:2], (("bytes.depth", 1), ("bytes.empty", 1)))
+    assert report.counts == Report.of(several).counts
+    assert dict(report.counts) == {"error": 3, "warning": 0, "info": 1}
+
+
+def test_a_report_that_lists_no_error_is_not_sound_when_it_leaves_one_out() -> None:
+    report = Report.of((finding("bytes.byte-order-mark"), finding("bytes.empty")), 1)
+    assert not report.ok
+    assert Report.of((finding("bytes.byte-order-mark"),) * 2, 1).ok
+
+
+def test_reports_add_up_and_are_cut_again() -> None:
+    one = Report.of([finding("bytes.empty")] * 3, 2)
+    other = Report.of([finding("bytes.empty"), finding("bytes.depth", limit=64)], 1)
+    both = one + other
+    assert (len(both.findings), both.left_out) == (3, (("bytes.depth", 1), ("bytes.empty", 1)))
+    assert both.first(1).left_out == (("bytes.depth", 1), ("bytes.empty", 3))
+    assert both.first(1).counts == both.counts
+    assert both.first(None) is both
+    assert both.first(3) is both
+    assert both.at("/a").findings[0].path == "/a"
+    assert both.at("/a").left_out == both.left_out

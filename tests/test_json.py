@@ -11,7 +11,7 @@ import pytest
 import rfc8785
 
 from govcredit import _json, _json_scanner
-from govcredit._json import LARGEST_INTEGER, REFUSED, Unreadable, digest, dumps, loads, places
+from govcredit._json import LARGEST_INTEGER, REFUSED, Unreadable, digest, dumps, dumps_plain, loads, places
 from govcredit.errors import InvalidValue
 from govcredit.findings import Finding
 
@@ -314,3 +314,18 @@ def test_both_modules_give_the_same_names() -> None:
 
 def test_a_refused_value_says_so() -> None:
     assert repr(REFUSED) == "REFUSED"
+
+
+@pytest.mark.parametrize(
+    "value", [None, True, 0, 'é€😀\u2028\x00"\\', [], {}, {"b": [1, {"a": None}], "a b": "x", "A": -5}]
+)
+def test_plain_values_are_written_alike(value: object) -> None:
+    assert dumps_plain(value) == dumps(value) == rfc8785.dumps(value)  # type: ignore[arg-type]  # any JSON
+
+
+def test_what_cannot_be_written_plainly_is_refused() -> None:
+    endless: list[object] = []
+    endless.append(endless)
+    for value in ("\ud83d", endless, {1, 2}, b"x", float("nan")):
+        with pytest.raises(InvalidValue):
+            dumps_plain(value)

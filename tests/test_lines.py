@@ -3,6 +3,7 @@
 import json
 import tracemalloc
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 import attrs
@@ -10,8 +11,11 @@ import pytest
 import rfc8785
 
 from govcredit._json import digest
-from govcredit.exchange.documents import loads
-from govcredit.exchange.lines import Line, read_lines, write_lines
+from govcredit.adapters.reports import finding_as_dict
+from govcredit.exchange.converter import structure, unstructure
+from govcredit.exchange.documents import dumps, loads, read
+from govcredit.exchange.lines import Line, gather, read_lines, write_items, write_lines
+from govcredit.exchange.references import digest_of
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle, Closing, Header, arrays
 from govcredit.model.extensions import Extensions
@@ -28,10 +32,11 @@ def organ(identifier: str) -> Organ:
 BUNDLE: Final = Bundle(version="1.0rc", organs=(organ("a"), organ("b"), organ("c")))
 LINES: Final = tuple(write_lines(BUNDLE))
 HEADER, A, B, C, CLOSING = LINES
+HEADER_LINE: Final = b'{"item":{"extensions":null,"manifest":null,"origin":null,"version":"1.0rc"},"kind":"header"}\n'
 BOM: Final = b"\xef\xbb\xbf"
 
 
-def found_in(lines: Any, **limits: int) -> Found:  # noqa: ANN401  # whatever gives lines
+def found_in(lines: Any, **limits: Any) -> Found:  # noqa: ANN401  # whatever gives lines; limits of any kind
     """Return number of the line, code and pointer of each finding."""
     return [
         (line.number, found.code, found.path) for line in read_lines(lines, **limits) for found in line.report.findings
@@ -43,10 +48,14 @@ def test_the_lines_of_a_bundle() -> None:
     full |= {name: [] for name in ("absent", "identifiers", "other_names", "predecessors", "report_channels")}
     full |= {"kind": "court", "name": "示例法院"}
     items = [rfc8785.dumps({"kind": "organ", "item": full | {"id": name}}) + b"\n" for name in "abc"]
+    parts: Any = [{"array": "organs", "count": 3, "digest": None}]
     assert list(LINES) == [
-        b'{"item":{"extensions":null,"manifest":null,"version":"1.0rc"},"kind":"header"}\n',
+        HEADER_LINE,
         *items,
-        rfc8785.dumps({"kind": "closing", "item": {"count": 3, "digest": digest(b"".join(items))}}) + b"\n",
+        rfc8785.dumps(
+            {"kind": "closing", "item": {"count": 3, "digest": digest(HEADER_LINE + b"".join(items)), "parts": parts}}
+        )
+        + b"\n",
     ]
 
 
@@ -64,8 +73,7 @@ def test_what_comes_of_each_line() -> None:
 def test_items_come_in_the_order_of_their_kinds() -> None:
     bundle = loads(json.dumps(vector("every-member")))
     lines = list(read_lines(write_lines(bundle)))
-    twice = {"organ": 2, "task": 2}
-    kinds = [kind for kind, _ in arrays() for _ in range(twice.get(kind, 1))]
+    kinds = [kind for kind, _ in arrays() for _ in range(2)]
     assert [line.kind for line in lines] == ["header", *kinds, "closing"]
     assert [line.item for line in lines[1:-1]] == [item for _, array in arrays() for item in getattr(bundle, array)]
     assert isinstance(lines[0].item, Header)
@@ -94,22 +102,21 @@ def changed(line: bytes, **members: object) -> bytes:
         pytest.param([HEADER, b"\x00\n", A, B, C, CLOSING], [(2, "bytes.syntax", "")], id="a zero byte"),
         # order
         pytest.param([A, B, C, CLOSING], [(1, "bundle.header-missing", "")], id="header dropped"),
-        pytest.param([CLOSING], [(1, "bundle.header-missing", ""), (1, "bundle.count-mismatch", "/item/count")], id="closing only"),
+        pytest.param([CLOSING], [(1, "bundle.header-missing", ""), (1, "bundle.count-mismatch", "/item/parts/0/count")], id="closing only"),
         pytest.param([A, HEADER, B, C, CLOSING], [(1, "bundle.header-missing", "")],
                      id="header not first"),
         pytest.param([HEADER, A, HEADER, B, C, CLOSING], [(3, "bundle.header-repeated", "")], id="header twice"),
         pytest.param([*LINES, HEADER], [(6, "bundle.after-closing", "")], id="header after closing"),
         pytest.param([*LINES, A], [(6, "bundle.after-closing", "")], id="item after closing"),
         pytest.param([*LINES, CLOSING], [(6, "bundle.after-closing", "")], id="closing twice"),
-        pytest.param([*LINES, *LINES], [(number, "bundle.after-closing", "") for number in (6, 7, 8, 9)]
-                     + [(10, "bundle.after-closing", ""), (10, "bundle.count-mismatch", "/item/count")], id="two files in one"),
+        pytest.param([*LINES, *LINES], [(number, "bundle.after-closing", "") for number in (6, 7, 8, 9, 10)], id="two files in one"),
         pytest.param(LINES[:-1], [(5, "bundle.closing-missing", "")], id="closing dropped"),
         pytest.param([*LINES[:-1], CLOSING[:30]], [(5, "bytes.truncated", "")], id="closing cut off"),
         pytest.param([HEADER, A, B, C[:30]], [(4, "bytes.truncated", "")], id="item cut off"),
         # what the closing line vouches for
-        pytest.param([HEADER, A, C, CLOSING], [(4, "bundle.count-mismatch", "/item/count")], id="dropped"),
-        pytest.param([HEADER, A, A, B, C, CLOSING], [(6, "bundle.count-mismatch", "/item/count")], id="repeated"),
-        pytest.param([HEADER, A, A, C, CLOSING], [(5, "bundle.digest-mismatch", "/item/digest")], id="one for another"),
+        pytest.param([HEADER, A, C, CLOSING], [(4, "bundle.count-mismatch", "/item/parts/0/count")], id="dropped"),
+        pytest.param([HEADER, A, A, B, C, CLOSING], [(3, "bundle.duplicate-id", "/item/id")], id="repeated"),
+        pytest.param([HEADER, A, A, C, CLOSING], [(3, "bundle.duplicate-id", "/item/id")], id="one for another"),
         pytest.param([HEADER, A, C, B, CLOSING], [(5, "bundle.digest-mismatch", "/item/digest")], id="moved"),
         pytest.param([HEADER, changed(A, name="举例法院"), B, C, CLOSING], [(5, "bundle.digest-mismatch", "/item/digest")], id="changed"),
         pytest.param([*LINES[:-1], changed(CLOSING, count=2)], [(5, "bundle.count-mismatch", "/item/count")], id="another number"),
@@ -120,7 +127,7 @@ def changed(line: bytes, **members: object) -> bytes:
         pytest.param([HEADER.replace(b"kind", b"kin"), A, B, C, CLOSING], [(1, "structure.misspelt-member", "/kin")], id="kind of the header misspelt"),
         pytest.param([HEADER.replace(b"version", b"verson"), A, B, C, CLOSING], [(1, "structure.misspelt-member", "/item/verson")], id="version misspelt"),
         pytest.param([*LINES[:-1], CLOSING.replace(b"kind", b"kin")], [(5, "structure.misspelt-member", "/kin")], id="kind of the closing misspelt"),
-        pytest.param([*LINES[:-1], CLOSING.replace(b"count", b"cuont")], [(5, "structure.misspelt-member", "/item/cuont")], id="count misspelt"),
+        pytest.param([*LINES[:-1], CLOSING.replace(b"count", b"cuont", 1)], [(5, "structure.misspelt-member", "/item/cuont")], id="count misspelt"),
         pytest.param([*LINES[:-1], changed(CLOSING, count="3")], [(5, "structure.type", "/item/count")], id="count as a text"),
         pytest.param([HEADER, A.replace(b"kind", b"kin", 1), B, C, CLOSING], [(2, "structure.misspelt-member", "/item/kin")], id="kind of a body misspelt"),
         pytest.param([HEADER, A.replace(b'"item"', b'"itme"'), B, C, CLOSING], [(2, "structure.misspelt-member", "/itme")], id="item misspelt"),
@@ -215,7 +222,7 @@ def peak_of(lines: Iterator[bytes], count: int) -> int:
     """Return how many bytes reading takes at most beyond what was taken before."""
     tracemalloc.start()
     try:
-        numbers = sum(1 for _ in read_lines(lines))
+        numbers = sum(1 for _ in read_lines(lines, references=False))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
@@ -257,3 +264,154 @@ def test_what_others_added_to_the_bundle_is_in_the_header() -> None:
     header = next(read_lines(write_lines(bundle))).item
     assert isinstance(header, Header)
     assert header.extensions == bundle.extensions
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What only the whole shows
+
+
+def lines_with(*bodies: dict[str, Any], **header: Any) -> Lines:  # noqa: ANN401  # any JSON
+    """Return the lines of bodies as they are given, under a header, with a closing line that is right."""
+    items = [("organ", {"kind": "court", "name": "示例法院", **each}) for each in bodies]
+    full = [(kind, unstructure(structure(item, Organ)[0])) for kind, item in items]
+    first, _ = structure({"version": "1.0rc", **header}, Header)
+    assert first is not None
+    return list(write_items(first, full))
+
+
+def late_in(lines: Lines) -> Found:
+    return [
+        (line.number, found.code, found.path)
+        for line in read_lines(lines)
+        if line.late
+        for found in line.report.findings
+    ]
+
+
+MANIFEST: Final = {"id": "m", "created": "2026-04-02T09:30:00+08:00"}
+REVISION: Final = {"act": "correct", "reason": "示例", "actor": "a"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(lines_with({"id": "a"}, {"id": "b", "superior": "a"}), [], id="whole"),
+        pytest.param(lines_with({"id": "b", "superior": "a"}, {"id": "a"}), [], id="forwards"),
+        pytest.param(
+            lines_with({"id": "a", "superior": "x"}), [(2, "bundle.dangling-reference", "/item/superior")], id="to nothing",
+        ),
+        pytest.param(lines_with({"id": "a", "superior": "x"}, manifest={**MANIFEST, "extent": "partial"}), [], id="partial"),
+        pytest.param(
+            lines_with({"id": "a"}, manifest={**MANIFEST, "sender": "x"}),
+            [(1, "bundle.dangling-reference", "/item/manifest/sender")], id="of the manifest",
+        ),
+        pytest.param(
+            lines_with({"id": "a"}, {"id": "b", "provenance": {"known": "2026-01-01", "revision": {**REVISION, "of": "b"}}}),
+            [(3, "bundle.revision-cycle", "/item/provenance/revision/of")], id="revision of itself",
+        ),
+        pytest.param(
+            lines_with({"id": "a"}, manifest={**MANIFEST, "parts": [{"array": "organs", "count": 2}, {"array": "x", "count": 0}]}),
+            [(1, "bundle.count-mismatch", "/item/manifest/parts/0/count"), (1, "bundle.unknown-array", "/item/manifest/parts/1/array")],
+            id="manifest",
+        ),
+        pytest.param(
+            lines_with(manifest={**MANIFEST, "parts": [{"array": "tasks", "count": 0, "digest": digest(b"[]")}]}), [], id="nothing, by digest",
+        ),
+        pytest.param(
+            lines_with({"id": "a"}, manifest={**MANIFEST, "parts": [{"array": "organs", "count": 1, "digest": digest(b"[]")}]}),
+            [(1, "bundle.digest-mismatch", "/item/manifest/parts/0/digest")], id="manifest, by digest",
+        ),
+    ],
+)  # fmt: skip
+def test_what_only_the_whole_shows_is_told_late(lines: Lines, expected: Found) -> None:
+    assert late_in(lines) == expected
+    assert found_in(lines) == expected
+    outcome = gather(lines)
+    assert (outcome.bundle is None) == bool(expected)
+    if outcome.bundle is not None:
+        assert read(dumps(outcome.bundle)).report.findings == ()
+
+
+def test_a_digest_of_the_manifest_is_that_of_the_array_in_the_document() -> None:
+    parts = [{"array": "organs", "count": 3, "digest": digest_of(BUNDLE.organs)}]
+    header, _ = structure({"version": "1.0rc", "manifest": {**MANIFEST, "parts": parts}}, Header)
+    assert header is not None
+    assert found_in(write_lines(attrs.evolve(BUNDLE, manifest=header.manifest))) == []
+
+
+def test_what_refers_to_a_damaged_item_is_not_refused_for_it() -> None:
+    lines = lines_with({"id": "a"}, {"id": "b", "superior": "a"}, {"id": "c"})
+    lines[1] = lines[1].replace(b"court", b"cort")
+    assert found_in(lines) == [(2, "structure.choice", "/item/kind")]
+    lines[1] = b"{\n"
+    assert found_in(lines) == [(2, "bytes.truncated", "")]
+
+
+def test_a_line_says_the_identifier_of_its_item_though_it_has_errors() -> None:
+    lines = list(read_lines([HEADER, A.replace(b"court", b"cort"), b"{", B, CLOSING]))
+    assert [line.id for line in lines] == [None, "a", None, "b", None]
+    assert "'a'" not in repr(lines[1])
+
+
+def test_without_references_nothing_is_remembered() -> None:
+    lines = lines_with({"id": "a", "superior": "x"}, {"id": "b"})
+    lines.insert(2, lines[2])
+    assert found_in(lines, references=False) == [(5, "bundle.count-mismatch", "/item/parts/0/count")]
+
+
+def test_lines_come_together_as_the_document() -> None:
+    bundle = loads(json.dumps(vector("every-member")))
+    outcome = gather(write_lines(bundle))
+    assert outcome == attrs.evolve(read(dumps(bundle)), source_digest=digest(b"".join(write_lines(bundle))))
+
+
+def test_the_report_of_many_faulty_lines_is_bounded() -> None:
+    faulty = (b'{"kind":"organ","item":{"id":"o%d","kind":"cort","name":"a"}}\n' % number for number in range(500))
+    outcome = gather(chain([HEADER], faulty), most=20)
+    assert len(outcome.report.findings) == 20
+    assert dict(outcome.report.left_out) == {"structure.choice": 480, "bundle.closing-missing": 1}
+    assert outcome.report.counts["error"] == 501
+
+
+HOSTILE: Final = (
+    *(
+        b"",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf{}",
+        b'{"kind":"organ","item":{"id":1,"id":2}}',
+        b'{"kind":NaN}',
+        b'{"kind":1.5}',
+    ),
+    *(
+        b'{"kind":99999999999999999999}',
+        b"[" * 100,
+        b'{"kind":"\\ud83d"}',
+        b"{} {}",
+        b"{",
+        b'{"kind":"header","item":{}}',
+    ),
+    *(
+        b"x" * 100_000,
+        b'{"' + b"k" * 100_000 + b'":1}',
+        b'{"kind":"' + b"o" * 100_000 + b'","item":{}}',
+        b"null",
+        b'""',
+    ),
+    *(
+        b'{"kind":"closing","item":{"count":1}}',
+        b'{"item":{"id":"\\u0000"},"kind":"organ"}',
+        b"\x00",
+        b"//",
+        b"{'a':1}",
+    ),
+)
+
+
+@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_line_costs_that_line_only_and_its_findings_are_small(hostile: bytes) -> None:
+    lines = list(read_lines([HEADER, A, hostile + b"\n", B, C, CLOSING], max_bytes=50_000))
+    sound = [line for line in lines if line.number != 3 and not line.late]
+    assert [line.item is not None for line in sound if line.kind == "organ"] == [True, True, True]
+    told = [found for line in lines for found in line.report.findings]
+    assert all(len(str(finding_as_dict(found, "zh"))) < 2_000 for found in told)
+    assert len(told) < 10

@@ -15,8 +15,10 @@ import govcredit
 from govcredit import _json
 from govcredit._files import names, read_text
 from govcredit.codes.identifiers import CITIZEN_NUMBER, Damage, Kind, examine
-from govcredit.exchange.documents import read
+from govcredit.exchange.documents import loads, read
 from govcredit.exchange.lines import read_lines
+from govcredit.exchange.receipts import Reception, receive
+from govcredit.exchange.results import as_findings
 from govcredit.findings import Finding, Language, catalogue, entry, word
 
 SOURCE: Final = Path(govcredit.__file__).parent
@@ -24,7 +26,7 @@ CODES: Final = tuple(known.code for known in catalogue())
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 TERMS: Final = tuple(re.findall(r"^\[(.+)\]$", read_text("messages", "terms.toml"), re.MULTILINE))
 
-_is_code: Final = re.compile(r"(?:bytes|structure|bundle|file|identifier)\.[a-z-]+").fullmatch
+_is_code: Final = re.compile(r"(?:bytes|structure|bundle|file|identifier|receipt|upgrade)\.[a-z-]+").fullmatch
 _chinese: Final = re.compile("[\u3400-\u9fff]").search
 _chinese_sign: Final = re.compile("[\u3000-\u303f\uff00-\uffef]").search
 
@@ -77,9 +79,26 @@ def lines(*texts: str) -> tuple[Finding, ...]:
 
 def missing_file() -> tuple[Finding, ...]:
     pytest.importorskip("typer")
-    from govcredit.cli.validate import _check  # noqa: PLC0415  # the extra may be missing
+    from govcredit.cli.inputs import Unopened, opened  # noqa: PLC0415  # the extra may be missing
 
-    return _check(str(SOURCE / "no such file"))[0].report.findings
+    with pytest.raises(Unopened) as stopped, opened(str(SOURCE / "no such file")):
+        pass
+    return stopped.value.report.report.findings
+
+
+def received(data: bytes, held: bytes = b'{"version":"1.0rc"}') -> tuple[Finding, ...]:
+    reception = Reception(issued_at="2026-11-25T09:30:00+08:00", held=loads(held))
+    return tuple(found for each in receive(data, reception).receipt.entries for found in as_findings(each.findings))
+
+
+def losses(*members: str) -> tuple[Finding, ...]:
+    return read(f'{{"version":"0.1",{",".join(members)}}}', upgrade=True).losses
+
+
+def revised(name: str, of: str) -> str:
+    """Return a body that revises another."""
+    revision = f'{{"of":"{of}","act":"correct","reason":"r","actor":"a"}}'
+    return f'{{"id":"{name}","kind":"court","name":"n","provenance":{{"known":"2026-01-01","revision":{revision}}}}}'
 
 
 def code(text: str, expected: Kind | None = None, on: date | None = None) -> tuple[Finding, ...]:
@@ -132,12 +151,26 @@ CASES: Final[Mapping[str, Case]] = {
         document,
         b'{"version":"1.0rc","showcases":[{"id":"s","kind":"model","title":"x","related":[{"kind":"person","id":"p"}]}]}',
     ),
+    "bundle.revision-cycle": partial(document, bundle(organs=f"[{revised('a', 'a')}]")),
     "bundle.unknown-array": partial(document, part('{"array":"task","count":0}')),
     "bundle.unknown-kind": partial(
         document,
         b'{"version":"1.0rc","showcases":[{"id":"s","kind":"model","title":"x","related":[{"kind":"reccord","id":"r"}]}]}',
     ),
+    "bundle.version-older": partial(document, b'{"version":"0.1"}'),
     "bundle.version-unsupported": partial(document, b'{"version":"9.0"}'),
+    "receipt.held-otherwise": partial(
+        received, bundle(organs=f"""[{ORGAN.replace('"n"', '"m"')}]"""), bundle(organs=f"[{ORGAN}]")
+    ),
+    "receipt.refers-to-refused": partial(
+        received, bundle(organs=f"""[{ORGAN.replace("court", "cort")},{ORGAN.replace('"a"', '"b","superior":"a"')}]""")
+    ),
+    "upgrade.digest": partial(
+        losses,
+        f'"manifest":{{"id":"m","created":"2026-11-22T00:00:00Z","parts":[{{"array":"tasks","count":0,"digest":"{DIGEST}"}}]}}',
+    ),
+    "upgrade.dropped": partial(losses, f'"bodies":[{ORGAN[:-1]},"rank":"r"}}]'),
+    "upgrade.unread": partial(losses, '"tasks":[{"id":"t","plan":"p","title":"t","deadline":"2018年底"}]'),
     "file.unreadable": missing_file,
     "identifier.ambiguous": partial(code, "511101209701150600"),
     "identifier.attested": partial(code, "91350203M0001QKT19"),

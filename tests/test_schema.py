@@ -22,7 +22,7 @@ from govcredit.model.values import Deadline, Money, Period
 from tests.documents_strategy import model_classes, vector
 from tests.faulty_documents import bare, filled, pairs, single_faults
 
-LINE_FEED: Final = {"type": "string", "pattern": "\\n"}
+LINE_ENDS: Final = {"type": "string", "pattern": "[\n\r\u0085\u2028\u2029]"}
 
 
 def definition(cls: type[Any]) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def test_a_whole_schema() -> None:
         "type": ["string", "null"],
         "format": "date",
         "pattern": "^(?:[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))$",
-        "not": LINE_FEED,
+        "not": LINE_ENDS,
     }
     assert derive(Period, "urn:example") == {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -83,7 +83,7 @@ def test_a_whole_schema() -> None:
     ("cls", "name", "schema"),
     [
         (Organ, "name", {"type": "string", "minLength": 1, "maxLength": 200}),
-        (Organ, "region", {"type": ["string", "null"], "pattern": "^(?:[1-9][0-9]{5})$", "not": LINE_FEED}),
+        (Organ, "region", {"type": ["string", "null"], "pattern": "^(?:[1-9][0-9]{5})$", "not": LINE_ENDS}),
         (Organ, "level", {"type": ["string", "null"], "enum": ["national", "province", "prefecture", "county", "township", None]}),
         (Organ, "other_names", {"type": "array", "items": {"type": "string", "minLength": 1, "maxLength": 200}}),
         (Organ, "existed", {"anyOf": [{"$ref": "#/$defs/Period"}, {"type": "null"}]}),
@@ -92,9 +92,9 @@ def test_a_whole_schema() -> None:
         (Deadline, "count", {"type": "integer", "minimum": 0, "maximum": 999_999}),
         (Role, "part", {"type": "string", "enum": ["lead", "responsible", "participant"]}),
         (Progress, "on", {"type": "string", "format": "date",
-                          "pattern": "^(?:[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))$", "not": LINE_FEED}),
+                          "pattern": "^(?:[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))$", "not": LINE_ENDS}),
         (Organ, "extensions", {"type": ["object", "null"],
-                               "propertyNames": {"pattern": "^(?:[a-z][a-z0-9-]*(?:\\.[a-z][a-z0-9-]*)+)$", "not": LINE_FEED},
+                               "propertyNames": {"pattern": "^(?:[a-z][a-z0-9-]*(?:\\.[a-z][a-z0-9-]*)+)$", "not": LINE_ENDS},
                                "additionalProperties": {"$ref": "#/$defs/Foreign"}}),
     ],
     ids=lambda value: value.__name__ if isinstance(value, type) else value if isinstance(value, str) else "",

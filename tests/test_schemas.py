@@ -6,24 +6,31 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+import attrs
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
+from referencing import Registry, Resource
 
 from govcredit._files import schema_bytes, schema_names
-from govcredit.exchange.schema import bundle_schema
+from govcredit.exchange.lines import read_lines
+from govcredit.exchange.results import result_names, result_schema
+from govcredit.exchange.schema import bundle_schema, line_schema
 from govcredit.exchange.versions import CURRENT
 from govcredit.model.bundle import Bundle
-from govcredit.model.shapes import Many, Record, members
+from govcredit.model.shapes import Record, members
 from tests.documents_strategy import SCHEMAS
 
 CONTRACT: Final = SCHEMAS / CURRENT.value
 PUBLISHED: Final[dict[str, Any]] = json.loads((CONTRACT / "bundle.schema.json").read_text(encoding="utf-8"))
 REGENERATE: Final = "The contract is not what the model gives. Run: python tools/build_contract.py"
 
+# In Java "$" matches before the last of any of these.
+LINE_ENDS: Final = "[\n\r\u0085\u2028\u2029]"
+
 # What validators in all languages know; a new word here is a decision about the contract.
 WORDS: Final = frozenset(
     {
-        *("$schema", "$id", "$ref", "$defs", "title", "x-title-zh", "x-codes", "x-refers-to", "x-sensitive", "type", "enum", "format", "pattern", "not", "anyOf"),
+        *("$schema", "$id", "$ref", "$defs", "title", "x-title-zh", "x-codes", "x-refers-to", "x-sensitive", "type", "enum", "default", "format", "pattern", "not", "anyOf"),
         *("properties", "required", "additionalProperties", "propertyNames", "items", "minItems", "maxItems"),
         *("minLength", "maxLength", "minimum", "maximum"),
     }
@@ -54,7 +61,7 @@ def reachable(cls: type[Any]) -> dict[str, type[Any]]:
     while waiting:
         each = waiting.pop()
         assert found.setdefault(each.__name__, each) is each, "two classes of one name would share one definition"
-        shapes = [member.shape.element if isinstance(member.shape, Many) else member.shape for member in members(each)]
+        shapes = [member.element for member in members(each)]
         waiting += [shape.cls for shape in shapes if isinstance(shape, Record) and shape.cls.__name__ not in found]
         assert all(
             found.get(shape.cls.__name__, shape.cls) is shape.cls for shape in shapes if isinstance(shape, Record)
@@ -62,9 +69,72 @@ def reachable(cls: type[Any]) -> dict[str, type[Any]]:
     return found
 
 
-def test_the_file_is_what_the_model_gives() -> None:
-    derived = json.dumps(bundle_schema(), ensure_ascii=False, indent=2) + "\n"
-    assert (CONTRACT / "bundle.schema.json").read_text(encoding="utf-8") == derived, REGENERATE
+def published(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((CONTRACT / name).read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "derived"),
+    [
+        ("bundle.schema.json", bundle_schema()),
+        ("line.schema.json", line_schema()),
+        *((f"results/{name}.schema.json", result_schema(name)) for name in result_names()),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_the_file_is_what_the_model_gives(name: str, derived: dict[str, Any]) -> None:
+    # As texts, so that the order of the members is compared as well.
+    assert json.dumps(published(name)) == json.dumps(derived), REGENERATE
+
+
+def test_what_cannot_be_seen_is_escaped_in_the_files() -> None:
+    for path in CONTRACT.rglob("*.schema.json"):
+        assert not re.search("[\u0085\u2028\u2029]", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("name", ["line.schema.json", *(f"results/{name}.schema.json" for name in result_names())])
+def test_the_other_schemas_are_schemas_in_the_same_words(name: str) -> None:
+    Draft202012Validator.check_schema(published(name))
+    assert {word for _, schema in subschemas(published(name)) for word in schema} <= WORDS
+
+
+def test_a_result_is_closed_and_refers_to_its_own_definitions() -> None:
+    for name in result_names():
+        schema = published(f"results/{name}.schema.json")
+        assert schema["$id"] == f"urn:govcredit:schema:1.0rc:results:{name}"
+        references = {each["$ref"] for _, each in subschemas(schema) if "$ref" in each}
+        assert references == {f"#/$defs/{each}" for each in schema["$defs"]}
+        assert all(each["additionalProperties"] is False for each in schema["$defs"].values())
+
+
+def line_validator() -> Draft202012Validator:
+    resource = Resource.from_contents(PUBLISHED)
+    registry: Any = Registry().with_resource(PUBLISHED["$id"], resource)
+    return Draft202012Validator(
+        published("line.schema.json"), registry=registry, format_checker=FormatChecker(["date"])
+    )
+
+
+def test_the_schema_of_a_line_takes_the_lines_that_the_reader_takes() -> None:
+    validator = line_validator()
+    for path in sorted(CONTRACT.rglob("*.jsonl")):
+        for line in read_lines(path.read_bytes().splitlines(keepends=True), references=False):
+            codes = {found.code for found in line.report.findings}
+            if codes & {"bundle.closing-missing"} or any(code.startswith("bytes.") for code in codes):
+                continue
+            faulty = any(code.startswith("structure.") or "version-" in code for code in codes)
+            value = json.loads(path.read_bytes().splitlines()[line.number - 1])
+            assert validator.is_valid(value) is not faulty, (path, line.number)
+
+
+def test_what_an_absent_member_stands_for_is_published_or_empty() -> None:
+    for cls in reachable(Bundle).values():
+        for member in members(cls):
+            schema = PUBLISHED["$defs"][cls.__name__]["properties"][member.name]
+            plain = attrs.NOTHING if member.required else None if member.nullable else ()
+            assert ("default" in schema) is (member.default != plain), (cls, member.name)
+            assert "default" not in schema or schema["default"] == member.default
 
 
 def test_the_checksums_are_those_of_the_files() -> None:
@@ -127,10 +197,10 @@ def test_patterns_are_read_alike_everywhere(pattern: str) -> None:
     re.compile(pattern)
 
 
-def test_a_pattern_refuses_line_feeds_in_every_language() -> None:
+def test_a_pattern_refuses_line_ends_in_every_language() -> None:
     for path, schema in ALL:
         if "pattern" in schema and not path.endswith("/not"):
-            assert schema["not"] == {"type": "string", "pattern": "\\n"}, path
+            assert schema["not"] == {"type": "string", "pattern": LINE_ENDS}, path
 
 
 def test_the_only_format_is_a_date_with_its_own_pattern() -> None:
@@ -161,7 +231,7 @@ def test_the_order_is_that_of_the_model() -> None:
 
 def test_the_version_is_the_one_of_the_folder() -> None:
     assert PUBLISHED["$defs"]["Bundle"]["properties"]["version"]["enum"] == [CURRENT.value]
-    assert [path.name for path in sorted(SCHEMAS.iterdir()) if path.is_dir()] == [CURRENT.value]
+    assert [path.name for path in sorted(SCHEMAS.iterdir()) if path.is_dir()] == [CURRENT.value, "runners"]
 
 
 def test_the_readme_names_every_folder() -> None:

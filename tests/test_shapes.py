@@ -131,15 +131,24 @@ class Outer:
 
 
 def test_members_are_told_in_document_order() -> None:
-    plain = {"doc": None, "sensitive": None, "is_open": False, "ref": None, "kind": None, "codes": None, "since": None}
+    plain = {
+        "doc": None,
+        "sensitive": None,
+        "is_open": False,
+        "ref": None,
+        "kind": None,
+        "codes": None,
+        "since": None,
+        "default": None,
+    }
     name, number = Doc("Name", zh="名称"), Doc("Number", zh="号码")
     text = Text(None, Size())
     expected: tuple[dict[str, Any], ...] = (
-        {"name": "name", "shape": Text(LETTERS, Size(most=9)), "doc": name, "is_open": True, "nullable": False, "required": True},
+        {"name": "name", "shape": Text(LETTERS, Size(most=9)), "doc": name, "is_open": True, "nullable": False, "required": True, "default": attrs.NOTHING},
         {"name": "number", "shape": text, "doc": number, "sensitive": Sensitive("person"), "nullable": True, "required": False},
         {"name": "region", "shape": text, "is_open": True, "codes": "region", "since": "1.1", "nullable": True, "required": False},
-        {"name": "above", "shape": Many(Text(LETTERS, Size(most=9)), Size()), "is_open": True, "ref": "organ", "nullable": False, "required": False},
-        {"name": "inner", "shape": Record(Inner), "nullable": False, "required": True},
+        {"name": "above", "shape": Many(Text(LETTERS, Size(most=9)), Size()), "is_open": True, "ref": "organ", "nullable": False, "required": False, "default": ()},
+        {"name": "inner", "shape": Record(Inner), "nullable": False, "required": True, "default": attrs.NOTHING},
     )  # fmt: skip
     assert members(Outer) == tuple(Member(**{**plain, **each}) for each in expected)
 

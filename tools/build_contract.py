@@ -1,7 +1,8 @@
-"""Write the files of the contract that are derived: the schema, the valid vectors in canonical form, the checksums.
+"""Write the files of the contract that are derived: the schemas, the valid vectors in canonical form, the checksums.
 
-Run ``python tools/build_contract.py`` after a change of the model, of the demo or of a vector. Valid vectors are written
-by hand and completed here with the members that the model has since been given. ``every-member.json`` is made from
+Run ``python tools/build_contract.py`` after a change of the model, of an example or of a vector. Valid vectors are written
+by hand and completed here with the members that the model has since been given; those below ``valid/kinds`` and
+``valid/places`` are the examples of these names. ``every-member.json`` is made from
 ``tools/every-member.json``: what stands there, and beside it an item of each kind and a value of each member. Vectors below
 ``invalid`` are written by hand, but for the lines of `SUMMED`; a pair of files dropped in is a test.
 """
@@ -13,13 +14,23 @@ from pathlib import Path
 from typing import Any, Final
 
 from govcredit import _json
-from govcredit._files import read_bytes
+from govcredit.exchange.comparison import diff
 from govcredit.exchange.converter import structure, unstructure
-from govcredit.exchange.documents import dumps, loads, parts
-from govcredit.exchange.lines import write_lines
-from govcredit.exchange.schema import bundle_schema
+from govcredit.exchange.documents import dumps, loads, parts, read
+from govcredit.exchange.lines import write_items, write_lines
+from govcredit.exchange.receipts import Reception, receive
+from govcredit.exchange.results import (
+    dumps_result,
+    examined,
+    read_result,
+    report_document,
+    result_class,
+    result_names,
+    result_schema,
+)
+from govcredit.exchange.schema import bundle_schema, line_schema
 from govcredit.exchange.versions import CURRENT
-from govcredit.model.bundle import Bundle, arrays, item_class
+from govcredit.model.bundle import Bundle, Header, arrays, item_class
 from govcredit.model.shapes import Many, Record, members
 
 __all__ = ("main",)
@@ -32,16 +43,27 @@ SUMMED: Final = (
     *("after-closing", "closing-missing", "header-missing", "header-repeated", "line-changed", "line-dropped"),
     *("line-moved", "line-repeated", "version-unsupported-header"),
 )
+# Vectors of lines whose closing line is right: the fault lies elsewhere.
+VOUCHED: Final = ("header-manifest-count", "header-manifest-digest", "line-dangling-reference", "line-duplicate-id")
 
 sys.path.insert(0, str(ROOT))
-from tests.faulty_documents import Json, filled, with_items  # noqa: E402  # found once the root is on the path
+from tests.faulty_documents import Json, bare, filled, with_items  # noqa: E402  # found once the root is on the path
 
 
 def main() -> None:
     """Write what has changed, and name it."""
-    schema = json.dumps(bundle_schema(), ensure_ascii=False, indent=2) + "\n"
-    write("bundle.schema.json", schema.encode())
-    write("valid/binhai.json", dumps(loads(read_bytes("demo", "binhai.json"))))
+    write("bundle.schema.json", pretty(bundle_schema()))
+    write("line.schema.json", pretty(line_schema()))
+    write_results()
+    for name in result_names():
+        write(f"results/{name}.schema.json", pretty(result_schema(name)))
+        every, _ = structure(filled(result_class(name)) | {"result": name}, result_class(name))
+        write(f"results/valid/{name}-every-member.json", dumps_result(every))
+        example = read_result((ROOT / "examples" / "results" / f"{name}.json").read_bytes())
+        write(f"results/valid/{name}.json", dumps_result(example.result))
+    for folder in ("kinds", "places"):
+        for path in sorted((ROOT / "examples" / folder).glob("*.json")):
+            write(f"valid/{folder}/{path.name}", dumps(loads(path.read_bytes())))
     for path in sorted((CONTRACT / "valid").glob("*.json")):
         by_hand = ROOT / "tools" / path.name
         document = completed(json.loads(by_hand.read_bytes())) if by_hand.exists() else json.loads(path.read_bytes())
@@ -51,6 +73,8 @@ def main() -> None:
             write(f"valid/{path.stem}.jsonl", b"".join(write_lines(bundle)))
     for name in SUMMED:
         write(f"invalid/bundle/{name}.jsonl", rewritten(CONTRACT / "invalid" / "bundle" / f"{name}.jsonl"))
+    for name in VOUCHED:
+        write(f"invalid/bundle/{name}.jsonl", vouched(CONTRACT / "invalid" / "bundle" / f"{name}.jsonl"))
     sums = CONTRACT / "SHA256SUMS"
     names = sorted(path.relative_to(CONTRACT).as_posix() for path in CONTRACT.rglob("*") if path.is_file())
     rows = [
@@ -59,22 +83,58 @@ def main() -> None:
     write(sums.name, "".join(rows).encode())
 
 
+def write_results() -> None:
+    """Write the example results that the library makes of the example exchange, thin, as people read them."""
+    sent = (ROOT / "examples" / "exchange" / "batch.json").read_bytes()
+    mended = (ROOT / "examples" / "exchange" / "batch-mended.json").read_bytes()
+    outcome, again = read(sent), read(mended)
+    received = receive(sent, Reception(issued_at="2026-11-20T10:15:00+08:00"), file_name="batch.json")
+    results = {
+        "report": report_document(outcome.report, examined(outcome, "batch.json")),
+        "receipt": received.receipt,
+        "changes": diff(received.bundle, again.bundle, to=examined(again, "batch-mended.json")),
+    }
+    for name, result in results.items():
+        path = ROOT / "examples" / "results" / f"{name}.json"
+        path.write_text(json.dumps(thin(unstructure(result)), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def thin(value: Json) -> Json:
+    """Return a JSON value without the members that hold nothing."""
+    if isinstance(value, dict):
+        return {name: thin(inner) for name, inner in value.items() if inner not in (None, [])}
+    return [thin(inner) for inner in value] if isinstance(value, list) else value
+
+
+def pretty(schema: Json) -> bytes:
+    """Return a schema as people read it; line ends inside a text, which nobody would see, are escaped."""
+    text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    for end in ("\u0085", "\u2028", "\u2029"):
+        text = text.replace(end, f"\\u{ord(end):04x}")
+    return text.encode()
+
+
 def rewritten(path: Path) -> bytes:
     """Return lines with the members that the model has since been given; the closing line vouches for the two right ones."""
-    right = hashlib.sha256()
-    for name in "ab":
-        right.update(canonical({"id": name, "kind": "court", "name": "示例法院"}, "organ"))
+    bodies = [{"id": name, "kind": "court", "name": "示例法院"} for name in "ab"]
+    *_, closing = write_lines(loads(json.dumps({"version": CURRENT.value, "organs": bodies})))
     lines: list[bytes] = []
     for raw in path.read_bytes().splitlines(keepends=True):
         line = json.loads(raw)
         if line["kind"] in ARRAY_OF:
             lines.append(canonical(line["item"], line["kind"]) or raw)  # a faulty line stays as it is
-        elif line["kind"] == "closing":
-            line["item"]["digest"] = f"sha256:{right.hexdigest()}"
-            lines.append(_json.dumps(line) + b"\n")
         else:
-            lines.append(raw)
+            lines.append(closing if line["kind"] == "closing" else raw)
     return b"".join(lines)
+
+
+def vouched(path: Path) -> bytes:
+    """Return lines in canonical form with the closing line that vouches for them."""
+    first, *lines, _ = (json.loads(raw) for raw in path.read_bytes().splitlines())
+    header, _ = structure(first["item"], Header)
+    assert header is not None
+    items = ((line["kind"], json.loads(canonical(line["item"], line["kind"]))["item"]) for line in lines)
+    return b"".join(write_items(header, items))
 
 
 def canonical(item: Json, kind: str) -> bytes:
@@ -84,14 +144,20 @@ def canonical(item: Json, kind: str) -> bytes:
 
 
 def completed(document: Json) -> Json:
-    """Return a bundle with an item of each kind and a value of each member; what is there already stays."""
+    """Return a bundle with items of each kind and a value of each member; what is there already stays.
+
+    Where one item was made, a second that holds only what must be there follows, for the first to revise.
+    """
     made = with_items(*ARRAY_OF)
     for array in ARRAY_OF.values():
         document[array] = document.get(array) or made[array]
     add_members(document, Bundle)
     for kind, array in ARRAY_OF.items():
+        if len(document[array]) == 1:
+            document[array].append(bare(item_class(kind)) | {"id": f"{kind}-2"})
+    for kind, array in ARRAY_OF.items():
         for item in document[array]:
-            resolve(item, item_class(kind), kind, document)
+            resolve(item, item_class(kind), (kind, item["id"]), document)
     bundle = loads(json.dumps(document | {"manifest": None}))
     document["manifest"]["parts"] = unstructure(parts(bundle))
     return document
@@ -102,25 +168,28 @@ def add_members(value: Json, cls: type[Any]) -> None:
     made = filled(cls)
     for member in members(cls):
         inner = value.setdefault(member.name, made[member.name])
-        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        shape = member.element
         if isinstance(shape, Record) and inner is not None:
             for each in inner if isinstance(inner, list) else [inner]:
                 add_members(each, shape.cls)
 
 
-def resolve(value: Json, cls: type[Any], kind: str, document: Json) -> None:
-    """Let references that lead nowhere lead to the first item of their kind."""
+def resolve(value: Json, cls: type[Any], own: tuple[str, str], document: Json) -> None:
+    """Let references that lead nowhere lead to the first item of their kind, and revisions of itself to the last."""
     for member in members(cls):
-        inner = value[member.name]
+        inner = value.get(member.name)
         many = isinstance(member.shape, Many)
-        shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+        shape = member.element
         if isinstance(shape, Record) and inner is not None:
             for each in inner if many else [inner]:
-                resolve(each, shape.cls, kind, document)
+                resolve(each, shape.cls, own, document)
         elif member.ref is not None and inner is not None:
-            target = {"item": kind, "any": value.get("kind")}.get(member.ref, member.ref)
+            target = {"item": own[0], "any": value.get("kind")}.get(member.ref, member.ref)
             known = [item["id"] for item in document[ARRAY_OF[target]]]
-            right = [name if name in known else known[0] for name in (inner if many else [inner])]
+            if member.ref == "item":
+                right = [known[-1] if name in ("a:0", own[1]) else name for name in [inner]]
+            else:
+                right = [name if name in known else known[0] for name in (inner if many else [inner])]
             value[member.name] = right if many else right[0]
 
 

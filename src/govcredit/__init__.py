@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from govcredit.errors import GovcreditError, InvalidDocument, InvalidValue, MissingExtra, UnknownCode
     from govcredit.exchange.documents import Outcome, dumps, loads, read
     from govcredit.exchange.lines import Line, read_lines, write_lines
+    from govcredit.exchange.receipts import Reception, receive
     from govcredit.findings import Finding, Place, Report
     from govcredit.model.bodies.organ import Organ, Succession
     from govcredit.model.bodies.post import Post
@@ -61,6 +62,7 @@ __all__ = (
     "Quantity",
     "Rate",
     "Reading",
+    "Reception",
     "Report",
     "ReportDue",
     "Responsibility",
@@ -82,6 +84,7 @@ __all__ = (
     "loads",
     "read",
     "read_lines",
+    "receive",
     "write_lines",
 )
 
@@ -95,6 +98,7 @@ _HOMES: Final = MappingProxyType(
             ("errors", ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "UnknownCode")),
             ("exchange.documents", ("Outcome", "dumps", "loads", "read")),
             ("exchange.lines", ("Line", "read_lines", "write_lines")),
+            ("exchange.receipts", ("Reception", "receive")),
             ("findings", ("Finding", "Place", "Report")),
             ("model.bundle", ("Bundle", "Manifest")),
             ("model.extensions", ("Extensions",)),

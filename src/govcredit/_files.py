@@ -8,7 +8,7 @@ install does not see that mapping. The one rule where to look is kept here.
 from functools import cache
 from pathlib import Path
 
-__all__ = ("names", "read_bytes", "read_text", "schema_bytes", "schema_names")
+__all__ = ("names", "read_bytes", "read_text", "schema_bytes", "schema_names", "schema_paths")
 
 _PACKAGE = Path(__file__).resolve().parent
 _DATA = _PACKAGE / "data"
@@ -62,6 +62,12 @@ def schema_bytes(*parts: str) -> bytes:
 def schema_names(*parts: str) -> tuple[str, ...]:
     """Return the sorted names of the files in a folder of the published contract, or nothing without the folder."""
     return _listing(_contract().joinpath(*parts))
+
+
+def schema_paths(*parts: str) -> tuple[str, ...]:
+    """Return the sorted paths, below a folder of the published contract, of all files in it and in its folders."""
+    folder = _contract().joinpath(*parts)
+    return tuple(sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()))
 
 
 def _listing(folder: Path) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ and the same digest.
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from json import JSONDecoder
 from json.encoder import encode_basestring
@@ -38,11 +38,13 @@ __all__ = (
     "LARGEST_INTEGER",
     "MAX_DEPTH",
     "REFUSED",
+    "Digesting",
     "Json",
     "Parsed",
     "Unreadable",
     "digest",
     "dumps",
+    "dumps_plain",
     "loads",
     "places",
 )
@@ -116,6 +118,28 @@ def dumps(value: object) -> bytes:
         raise InvalidValue("the value nests too deep, or holds itself") from None
 
 
+def dumps_plain(value: object) -> bytes:
+    r"""Return the canonical bytes of a JSON value of the format: without fractional numbers, every name in ASCII.
+
+    The same bytes as `dumps`, in a fraction of the time. What holds of the value is the caller's to know: a model object
+    that was made into JSON holds nothing else.
+
+    Raises:
+        InvalidValue: The value holds a lone surrogate, nests too deep, or is no JSON value.
+
+    >>> dumps_plain({"b": "€", "a": [1, None, True]})
+    b'{"a":[1,null,true],"b":"\xe2\x82\xac"}'
+    """
+    try:
+        return _encode_plain(value).encode("utf-8")
+    except UnicodeEncodeError:
+        raise InvalidValue("a text holds a lone surrogate, which UTF-8 cannot carry") from None
+    except RecursionError:
+        raise InvalidValue("the value nests too deep, or holds itself") from None
+    except (TypeError, ValueError):
+        raise InvalidValue("the value is no JSON value") from None
+
+
 def digest(data: bytes) -> str:
     """Return the SHA-256 digest of canonical bytes as ``sha256:`` and 64 hexadecimal digits.
 
@@ -123,6 +147,30 @@ def digest(data: bytes) -> str:
     'sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a'
     """
     return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+@final
+class Digesting:
+    """The digest of what passes: lines that are read one after the other are summed up on the way.
+
+    >>> source = Digesting()
+    >>> list(source.watch([b"{", b"}"])), source.digest == digest(b"{}")
+    ([b'{', b'}'], True)
+    """
+
+    def __init__(self) -> None:
+        self._total = hashlib.sha256()
+
+    def watch(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the pieces, taking each into the digest."""
+        for piece in pieces:
+            self._total.update(piece)
+            yield piece
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that has passed so far."""
+        return f"sha256:{self._total.hexdigest()}"
 
 
 def places(text: str, pointers: Iterable[str]) -> dict[str, Place]:
@@ -154,6 +202,12 @@ def places(text: str, pointers: Iterable[str]) -> dict[str, Place]:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Writing
+
+
+# RFC 8785 escapes what this encoder escapes, and the order of ASCII names is the same by code points and by UTF-16 units.
+_encode_plain = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+).encode
 
 
 def _written(value: object) -> str:

@@ -98,37 +98,76 @@ class Finding:
 class Report:
     """All findings about one document, in document order where the order is known.
 
+    Attributes:
+        findings: The findings.
+        left_out: How many more there are of each code, where the number of findings was bounded.
+
     >>> report = Report(findings=(finding("bytes.empty"),))
     >>> report.ok, report.counts["error"]
     (False, 1)
     """
 
     findings: tuple[Finding, ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding], most: int | None = None) -> "Report":
+        """Return the report of findings, at most so many of them; the others are counted and let go.
+
+        >>> Report.of([finding("bytes.empty")] * 3, 1).left_out
+        (('bytes.empty', 2),)
+        """
+        kept: list[Finding] = []
+        counted: dict[str, int] = {}
+        for each in findings:
+            if most is None or len(kept) < most:
+                kept.append(each)
+            else:
+                counted[each.code] = counted.get(each.code, 0) + 1
+        return cls(findings=tuple(kept), left_out=tuple(sorted(counted.items())))
 
     @property
     def ok(self) -> bool:
         """Whether no finding is an error."""
-        return all(finding.severity != "error" for finding in self.findings)
+        return not self.counts["error"]
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many findings there are of each severity."""
-        found = [finding.severity for finding in self.findings]
-        return MappingProxyType({severity: found.count(severity) for severity in _SEVERITIES})
+        """How many findings there are of each severity, those that are left out among them."""
+        found: dict[str, int] = dict.fromkeys(_SEVERITIES, 0)
+        for each in self.findings:
+            found[each.severity] += 1
+        for code, number in self.left_out:
+            found[entry(code).severity] += number
+        return MappingProxyType(found)
 
     def located(self, places: Mapping[str, Place]) -> "Report":
         """Return the report with the place of each finding joined by its pointer."""
-        return Report(
+        return attrs.evolve(
+            self,
             findings=tuple(
                 attrs.evolve(finding, place=places[finding.path])
                 if finding.place is None and finding.path in places
                 else finding
                 for finding in self.findings
-            )
+            ),
         )
 
+    def at(self, path: str) -> "Report":
+        """Return the same report below another pointer, as when a part was read by itself."""
+        return attrs.evolve(self, findings=tuple(each.at(path) for each in self.findings))
+
+    def first(self, most: int | None) -> "Report":
+        """Return the report with at most so many findings; the others are counted."""
+        if most is None or len(self.findings) <= most:
+            return self
+        return Report(left_out=self.left_out) + Report.of(self.findings, most)
+
     def __add__(self, other: "Report") -> "Report":
-        return Report(findings=self.findings + other.findings)
+        counted = dict(self.left_out)
+        for code, number in other.left_out:
+            counted[code] = counted.get(code, 0) + number
+        return Report(findings=self.findings + other.findings, left_out=tuple(sorted(counted.items())))
 
 
 @final

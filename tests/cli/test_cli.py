@@ -91,7 +91,7 @@ class TestValidate:
     def test_json_has_the_documented_keys(self, govcredit: Run, faulty: str) -> None:
         shown = json.loads(govcredit("validate", str(BINHAI), faulty, "--format", "json").out)
         good, bad = shown["files"]
-        assert set(good) == {"file", "version", "digest", "counts", "findings"}
+        assert set(good) == {"file", "version", "digest", "counts", "findings", "left_out"}
         assert (good["version"], good["findings"]) == ("1.0rc", [])
         assert good["digest"].startswith("sha256:")
         assert {"error": 0, "organs": 18, "plans": 1, "tasks": 22}.items() <= good["counts"].items()

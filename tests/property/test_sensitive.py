@@ -85,7 +85,7 @@ def sensitive_seats() -> tuple[Seat, ...]:
     def visit(cls: type[Any], kind: str, path: str) -> None:
         for member in members(cls):
             many = isinstance(member.shape, Many)
-            shape = member.shape.element if isinstance(member.shape, Many) else member.shape
+            shape = member.element
             below = f"{path}/{member.name}"
             if member.kind is not None and isinstance(shape, Record):
                 visit(shape.cls, member.kind, f"{below}/0")

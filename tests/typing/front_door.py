@@ -19,6 +19,7 @@ from govcredit import (
     Outcome,
     Period,
     Plan,
+    Reception,
     Report,
     Task,
     as_of,
@@ -27,6 +28,7 @@ from govcredit import (
     loads,
     read,
     read_lines,
+    receive,
     write_lines,
 )
 from govcredit.codes.workdays import Reckoned
@@ -45,6 +47,14 @@ def reading(data: bytes) -> None:
     assert_type(outcome.report.findings, tuple[Finding, ...])
     assert_type(outcome.report.findings[0].severity, Severity)
     loads(data, strict=True)  # type: ignore[call-arg]
+
+
+def taking_in(data: bytes) -> None:
+    """Taking in an exchange needs to know when; what was accepted may be nothing."""
+    received = receive(data, Reception(issued_at="2026-11-25T09:30:00+08:00"))
+    assert_type(received.bundle, Bundle | None)
+    assert_type(received.receipt.accepted_items, int)
+    receive(data)  # type: ignore[call-arg]
 
 
 def writing(bundle: Bundle) -> None:

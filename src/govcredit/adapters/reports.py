@@ -91,6 +91,9 @@ def to_text(report: FileReport, language: Language) -> Iterator[str]:
         yield f"  {where}{word(found.severity, language)} {found.code} {found.path}".rstrip()
         yield f"      {found.message(language)}"
         yield f"      → {found.hint(language)}"
+    for code, number in report.report.left_out:
+        more = f"另有 {number} 个 {code} 未列出" if zh else f"{number} more {code} not listed"
+        yield f"  … {more}"
 
 
 def _file_as_dict(report: FileReport, language: Language) -> dict[str, object]:
@@ -100,4 +103,5 @@ def _file_as_dict(report: FileReport, language: Language) -> dict[str, object]:
         "digest": report.digest,
         "counts": report.counts,
         "findings": [finding_as_dict(found, language) for found in report.report.findings],
+        "left_out": dict(report.report.left_out),
     }

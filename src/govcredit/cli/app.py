@@ -8,8 +8,22 @@ from typing import Annotated, Final
 import typer
 
 from govcredit._version import __version__
-from govcredit.cli import demo, explain, identify, schema, validate
-from govcredit.cli.console import ExitCode, say
+from govcredit.adapters.reports import to_text
+from govcredit.cli import (
+    conformance,
+    demo,
+    detect,
+    diff,
+    explain,
+    identify,
+    receipt,
+    sample,
+    schema,
+    transfer,
+    validate,
+)
+from govcredit.cli.console import ExitCode, language, say, tell
+from govcredit.cli.inputs import Unopened
 
 __all__ = ("app", "run")
 
@@ -25,8 +39,15 @@ app = typer.Typer(
 )
 app.command("demo", help="用滨海新区的任务台账演示 / Show the library at work on a real task ledger")(demo.demo)
 app.command("validate", help="检查交换文件 / Check exchange documents")(validate.validate)
+app.command("detect", help="识别文件是什么 / Say what files are")(detect.detect)
+app.command("convert", help="在 JSON 与 JSON Lines 之间转换 / Convert between JSON and JSON Lines")(transfer.convert)
+app.command("upgrade", help="把旧版本的文件升级 / Bring an older document to this version")(transfer.upgrade)
+app.command("diff", help="比较两个交换包 / Say what differs between two bundles")(diff.diff)
+app.command("receipt", help="逐项接收并出具回执 / Take in an exchange and answer its sender")(receipt.receipt)
+app.command("conformance", help="检验其他实现 / Try another implementation")(conformance.conformance)
 app.command("id", help="鉴别统一社会信用代码等 / Examine credit codes and other identifiers")(identify.identify)
 app.command("schema", help="输出 JSON Schema / Write the JSON Schema")(schema.schema)
+app.command("sample", help="生成模拟县的数据 / Write the data of a synthetic county")(sample.sample)
 app.command("explain", help="解释检查结果的代码 / Explain the code of a finding")(explain.explain)
 
 
@@ -56,6 +77,10 @@ def run() -> int:
         return stop.exit_code
     except typer.Abort:
         return _ABORTED
+    except Unopened as stop:
+        for line in to_text(stop.report, language(None)):
+            tell(line)
+        return ExitCode.UNREADABLE
     except Exception as error:  # noqa: BLE001  # the last net: no traceback, no data
         show = getattr(error, "show", None)  # a usage error of typer, whichever click it is built on
         if show is not None:

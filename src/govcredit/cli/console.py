@@ -4,7 +4,7 @@ import locale
 import os
 import sys
 from collections.abc import Iterable
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Annotated, TypeAlias, final
 
 import typer
@@ -14,7 +14,7 @@ from rich.table import Table
 
 from govcredit.findings import Language
 
-__all__ = ("ExitCode", "LanguageOption", "language", "print_table", "say")
+__all__ = ("ExitCode", "LanguageOption", "Shown", "language", "print_table", "say", "tell")
 
 
 @final
@@ -26,6 +26,14 @@ class ExitCode(IntEnum):
     USAGE = 2
     UNREADABLE = 3
     INTERNAL = 4
+
+
+@final
+class Shown(StrEnum):
+    """How a result is printed: for people, or as a document."""
+
+    TEXT = "text"
+    JSON = "json"
 
 
 LanguageOption: TypeAlias = Annotated[
@@ -53,6 +61,11 @@ def language(option: str | None) -> Language:
 def say(text: str) -> None:
     """Write one line to standard output, as UTF-8 whatever the terminal is set to."""
     sys.stdout.write(f"{text}\n")
+
+
+def tell(text: str) -> None:
+    """Write one line to standard error: what is said about a document whose bytes go to standard output."""
+    sys.stderr.write(f"{text}\n")
 
 
 def print_table(headings: Iterable[str], groups: Iterable[Iterable[Iterable[str]]]) -> None:

@@ -5,18 +5,20 @@ around it puts its own token before their places.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias, TypeVar, final
 
 import attrs
 from cattrs import Converter
 
 from govcredit.errors import InvalidValue
-from govcredit.exchange.faults import Fault, Token, compare_names, findings, hidden, limits, wrong_type
-from govcredit.findings import Finding, clip
+from govcredit.exchange.faults import Fault, Token, compare_names, hidden, limits, report, wrong_type
+from govcredit.findings import Finding, Report, clip
 from govcredit.model.extensions import Extensions
 from govcredit.model.shapes import (
     AMOUNT,
@@ -38,7 +40,7 @@ from govcredit.model.shapes import (
     members,
 )
 
-__all__ = ("structure", "unstructure")
+__all__ = ("read_object", "structure", "unstructure")
 
 Value = TypeVar("Value")
 _Hook: TypeAlias = Callable[[Any], object]
@@ -52,10 +54,22 @@ def structure(document: object, cls: type[Value]) -> tuple[Value | None, tuple[F
         document: A JSON value as `govcredit._json.loads` gives it.
         cls: The model class that it shall be.
     """
+    value, found = read_object(document, cls)
+    return value, found.findings
+
+
+def read_object(document: object, cls: type[Value], most: int | None = None) -> tuple[Value | None, Report]:
+    """Return the object that a JSON value holds, or ``None`` and the report of its faults.
+
+    Args:
+        document: A JSON value as `govcredit._json.loads` gives it.
+        cls: The model class that it shall be.
+        most: How many findings the report holds; the others are counted. All of them when ``None``.
+    """
     try:
-        return _converter().structure(document, cls), ()
+        return _converter().structure(document, cls), Report()
     except _Refused as refused:
-        return None, findings(refused.faults, document)
+        return None, report(refused.faults, document, most)
 
 
 def unstructure(value: object) -> object:
@@ -68,25 +82,41 @@ def unstructure(value: object) -> object:
     >>> unstructure(Money.parse("12.50万元"))
     {'amount': '12.50', 'unit': '万元'}
     """
-    match value:
-        case None | bool() | str():
-            return value
-        case int():
-            if not -SAFE_INTEGER <= value <= SAFE_INTEGER:
-                raise InvalidValue("an integer is beyond ±(2^53-1), which other readers cannot hold exactly")
-            return value
-        case tuple():
-            return [unstructure(element) for element in value]
-        case Decimal():
-            return _amount_text(value)
-        case date():
-            return _day_text(value)
-        case Extensions():
-            return {name: unstructure(inner) for name, inner in value.items()}
-        case _ if attrs.has(type(value)):
-            return {member.name: unstructure(getattr(value, member.name)) for member in members(type(value))}
-        case _:
-            raise InvalidValue(f"{type(value).__name__} has no form in the exchange format")
+    write = _WRITERS.get(type(value))
+    if write is not None:
+        return write(value)
+    if attrs.has(type(value)):
+        return _object_writer(type(value))(value)  # type: ignore[arg-type]  # mypy takes a class for unhashable
+    for kind, write in _WRITERS.items():  # a text or an integer of a type of its own, such as an enumeration
+        if isinstance(value, kind):
+            return write(value)
+    raise InvalidValue(f"{type(value).__name__} has no form in the exchange format")
+
+
+@cache
+def _object_writer(cls: Any) -> Callable[[Any], object]:  # noqa: ANN401  # any attrs class
+    names = tuple(member.name for member in members(cls))
+    values = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
+    def write_object(value: Any) -> object:  # noqa: ANN401  # an object of the class
+        # Most members are texts or empty; the others go through the table.
+        inner = [each if each is None or type(each) is str else unstructure(each) for each in values(value)]
+        return dict(zip(names, inner, strict=True))
+
+    return write_object
+
+
+def _safe_integer(value: int) -> object:
+    if not -SAFE_INTEGER <= value <= SAFE_INTEGER:
+        raise InvalidValue("an integer is beyond ±(2^53-1), which other readers cannot hold exactly")
+    return value
+
+
+def _extension_members(value: Extensions) -> object:
+    for name in value:
+        if _is_member_name(name) is None:
+            raise InvalidValue("a name below extensions is not in ASCII, or is empty")
+    return {name: unstructure(inner) for name, inner in value.items()}
 
 
 def _amount_text(value: Decimal) -> str:
@@ -101,6 +131,20 @@ def _day_text(value: date) -> str:
     if _is_day(text) is None:
         raise InvalidValue("a day lies in the years 1000 to 2999 and has no time of day")
     return text
+
+
+_WRITERS: Final[Mapping[type, Callable[[Any], object]]] = MappingProxyType(
+    {
+        str: lambda value: value,
+        bool: lambda value: value,
+        type(None): lambda value: value,
+        int: _safe_integer,
+        tuple: lambda value: [unstructure(element) for element in value],
+        date: _day_text,
+        Decimal: _amount_text,
+        Extensions: _extension_members,
+    }
+)
 
 
 @final

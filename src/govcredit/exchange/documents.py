@@ -4,19 +4,22 @@ Reading never raises for bad data: it returns an outcome with a report. ``loads`
 exception. Writing is canonical (RFC 8785): equal bundles give equal bytes and equal digests.
 """
 
-from typing import final
+from typing import Final, final
 
 import attrs
 
 from govcredit import _json
 from govcredit.errors import InvalidDocument
 from govcredit.exchange import references, versions
-from govcredit.exchange.converter import structure, unstructure
+from govcredit.exchange.converter import read_object, unstructure
 from govcredit.findings import Finding, Report
 from govcredit.model.bundle import Bundle, Part, arrays
 from govcredit.model.identity import Digest
 
-__all__ = ("Outcome", "dumps", "loads", "located", "parts", "read")
+__all__ = ("MOST_FINDINGS", "Outcome", "dumps", "in_order", "loads", "located", "parts", "read", "read_parsed")
+
+MOST_FINDINGS: Final = 10_000
+"""How many findings a report holds unless another number is asked for; the others are counted."""
 
 
 @final
@@ -28,45 +31,89 @@ class Outcome:
         bundle: The bundle, or ``None`` when the document has errors.
         report: All findings, in document order, each with line and column.
         version_found: The format version that the document says it is.
-        losses: What an upgrade to the version in work could not carry over; nothing was upgraded when empty.
+        losses: What an upgrade to the version in work could not carry over, each at its place in the original; nothing
+            was lost when empty.
         digest: The digest of the canonical bytes, or ``None`` without a bundle.
+        source_digest: The digest of the bytes as they were received, whatever they hold.
     """
 
     bundle: Bundle | None
     report: Report
     version_found: str | None = None
-    losses: tuple[str, ...] = ()
+    losses: tuple[Finding, ...] = ()
     digest: str | None = None
+    source_digest: str
 
 
-def read(data: bytes | str, *, max_bytes: int | None = None) -> Outcome:
+def read(
+    data: bytes | str, *, max_bytes: int | None = None, upgrade: bool = False, most: int | None = MOST_FINDINGS
+) -> Outcome:
     """Read a bundle; for bad data the outcome holds no bundle and says why.
 
     Args:
         data: One JSON text, as UTF-8 bytes or as a string.
         max_bytes: The largest size of the input in bytes; no limit when ``None``.
+        upgrade: Whether a document of an older version is upgraded. The bundle then names its origin, findings about it
+            have no line and column, and the outcome says what was lost.
+        most: How many findings the report holds; the others are counted. All of them when ``None``.
 
     >>> read(b'{"version": "1.0rc", "tasks": 1}').report.findings[0].message("en")
     'Needed here is an array, not an integer.'
+    >>> read(b'{"version": "0.1"}', upgrade=True).bundle.origin.written_in
+    '0.1'
     """
+    source_digest = _json.digest(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
     try:
         parsed = _json.loads(data, max_bytes=max_bytes)
     except _json.Unreadable as stop:
-        return Outcome(bundle=None, report=Report(findings=stop.findings))
-    said, found = versions.identify(parsed.value)
+        return Outcome(bundle=None, report=Report.of(stop.findings, most), source_digest=source_digest)
+    return read_parsed(parsed, source_digest, upgrade=upgrade, most=most)
+
+
+def read_parsed(
+    parsed: _json.Parsed, source_digest: str, *, upgrade: bool = False, most: int | None = MOST_FINDINGS
+) -> Outcome:
+    """Read a bundle once its bytes are read, as `read` does.
+
+    Args:
+        parsed: The JSON value, the text that it came from, and what was found on the way.
+        source_digest: The digest of the bytes as they were received.
+        upgrade: Whether a document of an older version is upgraded.
+        most: How many findings the report holds; the others are counted. All of them when ``None``.
+    """
+    value = parsed.value
+    said, found = versions.identify(value)
+    newer = versions.upgrade(value) if upgrade else None
+    if newer is not None:
+        origin = {"digest": source_digest, "written_in": newer.version_found}
+        value, found = {**newer.document, "origin": origin}, ()
+    report = Report.of((*parsed.findings, *found), most)
     bundle: Bundle | None = None
     if not found:
-        bundle, found = structure(parsed.value, Bundle)
-    if bundle is not None and Report(findings=parsed.findings).ok:
-        found = tuple(references.check(bundle))
-    report = located(parsed.findings + found, parsed.text)
-    if bundle is None or not report.ok:
-        return Outcome(bundle=None, report=report, version_found=said)
-    return Outcome(bundle=bundle, report=report, version_found=said, digest=_json.digest(dumps(bundle)))
+        bundle, faults = read_object(value, Bundle, most)
+        report += faults
+    if bundle is not None and report.ok:
+        report += Report.of(references.check(bundle), most)
+    if newer is None:  # an upgraded value stands in no text
+        report = located(report, parsed.text).first(most)
+    bundle = bundle if report.ok else None
+    return Outcome(
+        bundle=bundle,
+        report=report,
+        version_found=said,
+        losses=() if newer is None else newer.losses,
+        digest=None if bundle is None else _json.digest(dumps(bundle)),
+        source_digest=source_digest,
+    )
 
 
-def loads(data: bytes | str, *, max_bytes: int | None = None) -> Bundle:
+def loads(data: bytes | str, *, max_bytes: int | None = None, upgrade: bool = False) -> Bundle:
     """Return the bundle of a document.
+
+    Args:
+        data: One JSON text, as UTF-8 bytes or as a string.
+        max_bytes: The largest size of the input in bytes; no limit when ``None``.
+        upgrade: Whether a document of an older version is upgraded; use `read` to see what was lost.
 
     Raises:
         InvalidDocument: The document has errors; the exception carries the whole report.
@@ -74,7 +121,7 @@ def loads(data: bytes | str, *, max_bytes: int | None = None) -> Bundle:
     >>> loads('{"version": "1.0rc"}').version
     '1.0rc'
     """
-    outcome = read(data, max_bytes=max_bytes)
+    outcome = read(data, max_bytes=max_bytes, upgrade=upgrade)
     if outcome.bundle is None:
         raise InvalidDocument(outcome.report)
     return outcome.bundle
@@ -86,23 +133,27 @@ def dumps(bundle: Bundle) -> bytes:
     >>> loads(dumps(Bundle(version="1.0rc"))) == Bundle(version="1.0rc")
     True
     """
-    return _json.dumps(unstructure(bundle))
+    return _json.dumps_plain(unstructure(bundle))
 
 
 def parts(bundle: Bundle) -> tuple[Part, ...]:
     """Return what a manifest says about the arrays of a bundle that are not empty: counts and digests."""
     return tuple(
-        Part(array=array, count=len(items), digest=Digest(_json.digest(_json.dumps(unstructure(items)))))
+        Part(array=array, count=len(items), digest=Digest(references.digest_of(items)))
         for array, items in ((array, getattr(bundle, array)) for _, array in arrays())
         if items
     )
 
 
-def located(found: tuple[Finding, ...], text: str) -> Report:
-    """Return the report of findings about a text, each with line and column, in the order of the text."""
-    unplaced = [each.path for each in found if each.place is None]
-    places = _json.places(text, unplaced) if unplaced else {}
-    return Report(findings=tuple(sorted(Report(findings=found).located(places).findings, key=_position)))
+def located(report: Report, text: str) -> Report:
+    """Return a report about a text with line and column, in the order of the text."""
+    unplaced = [each.path for each in report.findings if each.place is None]
+    return in_order(report.located(_json.places(text, unplaced) if unplaced else {}))
+
+
+def in_order(report: Report) -> Report:
+    """Return a report with its findings in the order of their lines and columns; what has none comes first."""
+    return attrs.evolve(report, findings=tuple(sorted(report.findings, key=_position)))
 
 
 def _position(found: Finding) -> tuple[int, int]:

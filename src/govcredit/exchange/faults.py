@@ -3,15 +3,16 @@
 A fault is gathered while the place is still being built (tokens from the inside out); it becomes a finding at the end.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, final
 
 import attrs
 
 from govcredit._json import REFUSED
-from govcredit.findings import Finding, clip, finding, join
+from govcredit.findings import Finding, Report, clip, finding, join
 
-__all__ = ("Fault", "Token", "compare_names", "findings", "hidden", "limits", "wrong_type")
+__all__ = ("Fault", "Token", "compare_names", "findings", "hidden", "limits", "report", "wrong_type")
 
 Token: TypeAlias = str | int
 
@@ -57,6 +58,17 @@ class Fault:
 
 def findings(faults: Iterable[Fault], document: object) -> tuple[Finding, ...]:
     """Return one finding a place, in document order; an absent member comes after the members that are there."""
+    return report(faults, document).findings
+
+
+def report(faults: Iterable[Fault], document: object, most: int | None = None) -> Report:
+    """Return one finding a place, in document order, at most so many; the others are counted.
+
+    Args:
+        faults: The faults, in any order.
+        document: The value that was read, which knows the order of its members.
+        most: How many findings are made; all of them when ``None``.
+    """
     first: dict[tuple[Token, ...], Fault] = {}
     for fault in faults:
         rival = first.get(fault.tokens)
@@ -78,9 +90,10 @@ def findings(faults: Iterable[Fault], document: object) -> tuple[Finding, ...]:
                 value = value[token]
         return positions
 
-    return tuple(
-        finding(fault.code, _pointer(fault.tokens), **fault.params) for fault in sorted(first.values(), key=position)
-    )
+    ordered = sorted(first.values(), key=position)
+    made = tuple(finding(fault.code, _pointer(fault.tokens), **fault.params) for fault in ordered[:most])
+    rest = Counter(fault.code for fault in ordered[len(made) :])
+    return Report(findings=made, left_out=tuple(sorted(rest.items())))
 
 
 def _pointer(tokens: Iterable[Token]) -> str:

@@ -1,33 +1,38 @@
-r"""JSON Lines: the same bundle as one JSON text a line, read and written in bounded memory.
+r"""JSON Lines: the same bundle as one JSON text a line, read and written one line after the other.
 
-A line is ``{"item":{…},"kind":"task"}``. The first is the header (version and manifest), the last the closing line (number
-and digest of the items), so that a file that was cut off is noticed. What needs the whole bundle at once, references
-and repeated identifiers, is not checked here.
+A line is ``{"item":{…},"kind":"task"}``. The first is the header (version and manifest), the last the closing line (numbers
+of the items and a digest of all lines before it), so that a file that was cut off or changed is noticed. Of the items
+only their identifiers are remembered, so that references and repeated identifiers are checked as in a document.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 import attrs
 
 from govcredit import _json
 from govcredit.exchange import versions
-from govcredit.exchange.converter import structure, unstructure
-from govcredit.exchange.documents import located
+from govcredit.exchange.converter import read_object, unstructure
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome, dumps, located, read_parsed
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, wrong_type
-from govcredit.findings import Finding, Place, Report, finding
-from govcredit.model.bundle import Bundle, Closing, Header, arrays, item_class
+from govcredit.exchange.references import Joints, check_parts
+from govcredit.findings import Finding, Place, Report, clip, finding
+from govcredit.model.bundle import Bundle, Closing, Header, Part, arrays, item_class
 
-__all__ = ("Line", "read_lines", "write_lines")
+__all__ = ("Line", "gather", "read_lines", "write_items", "write_lines")
 
 _NAMES: Final = ("item", "kind")
+_ENDS: Final = ("header", "closing")
+_END_CLASSES: Final[Mapping[str, type[Any]]] = MappingProxyType({"header": Header, "closing": Closing})
 _BLANKS: Final = b" \t\r\n"
 _LONGEST_KIND: Final = 64
-_LINE_CLASSES: Final[Mapping[str, type[Any]]] = MappingProxyType({"header": Header, "closing": Closing})
+_MOST_OF_A_LINE: Final = 1_000  # findings
+_Where: TypeAlias = tuple[int, str]  # number and kind of a line
 
 
 @final
@@ -40,59 +45,196 @@ class Line:
         kind: ``header``, a kind of item such as ``task``, or ``closing``; ``None`` when the line does not say.
         item: The model object, or ``None`` when the line has errors.
         report: The findings about the line; pointers start at the line's own JSON text.
+        id: The identifier of the item as it is written, whether or not the line has errors.
+        late: Whether this is said after the last line, of a line that was read before: that its item refers to one that
+            never came, or that what the header says of the items is not so. What was taken from that line falls.
     """
 
     number: int
     kind: str | None
-    item: object | None
+    item: Any
     report: Report
+    id: str | None = attrs.field(default=None, repr=False)
+    late: bool = False
 
 
 def write_lines(bundle: Bundle) -> Iterator[bytes]:
     r"""Yield the canonical lines of a bundle, each with its line feed.
 
     >>> next(write_lines(Bundle(version="1.0rc")))
-    b'{"item":{"extensions":null,"manifest":null,"version":"1.0rc"},"kind":"header"}\n'
+    b'{"item":{"extensions":null,"manifest":null,"origin":null,"version":"1.0rc"},"kind":"header"}\n'
     """
-    yield _line("header", Header(version=bundle.version, manifest=bundle.manifest, extensions=bundle.extensions))
-    count = 0
-    total = hashlib.sha256()
-    for kind, array in arrays():
-        for item in getattr(bundle, array):
-            line = _line(kind, item)
-            total.update(line)
-            count += 1
-            yield line
-    yield _line("closing", {"count": count, "digest": f"sha256:{total.hexdigest()}"})
+    header = Header(
+        version=bundle.version, manifest=bundle.manifest, origin=bundle.origin, extensions=bundle.extensions
+    )
+    items = ((kind, unstructure(item)) for kind, array in arrays() for item in getattr(bundle, array))
+    return write_items(header, items)
 
 
-def read_lines(lines: Iterable[bytes], *, max_bytes: int | None = None) -> Iterator[Line]:
+def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
+    """Yield the canonical lines of a header and of items that come one after the other, then the closing line.
+
+    Args:
+        header: What the bundle says besides its arrays.
+        items: Kind and JSON value of each item, every member written, as `unstructure` gives them; the arrays in
+            document order, unless the reader shall not care.
+
+    >>> lines = list(write_items(Header(version="1.0rc"), []))
+    >>> [line.kind for line in read_lines(lines)]
+    ['header', 'closing']
+    """
+    line = _written("header", unstructure(header))
+    total = hashlib.sha256(line)
+    yield line
+    numbers: dict[str, int] = {}
+    for kind, item in items:
+        line = _written(kind, item)
+        total.update(line)
+        numbers[kind] = numbers.get(kind, 0) + 1
+        yield line
+    parts = tuple(Part(array=array, count=numbers[kind]) for kind, array in arrays() if kind in numbers)
+    closing = Closing(count=sum(numbers.values()), parts=parts, digest=_digest(total))
+    yield _written("closing", unstructure(closing))
+
+
+def read_lines(lines: Iterable[bytes], *, max_bytes: int | None = None, references: bool = True) -> Iterator[Line]:
     r"""Yield what comes of each line that is not blank; a line with errors does not stop the reading.
+
+    After the last line come, marked as late, the lines that only the whole shows to be wrong.
 
     Args:
         lines: The lines, as a file opened for reading bytes gives them.
         max_bytes: The largest size of one line in bytes; no limit when ``None``.
+        references: Whether identifiers and references are checked. Without it nothing of an item is remembered: memory
+            stays the same for any number of lines.
 
     >>> [line.kind for line in read_lines(write_lines(Bundle(version="1.0rc")))]
     ['header', 'closing']
     """
-    known = ("header", *(kind for kind, _ in arrays()), "closing")
-    state = _State()
+    state = _State(references=references)
     number = 0
     for number, raw in enumerate(lines, start=1):
         if raw.strip(_BLANKS):
-            yield state.read(number, raw, known, max_bytes)
+            yield state.read(number, raw, max_bytes)
         if state.unsupported:
             return
     if not state.closed and state.told:
         place = Place(line=number + 1, column=1)
         missing = attrs.evolve(finding("bundle.closing-missing"), place=place)
         yield Line(number=number + 1, kind=None, item=None, report=Report(findings=(missing,)))
+    yield from state.later()
 
 
-def _line(kind: str, item: object) -> bytes:
-    content = item if isinstance(item, dict) else unstructure(item)
-    return _json.dumps({"item": content, "kind": kind}) + b"\n"
+def gather(
+    lines: Iterable[bytes], *, max_bytes: int | None = None, upgrade: bool = False, most: int | None = MOST_FINDINGS
+) -> Outcome:
+    """Return the bundle of JSON Lines, as `govcredit.exchange.documents.read` does for one JSON text.
+
+    Args:
+        lines: The lines.
+        max_bytes: The largest size of one line in bytes; no limit when ``None``.
+        upgrade: Whether lines of an older version are upgraded.
+        most: How many findings the report holds; the others are counted. All of them when ``None``.
+
+    >>> gather(write_lines(Bundle(version="1.0rc"))).bundle == Bundle(version="1.0rc")
+    True
+    """
+    source = _json.Digesting()
+    lines = source.watch(lines)
+    if upgrade:
+        lines, older = _older_version(lines)
+        if older is not None:
+            value, report = _older_document(lines, older, max_bytes)
+            if report.findings:
+                return Outcome(bundle=None, report=report.first(most), version_found=older, source_digest=source.digest)
+            return read_parsed(_json.Parsed(value=value, text=""), source.digest, upgrade=True, most=most)
+    items: dict[str, list[object]] = {}
+    report = Report()
+    header: Header | None = None
+    version: str | None = None
+    for line in read_lines(lines, max_bytes=max_bytes):
+        report = (report + line.report).first(most)
+        if isinstance(line.item, Header):
+            header = line.item
+            version = header.version
+        elif line.kind not in (None, *_ENDS) and line.item is not None:
+            items.setdefault(str(line.kind), []).append(line.item)
+    bundle: Bundle | None = None
+    if report.ok and header is not None:
+        held: dict[str, Any] = {array: tuple(items.get(kind, ())) for kind, array in arrays()}
+        bundle = Bundle(
+            version=header.version, manifest=header.manifest, origin=header.origin, extensions=header.extensions, **held
+        )
+    return Outcome(
+        bundle=bundle,
+        report=report,
+        version_found=version,
+        digest=None if bundle is None else _json.digest(dumps(bundle)),
+        source_digest=source.digest,
+    )
+
+
+def _older_version(lines: Iterable[bytes]) -> tuple[Iterable[bytes], str | None]:
+    # The older version that the first line says, with the lines from the start on.
+    before: list[bytes] = []
+    lines = iter(lines)
+    for raw in lines:
+        before.append(raw)
+        if raw.strip(_BLANKS):
+            try:
+                value = _json.loads(raw).value
+            except _json.Unreadable:
+                break
+            header = value.get("item") if isinstance(value, dict) and value.get("kind") == "header" else None
+            said, found = versions.identify(header)
+            older = said if any(each.code == "bundle.version-older" for each in found) else None
+            return chain(before, lines), older
+    return chain(before, lines), None
+
+
+def _older_document(lines: Iterable[bytes], version: str, max_bytes: int | None) -> tuple[dict[str, Any], Report]:
+    # An older version is upgraded as a document: its lines are put together first, for what they say they are.
+    document: dict[str, Any] = {}
+    report = Report()
+    number = count = 0
+    closing: object = None
+    for number, raw in enumerate(lines, start=1):
+        if not raw.strip(_BLANKS):
+            continue
+        try:
+            parsed = _json.loads(raw, max_bytes=max_bytes)
+        except _json.Unreadable as stop:
+            report += _on_line(Report(findings=stop.findings), number)
+            continue
+        report += _on_line(Report(findings=parsed.findings), number)
+        value = parsed.value if isinstance(parsed.value, dict) else {}
+        kind, item = value.get("kind"), value.get("item")
+        array = versions.array_of(kind, version) if isinstance(kind, str) else None
+        if kind == "header" and isinstance(item, dict):
+            document |= item
+        elif array is not None:
+            document.setdefault(array, []).append(item)
+            count += 1
+        elif kind == "closing":
+            closing = item.get("count") if isinstance(item, dict) else None
+        else:
+            unknown = finding("bundle.unknown-kind", "/kind", name=clip(str(kind)))
+            report += _on_line(Report(findings=(unknown,)), number)
+    # The digest was made over the older form; the number of items holds in any.
+    if not isinstance(closing, int):
+        report += _on_line(Report(findings=(finding("bundle.closing-missing"),)), number + 1)
+    elif closing != count and report.ok:
+        mismatch = finding("bundle.count-mismatch", "/item/count", array="lines", stated=closing, found=count)
+        report += _on_line(Report(findings=(mismatch,)), number)
+    return document, report
+
+
+def _written(kind: str, item: object) -> bytes:
+    return _json.dumps_plain({"item": item, "kind": kind}) + b"\n"
+
+
+def _digest(total: "hashlib._Hash") -> Any:  # noqa: ANN401  # a digest, whose type is new
+    return f"sha256:{total.hexdigest()}"
 
 
 @final
@@ -101,34 +243,62 @@ class _State:
 
     Attributes:
         closed: Whether the closing line has been seen.
-        told: Whether the last line says its kind; one that does not may be a damaged closing line.
-        unsupported: Whether the header says a version that this library does not read.
+        told: Whether the last line says its kind; one that does not may be a damaged closing line, as one with faults is.
+        unsupported: Whether the header says a version that this library does not read as it is.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, references: bool) -> None:
         self.closed = False
         self.told = True
         self.unsupported = False
+        self._joints: Joints[_Where] | None = Joints(whole=True) if references else None
+        self._header: tuple[int, Header] | None = None
         self._open = False
         self._headed = False
-        self._sound = True
-        self._count = 0
+        self._sound = True  # every line so far was taken in
+        self._complete = True  # every line so far at least says which item it is, and none is missing
         self._total = hashlib.sha256()
+        self._held = {array: 0 for _, array in arrays()}
+        self._digested: dict[str, hashlib._Hash] = {}
 
-    def read(self, number: int, raw: bytes, known: tuple[str, ...], max_bytes: int | None) -> Line:
+    def read(self, number: int, raw: bytes, max_bytes: int | None) -> Line:
         try:
             parsed = _json.loads(raw, max_bytes=max_bytes)
         except _json.Unreadable as stop:
-            self._open, self.told, self._sound = True, False, False
-            return Line(number=number, kind=None, item=None, report=_on_line(Report(findings=stop.findings), number))
-        kind, item, found = _content(parsed.value, known)
+            self._open, self.told, self._sound, self._complete = True, False, False, False
+            report = _on_line(Report.of(stop.findings, _MOST_OF_A_LINE), number)
+            return Line(number=number, kind=None, item=None, report=report)
+        kind, item, faults = _content(parsed.value)
         if not Report(findings=parsed.findings).ok:
             item = None
-        found = tuple(chain(parsed.findings, found, self._order(kind, item)))
+        found = Report.of(chain(parsed.findings, self._order(kind, item)), _MOST_OF_A_LINE) + faults
+        self.unsupported = kind == "header" and any(
+            each.code in ("bundle.version-older", "bundle.version-unsupported") for each in found.findings
+        )
+        if found.ok:
+            found += Report.of(self._add(number, kind, item), _MOST_OF_A_LINE)
+        name = _name(kind, parsed.value)
+        if not found.ok and kind != "closing":
+            self._pass_over(kind, name)
+        self._sound = self._sound and found.ok
         report = _on_line(located(found, parsed.text), number)
-        self.unsupported = kind == "header" and any(each.code == "bundle.version-unsupported" for each in found)
-        self._add(kind, item)
-        return Line(number=number, kind=kind, item=item if report.ok else None, report=report)
+        return Line(number=number, kind=kind, item=item if report.ok else None, report=report, id=name)
+
+    def later(self) -> Iterator[Line]:
+        """Yield what only the whole shows, line by line."""
+        # Only of lines that are all there can be said what is missing.
+        found: dict[_Where, list[Finding]] = {}
+        if self._joints is not None and self.closed and self._complete:
+            for where, each in self._joints.rest():
+                found.setdefault(where, []).append(each)
+        if self._header is not None and self.closed and self._sound:
+            number, header = self._header
+            parts = () if header.manifest is None else header.manifest.parts
+            for each in check_parts(parts, "/item/manifest/parts", self._held, self._digest_of):
+                found.setdefault((number, "header"), []).append(each)
+        for (number, kind), several in sorted(found.items(), key=lambda pair: pair[0]):
+            report = _on_line(Report.of(several, _MOST_OF_A_LINE), number)
+            yield Line(number=number, kind=kind, item=None, report=report, late=True)
 
     def _order(self, kind: str | None, item: object) -> Iterator[Finding]:
         if self.closed:
@@ -139,52 +309,109 @@ class _State:
             yield finding("bundle.header-missing")
         self._open = True
         self._headed = self._headed or kind == "header"
-        self.told = kind is not None
-        self.closed = self.closed or kind == "closing"
+        self.told = kind is not None and (kind != "closing" or item is not None)
+        self.closed = self.closed or isinstance(item, Closing)
         if isinstance(item, Closing) and self._sound:
-            if item.count != self._count:
-                yield finding(
-                    "bundle.count-mismatch", "/item/count", array="lines", stated=item.count, found=self._count
-                )
-            elif item.digest != f"sha256:{self._total.hexdigest()}":
-                yield finding("bundle.digest-mismatch", "/item/digest", array="lines")
+            yield from self._sums(item)
 
-    def _add(self, kind: str | None, item: object) -> None:
-        if kind is None or (item is None and kind not in ("header", "closing")):
-            self._sound = False  # What such a line holds is not known, so that the sum of all lines is not either.
-        elif kind not in ("header", "closing"):
-            self._count += 1
-            self._total.update(_line(kind, item))
+    def _sums(self, closing: Closing) -> Iterator[Finding]:
+        # One line more or less is told once: of its array where the closing line names arrays, else of the whole.
+        number = sum(self._held.values())
+        told = tuple(check_parts(closing.parts, "/item/parts", self._held, self._digest_of))
+        if not told and closing.count != number:
+            told = (finding("bundle.count-mismatch", "/item/count", array="lines", stated=closing.count, found=number),)
+        elif not told and closing.digest != _digest(self._total):
+            told = (finding("bundle.digest-mismatch", "/item/digest", array="lines"),)
+        self._complete = self._complete and not told
+        yield from told
+
+    def _add(self, number: int, kind: str | None, item: Any) -> Iterator[Finding]:  # noqa: ANN401  # an item of any kind
+        if kind is None or kind == "closing":
+            return
+        content = unstructure(item)
+        self._total.update(_written(kind, content))
+        if kind == "header":
+            yield from self._begin(number, item)
+            return
+        array = _arrays()[kind]
+        self._held[array] += 1
+        if array in self._digested:
+            self._digested[array].update((b"[" if self._held[array] == 1 else b",") + _json.dumps_plain(content))
+        if self._joints is not None:
+            yield from self._joints.add(kind, item, "/item", (number, kind))
+
+    def _pass_over(self, kind: str | None, name: str | None) -> None:
+        # An item with faults is there all the same: what refers to it leads somewhere.
+        if kind is None or name is None:
+            self._complete = False
+        elif self._joints is not None:
+            self._joints.note(kind, name)
+
+    def _begin(self, number: int, header: Header) -> Iterator[Finding]:
+        self._header = number, header
+        manifest = header.manifest
+        if manifest is None:
+            return
+        if self._joints is not None:
+            self._joints.whole = manifest.extent == "complete"
+            yield from self._joints.refer(manifest, "/item/manifest", (number, "header"))
+        self._digested = {part.array: hashlib.sha256() for part in manifest.parts if part.digest is not None}
+
+    def _digest_of(self, array: str) -> str:
+        total = self._digested.get(array, hashlib.sha256()).copy()
+        total.update(b"]" if self._held[array] else b"[]")
+        found: str = _digest(total)
+        return found
 
 
-def _content(value: object, known: tuple[str, ...]) -> tuple[str | None, object, tuple[Finding, ...]]:
+@cache
+def _arrays() -> Mapping[str, str]:
+    return MappingProxyType(dict(arrays()))
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return ("header", *_arrays(), "closing")
+
+
+def _content(value: object) -> tuple[str | None, object, Report]:
     if not isinstance(value, dict):
-        return None, None, findings(wrong_type("object", value), value)
+        return None, None, Report(findings=findings(wrong_type("object", value), value))
     faults = list(compare_names(value, dict.fromkeys(_NAMES, True)))
     kind = value.get("kind")
+    known = isinstance(kind, str) and (kind in _arrays() or kind in _ENDS)
     if "kind" in value and not isinstance(kind, str):
         faults += wrong_type("string", kind, "kind")
-    elif isinstance(kind, str) and kind not in known:
+    elif isinstance(kind, str) and not known:
         # There are too many kinds to name them all: the nearest ones help more.
-        nearest = get_close_matches(kind[:_LONGEST_KIND], known, n=3, cutoff=0) if kind else known[:3]
+        nearest = get_close_matches(kind[:_LONGEST_KIND], _kinds(), n=3, cutoff=0) if kind else _kinds()[:3]
         allowed = "、".join((*nearest, "…"))
         faults.append(Fault("structure.choice", ("kind",), {"allowed": allowed, "value": hidden(kind)}))
-    found = findings(faults, value)
-    if not isinstance(kind, str) or kind not in known or "item" not in value:
+    found = Report(findings=findings(faults, value)) if faults else Report()
+    if not isinstance(kind, str) or not known or "item" not in value:
         return None, None, found
     if kind == "header":
         _, unread = versions.identify(value["item"])
         if unread:
-            return kind, None, found + tuple(each.at("/item") for each in unread)
-    item, inner = structure(value["item"], _LINE_CLASSES.get(kind) or item_class(kind))
-    return kind, item, found + tuple(each.at("/item") for each in inner)
+            return kind, None, found + Report(findings=unread).at("/item")
+    item, inner = read_object(value["item"], _END_CLASSES.get(kind) or item_class(kind), _MOST_OF_A_LINE)
+    return kind, item, found + inner.at("/item") if inner.findings else found
+
+
+def _name(kind: str | None, value: object) -> str | None:
+    item = value.get("item") if isinstance(value, dict) else None
+    name = item.get("id") if isinstance(item, dict) else None
+    return name if kind not in (None, *_ENDS) and isinstance(name, str) else None
 
 
 def _on_line(report: Report, number: int) -> Report:
     # A line is read by itself: what it calls line 1 is this line of the file.
-    return Report(
+    if not report.findings:
+        return report
+    return attrs.evolve(
+        report,
         findings=tuple(
             attrs.evolve(each, place=Place(line=number, column=1 if each.place is None else each.place.column))
             for each in report.findings
-        )
+        ),
     )

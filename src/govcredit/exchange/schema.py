@@ -4,14 +4,14 @@ The check tells what it finds as the careful reader does: the same codes at the 
 language that validates with the published schema sees the same faults as this library.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from govcredit._json import REFUSED
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, limits, wrong_type
 from govcredit.findings import Finding, clip
-from govcredit.model.bundle import Bundle
+from govcredit.model.bundle import Bundle, Closing, Header, kinds
 from govcredit.model.notes import Doc
 from govcredit.model.shapes import (
     AMOUNT,
@@ -37,7 +37,7 @@ from govcredit.model.shapes import (
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
-__all__ = ("Schema", "bundle_schema", "check", "derive")
+__all__ = ("Schema", "bundle_schema", "check", "derive", "line_schema")
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -51,6 +51,48 @@ def bundle_schema() -> Schema:
     'urn:govcredit:schema:1.0rc:bundle'
     """
     return derive(Bundle, "urn:govcredit:schema:1.0rc:bundle")
+
+
+def line_schema() -> Schema:
+    """Return the schema of one line of JSON Lines in the version in work; it leads to that of the bundle for the items.
+
+    >>> line_schema()["$id"]
+    'urn:govcredit:schema:1.0rc:line'
+    """
+    bundle = bundle_schema()
+    definitions: dict[str, Schema] = {}
+    for end in (Header, Closing):
+        _define(end, definitions)
+    inside = {f"#/$defs/{name}": f"{bundle['$id']}#/$defs/{name}" for name in bundle["$defs"]}
+    own = {end.__name__: _led(definitions[end.__name__], inside) for end in (Header, Closing)}
+    ends = (("header", "#/$defs/Header"), ("closing", "#/$defs/Closing"))
+    items = ((kind, f"{bundle['$id']}#/$defs/{cls.__name__}") for kind, _, cls in kinds())
+    return {
+        "$schema": _DIALECT,
+        "$id": "urn:govcredit:schema:1.0rc:line",
+        **_titles(Doc("One line of JSON Lines", zh="JSON Lines 的一行")),
+        "anyOf": [
+            {
+                "type": "object",
+                "properties": {"item": {"$ref": target}, "kind": {"type": "string", "enum": [kind]}},
+                "required": ["item", "kind"],
+                "additionalProperties": False,
+            }
+            for kind, target in (*ends, *items)
+        ],
+        "$defs": own,
+    }
+
+
+def _led(schema: Any, inside: Mapping[str, str]) -> Any:  # noqa: ANN401  # any JSON
+    # The same schema with references that lead into another one.
+    if isinstance(schema, list):
+        return [_led(each, inside) for each in schema]
+    if isinstance(schema, dict):
+        return {
+            word: inside.get(value, value) if word == "$ref" else _led(value, inside) for word, value in schema.items()
+        }
+    return schema
 
 
 def derive(root: type[Any], identifier: str) -> Schema:
@@ -87,9 +129,10 @@ def check(document: object, schema: Schema) -> tuple[Finding, ...]:
 # ---------------------------------------------------------------------------------------------------------------------
 # Deriving
 
-# Python and Java let "$" match before a last line feed, Rust, Go and ECMAScript do not. Refusing line feeds makes them agree;
-# a look-ahead would as well, but Go and the linear engine of Rust have none. The type keeps null out of the "not".
-_LINE_FEED: Final = MappingProxyType({"type": "string", "pattern": "\\n"})
+# In Python "$" also matches before a last line feed, in Java before any last line terminator, in Rust, Go and ECMAScript
+# before none. Refusing them makes all agree; a look-ahead would as well, but Go and the linear engine of Rust have none.
+# The characters stand for themselves, since RE2 knows no escape for them. The type keeps null out of the "not".
+_LINE_ENDS: Final = MappingProxyType({"type": "string", "pattern": "[\n\r\u0085\u2028\u2029]"})
 
 
 def _foreign() -> Schema:
@@ -117,7 +160,12 @@ def _property(member: Member, definitions: dict[str, Schema]) -> Schema:
     schema = _schema(member.shape, definitions)
     if member.nullable:
         schema = _or_null(schema)
-    return {**({} if member.doc is None else _titles(member.doc)), **_notes(member), **schema}
+    return {**({} if member.doc is None else _titles(member.doc)), **_notes(member), **schema, **_default(member)}
+
+
+def _default(member: Member) -> Schema:
+    # Null and the empty array need no saying; another value has to be known for the canonical bytes.
+    return {"default": member.default} if isinstance(member.default, bool | str) else {}
 
 
 def _notes(member: Member) -> Schema:
@@ -170,7 +218,7 @@ def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
 
 
 def _pattern(regex: str | None) -> Schema:
-    return {} if regex is None else {"pattern": f"^(?:{regex})$", "not": dict(_LINE_FEED)}
+    return {} if regex is None else {"pattern": f"^(?:{regex})$", "not": dict(_LINE_ENDS)}
 
 
 def _limits(noun: str, least: int, most: int | None) -> Schema:

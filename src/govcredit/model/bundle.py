@@ -86,7 +86,19 @@ if TYPE_CHECKING:
     from govcredit.model.supervision.statistics_case import StatisticsCase
     from govcredit.model.supervision.suggestion import Suggestion
 
-__all__ = ("Bundle", "Closing", "Extent", "Header", "Manifest", "Part", "Version", "arrays", "item_class", "kinds")
+__all__ = (
+    "Bundle",
+    "Closing",
+    "Extent",
+    "Header",
+    "Manifest",
+    "Origin",
+    "Part",
+    "Version",
+    "arrays",
+    "item_class",
+    "kinds",
+)
 
 Version: TypeAlias = Literal["1.0rc"]
 Extent: TypeAlias = Literal["complete", "partial"]
@@ -139,6 +151,22 @@ class Manifest:
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
+class Origin:
+    """The document of an older version that this one was made from by an upgrade (升级来源).
+
+    Attributes:
+        written_in: The version that it was written in.
+        digest: The digest of its bytes as they were received, so that the original can be found and compared.
+    """
+
+    written_in: Annotated[
+        str, Open(), Size(least=1, most=16), Doc("Version that the original was written in", zh="原格式版本")
+    ]
+    digest: Annotated[Digest, Open(), Doc("Digest of the original bytes", zh="原文件摘要")]
+
+
+@final
+@attrs.frozen(kw_only=True, field_transformer=masked)
 class Bundle:
     """The root of an exchange document (交换包).
 
@@ -151,6 +179,7 @@ class Bundle:
 
     version: Annotated[Version, Open(), Doc("Version of the exchange format", zh="格式版本")]
     manifest: Annotated[Manifest | None, Doc("Who sends what to whom", zh="交换清单")] = None
+    origin: Annotated[Origin | None, Doc("The older document that it was upgraded from", zh="升级来源")] = None
     organs: Annotated[tuple["Organ", ...], Kind("organ", "bodies"), Doc("Bodies", zh="机构")] = ()
     units: Annotated[tuple["Unit", ...], Kind("unit", "bodies"), Doc("Internal units", zh="内设机构")] = ()
     posts: Annotated[tuple["Post", ...], Kind("post", "bodies"), Doc("Posts", zh="职务")] = ()
@@ -346,21 +375,24 @@ class Header:
 
     version: Annotated[Version, Open(), Doc("Version of the exchange format", zh="格式版本")]
     manifest: Annotated[Manifest | None, Doc("Who sends what to whom", zh="交换清单")] = None
+    origin: Annotated[Origin | None, Doc("The older document that it was upgraded from", zh="升级来源")] = None
     extensions: ExtensionMembers = None
 
 
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Closing:
-    """The last line of JSON Lines: what the lines between must add up to (末行).
+    """The last line of JSON Lines: what the lines before it must add up to (末行).
 
     Attributes:
         count: How many items there are.
-        digest: The digest of their canonical lines, each with its line feed.
+        parts: How many items there are of each kind; kinds that do not occur may be left out.
+        digest: The digest of all canonical lines before this one, the header's among them, each with its line feed.
     """
 
     count: Annotated[int, Open(), Bounds(least=0, most=2**53 - 1), Doc("Number of items", zh="数量")]
-    digest: Annotated[Digest, Open(), Doc("Digest of the canonical lines of the items", zh="摘要")]
+    parts: Annotated[tuple[Part, ...], Doc("What each array holds", zh="分项清单")] = ()
+    digest: Annotated[Digest, Open(), Doc("Digest of the canonical lines before it", zh="各行摘要")]
 
 
 @cache

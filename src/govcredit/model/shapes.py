@@ -148,6 +148,7 @@ class Member:
         shape: What its value is when it is not null.
         nullable: Whether null stands for an absent value.
         required: Whether the member must be there.
+        default: What an absent member stands for; ``attrs.NOTHING`` where it must be there.
         doc: What it means.
         sensitive: Why its values are masked, or ``None`` when they are open or classified inside.
         is_open: Whether its values may be shown.
@@ -161,6 +162,7 @@ class Member:
     shape: Shape
     nullable: bool
     required: bool
+    default: object
     doc: Doc | None
     sensitive: Sensitive | None
     is_open: bool
@@ -168,6 +170,11 @@ class Member:
     kind: str | None
     codes: str | None
     since: str | None
+
+    @property
+    def element(self) -> Shape:
+        """The shape of each element where the member holds an array, else that of the value itself."""
+        return self.shape.element if isinstance(self.shape, Many) else self.shape
 
 
 def members(cls: type[Any]) -> tuple[Member, ...]:
@@ -219,6 +226,7 @@ def _member(field: "attrs.Attribute[Any]") -> Member:
         shape=_shape(field.type),
         nullable=_is_nullable(field.type),
         required=field.default is attrs.NOTHING,
+        default=field.default,
         doc=_last(notes, Doc),
         sensitive=_last(notes, Sensitive),
         is_open=_last(notes, Open) is not None,

@@ -1,0 +1,63 @@
+"""The verb ``diff``: what differs between two bundles, item by item."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
+from govcredit.cli.inputs import bundle_or_exit, file_name, once
+from govcredit.exchange.comparison import diff as compare
+from govcredit.exchange.results import dumps_result, examined
+from govcredit.findings import Language, word
+from govcredit.model.changes import Changes, ItemChange, ValueChange
+
+__all__ = ("diff",)
+
+
+def diff(
+    older: Annotated[str, typer.Argument(metavar="OLDER", help="旧文件 / the older file")],
+    newer: Annotated[str, typer.Argument(metavar="NEWER", help="新文件 / the newer file")],
+    *,
+    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    lang: LanguageOption = None,
+) -> int:
+    """Say what differs between two bundles and exit with 0 (nothing), 1 (something) or 3 (one of them has errors)."""
+    reader = language(lang)
+    once(older, newer)
+    one, other = (bundle_or_exit(name, lang, code=ExitCode.UNREADABLE)[0] for name in (older, newer))
+    if one.bundle is None or other.bundle is None:
+        return ExitCode.UNREADABLE
+    changes = compare(
+        one.bundle, other.bundle, of=examined(one, file_name(older)), to=examined(other, file_name(newer))
+    )
+    if form is Shown.JSON:
+        say(dumps_result(changes).decode("utf-8"))
+    else:
+        for line in _text(changes, reader):
+            say(line)
+    return ExitCode.ERRORS_FOUND if changes.root or changes.items else ExitCode.OK
+
+
+def _text(changes: Changes, reader: Language) -> Iterator[str]:
+    for value in changes.root:
+        yield from _value(value, "")
+    for item in changes.items:
+        yield f"{_sign(item)} {word(str(item.item_kind), reader)} {_name(item)}"
+        for value in item.values:
+            yield from _value(value, "    ")
+    if not changes.root and not changes.items:
+        yield "没有差异" if reader == "zh" else "no differences"
+
+
+def _value(value: ValueChange, indent: str) -> Iterator[str]:
+    arrow = " → ".join(text for text in (value.before, value.after) if text is not None)
+    yield f"{indent}{_sign(value)} {value.pointer}  {arrow}"
+
+
+def _sign(change: ItemChange | ValueChange) -> str:
+    return {"added": "+", "removed": "-", "changed": "~"}[change.change]
+
+
+def _name(item: ItemChange) -> str:
+    return "***" if item.item_kind == "person" else str(item.item_id)

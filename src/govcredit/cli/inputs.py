@@ -1,0 +1,144 @@
+"""What verbs read: files and standard input, one JSON text or JSON Lines, and whether they could be opened."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO, Final, final
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from govcredit.adapters.reports import FileReport, to_text
+from govcredit.cli.console import language, tell
+from govcredit.exchange.documents import Outcome, read
+from govcredit.exchange.lines import gather
+from govcredit.findings import Report, clip, finding
+
+__all__ = ("Unopened", "as_lines", "bundle_or_exit", "file_name", "once", "opened", "read_exchange", "written")
+
+_LONG_WORK: Final = 4_000_000  # bytes; a file above it is read with a progress bar
+_LONGEST_NAME: Final = 200
+_BLANKS: Final = b" \t\r\n\xef\xbb\xbf"
+
+
+@final
+class Unopened(Exception):  # it says what happened
+    """A file cannot be opened or read; the report says why."""
+
+    def __init__(self, name: str, error: OSError) -> None:
+        super().__init__(name)
+        found = finding("file.unreadable", reason=error.strerror or type(error).__name__)
+        self.report = FileReport(file=name, report=Report(findings=(found,)))
+
+
+@contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """Open a file for reading bytes, with a progress bar where that takes long; ``-`` is standard input.
+
+    Raises:
+        Unopened: It cannot be opened, or not be read.
+    """
+    try:
+        if name == "-":
+            yield sys.stdin.buffer
+            return
+        with Path(name).open("rb") as stream, _progress() as progress:
+            size = Path(name).stat().st_size
+            shown = size > _LONG_WORK and not progress.disable
+            yield progress.wrap_file(stream, total=size, description=name) if shown else stream
+    except OSError as error:
+        raise Unopened(name, error) from None
+
+
+def as_lines(stream: BinaryIO) -> tuple[Iterable[bytes], bool]:
+    """Return the lines of a stream, and whether they are JSON Lines: their first is an object that says its ``kind``.
+
+    A first line that was damaged counts as well when it still names ``kind`` and one of the ends.
+    """
+    before: list[bytes] = []
+    first = b""
+    for first in stream:
+        before.append(first)
+        if first.strip(_BLANKS):
+            break
+    try:
+        value = json.loads(first.strip(_BLANKS))
+        found = isinstance(value, dict) and "kind" in value and "version" not in value
+    except (ValueError, RecursionError):
+        found = b'"kind"' in first and (b'"header"' in first or b'"item"' in first)
+    return chain(before, stream), found
+
+
+def read_exchange(stream: BinaryIO, *, upgrade: bool = False) -> tuple[Outcome, bool]:
+    """Read a bundle, one JSON text or JSON Lines, and say whether it was JSON Lines."""
+    lines, found = as_lines(stream)
+    if found:
+        return gather(lines, upgrade=upgrade), True
+    return read(b"".join(lines), upgrade=upgrade), False
+
+
+def bundle_or_exit(name: str, lang: str | None, *, code: int) -> tuple[Outcome, bool]:
+    """Read a bundle that a verb cannot do without; where it has errors, print them and end with a code.
+
+    Raises:
+        typer.Exit: The document has errors.
+        Unopened: The file cannot be opened.
+    """
+    with opened(name) as stream:
+        outcome, was_lines = read_exchange(stream)
+    if outcome.bundle is None:
+        report = FileReport(file=name, version=outcome.version_found, report=outcome.report)
+        for line in to_text(report, language(lang)):
+            tell(line)
+        raise typer.Exit(code)
+    return outcome, was_lines
+
+
+def file_name(name: str) -> str:
+    """Return what a document may say of a file: its own name without folders, clipped, in any encoding."""
+    return clip(Path(name).name.encode("utf-8", "backslashreplace").decode("utf-8"), _LONGEST_NAME)
+
+
+def once(*names: str | None) -> None:
+    """Refuse a command that would read standard input twice.
+
+    Raises:
+        typer.BadParameter: ``-`` is given more than once.
+    """
+    if names.count("-") > 1:
+        raise typer.BadParameter("标准输入只能读一次 / standard input can be read once only", param_hint="-")
+
+
+def written(out: Path | None, pieces: Iterable[bytes], option: str = "--out") -> None:
+    """Write bytes to a file, or to standard output without one.
+
+    Raises:
+        typer.BadParameter: The file that the option names cannot be written.
+    """
+    if out is None:
+        sys.stdout.flush()
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+        return
+    try:
+        with out.open("wb") as file:
+            file.writelines(pieces)
+    except OSError as error:
+        raise typer.BadParameter(f"{out}: {error.strerror}", param_hint=option) from None
+
+
+def _progress() -> Progress:
+    # Bars go to standard error and only to a terminal, and vanish when the file is read; what is printed stays apart.
+    errors = Console(stderr=True)
+    return Progress(
+        console=errors,
+        transient=True,
+        disable=not errors.is_terminal,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )

@@ -1,0 +1,104 @@
+"""The verbs ``upgrade`` and ``convert``: a document brought to this version, or into the other form."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, final
+
+import typer
+
+from govcredit.adapters.reports import FileReport, to_text
+from govcredit.cli.console import ExitCode, LanguageOption, language, tell
+from govcredit.cli.inputs import bundle_or_exit, file_name, opened, read_exchange, written
+from govcredit.exchange.documents import dumps
+from govcredit.exchange.lines import write_lines
+from govcredit.exchange.results import dumps_result, examined, report_document
+from govcredit.exchange.versions import CURRENT
+from govcredit.findings import Language, Report
+from govcredit.model.bundle import Bundle
+
+__all__ = ("Form", "convert", "upgrade")
+
+
+@final
+class Form(StrEnum):
+    """In which form a bundle is written."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+_OUT = typer.Option("--out", help="写入文件；省略时写到标准输出 / write to a file, else to standard output")
+
+
+def upgrade(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    *,
+    out: Annotated[Path | None, _OUT] = None,
+    losses: Annotated[
+        Path | None, typer.Option("--losses", help="把未能带入的内容写成检查报告 / write what was lost as a report")
+    ] = None,
+    lang: LanguageOption = None,
+) -> int:
+    """Bring a document of an older version to this one, and say what could not be carried over; the file stays as it is."""
+    reader = language(lang)
+    for option, target in (("--out", out), ("--losses", losses)):
+        if target is not None and (_same(target, file) or (option == "--losses" and target == out)):
+            raise typer.BadParameter(
+                "会覆盖本命令的另一文件 / it would overwrite a file of this command", param_hint=option
+            )
+    with opened(file) as stream:
+        outcome, lines = read_exchange(stream, upgrade=True)
+    if outcome.bundle is None:
+        if outcome.losses:
+            tell("以下位置指升级后的写法：" if reader == "zh" else "Places are those of the upgraded form:")
+        for line in to_text(FileReport(file=file, version=outcome.version_found, report=outcome.report), reader):
+            tell(line)
+        return ExitCode.ERRORS_FOUND
+    lost = Report(findings=outcome.losses)
+    for line in _told(file, outcome.version_found, lost, reader):
+        tell(line)
+    if losses is not None:
+        written(losses, (dumps_result(report_document(lost, examined(outcome, file_name(file)))),), "--losses")
+    written(out, _pieces(outcome.bundle, Form.JSONL if lines else Form.JSON))
+    return ExitCode.OK
+
+
+def convert(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    *,
+    to: Annotated[
+        Form | None, typer.Option("--to", help="写成何种形式；默认为另一种 / form to write; the other one by default")
+    ] = None,
+    out: Annotated[Path | None, _OUT] = None,
+    lang: LanguageOption = None,
+) -> int:
+    """Write a bundle in canonical form as one JSON text or as JSON Lines; a document with errors is not converted."""
+    outcome, lines = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
+    if outcome.bundle is not None:
+        written(out, _pieces(outcome.bundle, to or (Form.JSON if lines else Form.JSONL)))
+    return ExitCode.OK
+
+
+def _same(target: Path, file: str) -> bool:
+    return target.exists() and file != "-" and Path(file).exists() and target.samefile(file)
+
+
+def _told(file: str, found: str | None, lost: Report, reader: Language) -> Iterator[str]:
+    zh = reader == "zh"
+    if found == CURRENT.value:
+        yield f"{file}：已是 {found}，无需升级" if zh else f"{file}: {found} already, nothing to upgrade"
+        return
+    yield f"{file}{'：' if zh else ': '}{found} → {CURRENT.value}"
+    if lost.findings:
+        yield (
+            "未能原样带入的内容（位置指原文件）："
+            if zh
+            else "What could not be carried over as it was, at its place in the original:"
+        )
+        _, *details = to_text(FileReport(file=file, report=lost), reader)
+        yield from details
+
+
+def _pieces(bundle: Bundle, form: Form) -> Iterable[bytes]:
+    return write_lines(bundle) if form is Form.JSONL else (dumps(bundle),)

@@ -1,0 +1,412 @@
+"""Receipts: an exchange taken in item by item, and the answer to its sender (回执).
+
+What is wrong with one item costs that item, and those that refer to it; what is wrong with the exchange as a whole, such
+as a manifest that does not match, refuses all of it. Nothing that was good is lost, and nothing is taken in silence.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final, final
+
+import attrs
+
+from govcredit import _json
+from govcredit.errors import InvalidValue
+from govcredit.exchange import versions
+from govcredit.exchange.converter import read_object, unstructure
+from govcredit.exchange.documents import MOST_FINDINGS, in_order
+from govcredit.exchange.lines import Line, read_lines
+from govcredit.exchange.references import (
+    Joints,
+    Reference,
+    check_parts,
+    digest_of,
+    digest_of_item,
+    references_of,
+)
+from govcredit.exchange.results import as_entries, as_left_out
+from govcredit.findings import Finding, Place, Report, finding
+from govcredit.model.bundle import Bundle, Header, Manifest, arrays, item_class
+from govcredit.model.identity import Digest, ItemId
+from govcredit.model.notes import Pattern, notes_on
+from govcredit.model.receipt import ItemVerdict, Receipt, ReceiptEntry
+from govcredit.model.report import Examined
+
+__all__ = ("Received", "Reception", "receive", "receive_lines")
+
+_MOST_OF_AN_ITEM: Final = 100  # findings
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Received:
+    """What came of taking in an exchange.
+
+    Attributes:
+        bundle: What was accepted and not held before, as a partial bundle; ``None`` when the exchange was refused.
+        receipt: The answer to the sender.
+    """
+
+    bundle: Bundle | None
+    receipt: Receipt
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Reception:
+    """Who takes in an exchange and when, and what is held there already.
+
+    Attributes:
+        issued_at: The point in time at which the receipt is made, such as ``2026-11-25T09:30:00+08:00``.
+        receipt_id: The identifier of the receipt; by default one made of the digest of the bytes.
+        receiver: The body that receives; by default the one that the manifest names.
+        held: What the receiver holds. References may lead there; an item that is held is not taken twice.
+    """
+
+    issued_at: str
+    receipt_id: str | None = None
+    receiver: str | None = None
+    held: Bundle | None = attrs.field(default=None, repr=False)
+
+
+def receive(
+    data: bytes,
+    reception: Reception,
+    *,
+    file_name: str | None = None,
+    max_bytes: int | None = None,
+    most: int | None = MOST_FINDINGS,
+) -> Received:
+    """Take in one JSON document item by item.
+
+    Args:
+        data: The document.
+        reception: Who takes it in, and what is held.
+        file_name: What the file was called.
+        max_bytes: The largest size of the input in bytes; no limit when ``None``.
+        most: How many findings the receipt lists; the others are counted. All of them when ``None``.
+
+    Raises:
+        InvalidValue: Identifier, time or receiver has not the form that the format asks for.
+
+    >>> bodies = '[{"id": "a", "kind": "court", "name": "甲"}, {"id": "b", "kind": "cuort", "name": "乙"}]'
+    >>> data = '{"version": "1.0rc", "organs": %s}' % bodies
+    >>> received = receive(data.encode(), Reception(issued_at="2026-11-25T09:30:00+08:00"))
+    >>> [(entry.item_id, entry.verdict) for entry in received.receipt.entries]
+    [('a', 'accepted'), ('b', 'refused')]
+    """
+    intake = _Intake(reception, most)
+    try:
+        parsed = _json.loads(data, max_bytes=max_bytes)
+    except _json.Unreadable as stop:
+        intake.tell(stop.findings)
+    else:
+        _unpack(parsed, intake)
+    return intake.result(file_name, _json.digest(data))
+
+
+def receive_lines(
+    lines: Iterable[bytes],
+    reception: Reception,
+    *,
+    file_name: str | None = None,
+    max_bytes: int | None = None,
+    most: int | None = MOST_FINDINGS,
+) -> Received:
+    """Take in JSON Lines item by item; the arguments are those of `receive`, and ``max_bytes`` limits one line.
+
+    Raises:
+        InvalidValue: Identifier, time or receiver has not the form that the format asks for.
+
+    >>> from govcredit.exchange.lines import write_lines
+    >>> lines = write_lines(Bundle(version="1.0rc"))
+    >>> receive_lines(lines, Reception(issued_at="2026-11-25T09:30:00+08:00")).receipt.exchange_verdict
+    'accepted'
+    """
+    intake = _Intake(reception, most)
+    source = _json.Digesting()
+    for line in read_lines(source.watch(lines), max_bytes=max_bytes, references=False):
+        intake.take(line)
+    return intake.result(file_name, source.digest)
+
+
+@final
+@attrs.define(kw_only=True, eq=False)
+class _Arrival:
+    """One item on its way in, with what is found about it."""
+
+    kind: str | None
+    id: str | None
+    pointer: str
+    line: int | None = None
+    item: Any
+    report: Report
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Kind and identifier; empty texts where they are not known."""
+        return self.kind or "", self.id or ""
+
+
+@final
+class _Intake:
+    """Where an exchange is taken in: what is wrong with the whole of it, and each item with what is wrong there."""
+
+    def __init__(self, reception: Reception, most: int | None) -> None:
+        self.version: str | None = None
+        self.manifest: Manifest | None = None
+        self.text: str | None = None
+        self._most = most
+        self._reception = reception
+        self._held = _digests(reception.held)
+        self._whole = Report()
+        self._begun = False
+        self._manifest_at: tuple[str, int | None] = ("/manifest", None)
+        self._arrivals: list[_Arrival] = []
+
+    def tell(self, found: Iterable[Finding]) -> None:
+        """Note what is wrong with the exchange as a whole."""
+        self._whole = (self._whole + Report.of(found, self._most)).first(self._most)
+
+    def add(self, arrival: _Arrival) -> None:
+        """Note an item; of what is found about all of them so much is kept as the receipt lists."""
+        if self._most is not None:
+            arrival.report = arrival.report.first(self._most)
+            self._most -= len(arrival.report.findings)
+        self._arrivals.append(arrival)
+
+    def take(self, line: Line) -> None:
+        """Note what came of a line."""
+        if isinstance(line.item, Header):
+            self.version, self.manifest = line.item.version, line.item.manifest
+            self._manifest_at = ("/item/manifest", line.number)
+        missing = line.kind is None and any(each.code == "bundle.closing-missing" for each in line.report.findings)
+        first, self._begun = not self._begun, True
+        if first or missing or line.kind in ("header", "closing"):
+            self.tell(line.report.findings)
+        if line.kind not in ("header", "closing") and not missing and not (first and line.kind is None):
+            self.add(
+                _Arrival(
+                    kind=line.kind,
+                    id=line.id,
+                    pointer="/item",
+                    line=line.number,
+                    item=line.item,
+                    report=line.report,
+                )
+            )
+
+    def result(self, file_name: str | None, source_digest: str) -> Received:
+        """Return the receipt and what was accepted."""
+        self._join()
+        self._locate()
+        verdicts = [self._verdict(each) for each in self._arrivals]
+        numbers = Counter(verdicts)
+        taken = self._whole.ok and (numbers["accepted"] + numbers["held"] > 0 or not self._arrivals)
+        manifest, reception = self.manifest, self._reception
+        left_out = Report(left_out=self._whole.left_out)
+        for each in self._arrivals:
+            left_out += Report(left_out=each.report.left_out)
+        facts: dict[str, Any] = {
+            "file_name": file_name,
+            "exchange": None if manifest is None else manifest.id,
+            "version_found": self.version,
+            "source_digest": source_digest,
+        }
+        given: dict[str, Any] = {
+            "id": f"receipt-{source_digest[7:23]}" if reception.receipt_id is None else reception.receipt_id,
+            "issued_at": reception.issued_at,
+            "sender": None if manifest is None else manifest.sender,
+            "receiver": reception.receiver if reception.receiver is not None or manifest is None else manifest.receiver,
+        }
+        receipt = _well_formed(
+            result="receipt",
+            version="1.0rc",
+            examined=Examined(**facts),
+            exchange_verdict="refused" if not taken else "partly-accepted" if numbers["refused"] else "accepted",
+            accepted_items=numbers["accepted"],
+            held_items=numbers["held"],
+            refused_items=numbers["refused"],
+            **given,
+        )
+        receipt = attrs.evolve(
+            receipt,
+            entries=tuple(map(_entry, self._arrivals, verdicts)),
+            findings=as_entries(self._whole.findings),
+            left_out=as_left_out(left_out),
+        )
+        return Received(bundle=self._accepted(verdicts) if taken else None, receipt=receipt)
+
+    def _join(self) -> None:
+        # What holds the items together, and with what is held.
+        known: dict[str, set[str]] = {}
+        for kind, name in self._held:
+            known.setdefault(kind, set()).add(name)
+        complete = self.manifest is None or self.manifest.extent == "complete"
+        joints = Joints[_Arrival](whole=complete or self._reception.held is not None, held=known)
+        for each in self._arrivals:
+            if each.item is not None and each.kind is not None:
+                each.report += Report.of(joints.add(each.kind, each.item, each.pointer, each), _MOST_OF_AN_ITEM)
+                if self._held.get(each.key) not in (None, digest_of_item(each.item)):
+                    each.report += Report(findings=(finding("receipt.held-otherwise", f"{each.pointer}/id"),))
+            elif each.kind is not None and each.id is not None:
+                joints.note(*each.key)
+        around = self._around(joints)
+        if all(each.kind is not None and each.id is not None for each in self._arrivals):
+            for arrival, found in joints.rest():
+                arrival.report += Report(findings=(found,))
+        self.tell(around.report.findings)
+        self._cascade()
+
+    def _around(self, joints: Joints[_Arrival]) -> _Arrival:
+        # What the manifest refers to is looked for as what an item refers to; what is wrong there is so with the whole.
+        pointer, line = self._manifest_at
+        around = _Arrival(kind=None, id=None, pointer=pointer, line=line, item=None, report=Report())
+        if self.manifest is not None:
+            around.report = Report.of(joints.refer(self.manifest, pointer, around))
+        return around
+
+    def _cascade(self) -> None:
+        # An item that refers to one that is refused cannot stand without it, unless the receiver holds it.
+        pointing: dict[tuple[str, str], list[tuple[_Arrival, Reference]]] = {}
+        for each in self._arrivals:
+            if each.item is not None and each.report.ok:
+                for reference in references_of(each.item, each.pointer, each.kind or ""):
+                    pointing.setdefault((reference.kind, reference.id), []).append((each, reference))
+        refused = [each for each in self._arrivals if each.item is None or not each.report.ok]
+        while refused:
+            fallen = refused.pop()
+            if fallen.key in self._held:
+                continue
+            for each, reference in pointing.pop(fallen.key, ()):
+                if each.report.ok:
+                    refused.append(each)
+                found = finding("receipt.refers-to-refused", reference.path, id=reference.shown, kind=reference.kind)
+                each.report += Report(findings=(found,))
+
+    def _locate(self) -> None:
+        # One pass over the text for all findings; on a line the line is known.
+        if self.text is None:
+            place = Place(line=self._manifest_at[1], column=1)
+            unplaced = [found.path for found in self._whole.findings if found.place is None]
+            self._whole = self._whole.located(dict.fromkeys(unplaced, place))
+            for each in self._arrivals:
+                place = Place(line=each.line, column=1)
+                each.report = each.report.located(dict.fromkeys((found.path for found in each.report.findings), place))
+            return
+        reports = [self._whole, *(each.report for each in self._arrivals)]
+        wanted = [found.path for report in reports for found in report.findings if found.place is None]
+        places = _json.places(self.text, wanted) if wanted else {}
+        self._whole = in_order(self._whole.located(places))
+        for each in self._arrivals:
+            each.report = in_order(each.report.located(places))
+
+    def _verdict(self, each: _Arrival) -> ItemVerdict:
+        if not self._whole.ok or each.item is None or not each.report.ok:
+            return "refused"
+        return "held" if each.key in self._held else "accepted"
+
+    def _accepted(self, verdicts: Iterable[ItemVerdict]) -> Bundle:
+        array_of = dict(arrays())
+        items: dict[str, list[Any]] = {}
+        for each, verdict in zip(self._arrivals, verdicts, strict=True):
+            if verdict == "accepted" and each.kind is not None:
+                items.setdefault(array_of[each.kind], []).append(each.item)
+        manifest = None if self.manifest is None else attrs.evolve(self.manifest, extent="partial", parts=())
+        taken: dict[str, Any] = {array: tuple(each) for array, each in items.items()}
+        return Bundle(version="1.0rc", manifest=manifest, **taken)
+
+
+def _well_formed(**facts: Any) -> Receipt:  # noqa: ANN401  # the members of a receipt
+    receipt = Receipt(**facts)
+    _, report = read_object(unstructure(receipt), Receipt)
+    if not report.ok:
+        first = report.findings[0]
+        raise InvalidValue(f"{first.path}: {first.message('zh')} / {first.message('en')}")
+    return receipt
+
+
+def _unpack(parsed: _json.Parsed, intake: _Intake) -> None:
+    # A document is taken like lines: its root without the arrays first, then each item by itself.
+    intake.text = parsed.text
+    intake.version, unread = versions.identify(parsed.value)
+    if unread:
+        intake.tell(unread)
+        return
+    root = dict(parsed.value) if isinstance(parsed.value, dict) else parsed.value
+    lists: dict[str, list[object]] = {}
+    for kind, array in arrays():
+        if isinstance(root, dict) and isinstance(root.get(array), list):
+            lists[kind] = root.pop(array)
+    header, faults = read_object(root, Bundle, MOST_FINDINGS)
+    arrivals = list(_arrivals(lists))
+    found = [*parsed.findings, *faults.findings, *(each for one in arrivals for each in one.report.findings)]
+    if header is not None and header.manifest is not None:
+        intake.manifest = header.manifest
+        found += _manifest_faults(header.manifest, arrivals)
+    by_item: dict[str, list[Finding]] = {each.pointer: [] for each in arrivals}
+    whole: list[Finding] = []
+    for each in found:
+        by_item.get("/".join(each.path.split("/")[:3]), whole).append(each)
+    intake.tell(whole)
+    for arrival in arrivals:
+        arrival.report = attrs.evolve(arrival.report, findings=tuple(by_item[arrival.pointer]))
+        intake.add(arrival)
+
+
+def _arrivals(lists: Mapping[str, list[object]]) -> Iterator[_Arrival]:
+    array_of = dict(arrays())
+    room = MOST_FINDINGS
+    for kind, values in lists.items():
+        for index, value in enumerate(values):
+            item, report = read_object(value, item_class(kind), min(room, _MOST_OF_AN_ITEM))
+            room -= len(report.findings)
+            pointer = f"/{array_of[kind]}/{index}"
+            name = value.get("id") if isinstance(value, dict) else None
+            yield _Arrival(
+                kind=kind,
+                id=name if isinstance(name, str) else None,
+                pointer=pointer,
+                item=item,
+                report=report.at(pointer),
+            )
+
+
+def _manifest_faults(manifest: Manifest, arrivals: Iterable[_Arrival]) -> Iterator[Finding]:
+    # Where an item has faults its bytes are not known, so that of its array only the number can be checked.
+    held: dict[str, list[Any]] = {array: [] for _, array in arrays()}
+    for each in arrivals:
+        held[each.pointer.split("/")[1]].append(each.item)
+    parts = tuple(
+        attrs.evolve(part, digest=None) if None in held.get(part.array, ()) else part for part in manifest.parts
+    )
+    numbers = {array: len(items) for array, items in held.items()}
+    yield from check_parts(parts, "/manifest/parts", numbers, lambda array: digest_of(held[array]))
+
+
+def _entry(arrival: _Arrival, verdict: ItemVerdict) -> ReceiptEntry:
+    revision = None if arrival.item is None or arrival.item.provenance is None else arrival.item.provenance.revision
+    legible = arrival.id is not None and _is_identifier(arrival.id) is not None
+    given: dict[str, Any] = {"item_kind": arrival.kind, "item_id": arrival.id if legible else None}
+    return ReceiptEntry(
+        pointer=arrival.pointer,
+        line=arrival.line,
+        item_act=None if arrival.item is None else "add" if revision is None else revision.act,
+        verdict=verdict,
+        digest=None if arrival.item is None else Digest(digest_of_item(arrival.item)),
+        findings=as_entries(arrival.report.findings),
+        **given,
+    )
+
+
+def _digests(held: Bundle | None) -> Mapping[tuple[str, str], str]:
+    if held is None:
+        return MappingProxyType({})
+    return MappingProxyType(
+        {(kind, item.id): digest_of_item(item) for kind, array in arrays() for item in getattr(held, array)}
+    )
+
+
+_is_identifier: Final = re.compile(next(note.regex for note in notes_on(ItemId) if isinstance(note, Pattern))).fullmatch

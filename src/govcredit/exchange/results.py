@@ -1,0 +1,221 @@
+"""Results as documents: reports, receipts, withdrawals and differences, there and back.
+
+A result is one JSON object that says in ``result`` what it is. Its schema is derived as that of the bundle is, stands in
+``schemas/<version>/results/``, and closes it in the same way; its bytes are canonical, so that it has a digest too.
+"""
+
+from collections.abc import Iterable
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any, Final, final
+
+import attrs
+
+from govcredit import _json
+from govcredit.errors import UnknownCode
+from govcredit.exchange import versions
+from govcredit.exchange.converter import read_object, unstructure
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome, located
+from govcredit.exchange.faults import Fault, findings, hidden
+from govcredit.exchange.schema import Schema, derive
+from govcredit.findings import Finding, Place, Report
+from govcredit.model.report import Examined, FindingEntry, FindingParameter, FindingsReport, FindingText, LeftOut
+
+__all__ = (
+    "ResultOutcome",
+    "as_entries",
+    "as_findings",
+    "as_left_out",
+    "dumps_result",
+    "examined",
+    "read_result",
+    "report_document",
+    "result_class",
+    "result_names",
+    "result_schema",
+)
+
+# Each class is imported when the first such result is met.
+_RESULTS: Final = MappingProxyType(
+    {
+        "changes": "govcredit.model.changes:Changes",
+        "receipt": "govcredit.model.receipt:Receipt",
+        "report": "govcredit.model.report:FindingsReport",
+        "withdrawal": "govcredit.model.withdrawal:Withdrawal",
+    }
+)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ResultOutcome:
+    """What came of reading a result.
+
+    Attributes:
+        result: The object, such as a `Receipt`, or ``None`` when the document has errors.
+        report: The findings.
+        digest: The digest of the canonical bytes, or ``None`` without a result.
+    """
+
+    result: object | None
+    report: Report
+    digest: str | None = None
+
+
+def result_names() -> tuple[str, ...]:
+    """Return what results are called in ``result``, sorted.
+
+    >>> result_names()
+    ('changes', 'receipt', 'report', 'withdrawal')
+    """
+    return tuple(_RESULTS)
+
+
+def result_class(name: str) -> type[Any]:
+    """Return the class of a result.
+
+    Raises:
+        UnknownCode: There is no such result.
+
+    >>> result_class("receipt").__name__
+    'Receipt'
+    """
+    if name not in _RESULTS:
+        raise UnknownCode(f"no result is called {name[:40]!r}")
+    module, _, cls = _RESULTS[name].partition(":")
+    found: type[Any] = getattr(import_module(module), cls)
+    return found
+
+
+def result_schema(name: str) -> Schema:
+    """Return the schema of a result in the version in work.
+
+    Raises:
+        UnknownCode: There is no such result.
+
+    >>> result_schema("receipt")["$id"]
+    'urn:govcredit:schema:1.0rc:results:receipt'
+    """
+    return derive(result_class(name), f"urn:govcredit:schema:{versions.CURRENT.value}:results:{name}")
+
+
+def dumps_result(result: object) -> bytes:
+    """Return the canonical bytes of a result: RFC 8785, every member written."""
+    return _json.dumps_plain(unstructure(result))
+
+
+def read_result(data: bytes | str, *, max_bytes: int | None = None, most: int | None = MOST_FINDINGS) -> ResultOutcome:
+    """Read a result of any kind; for bad data the outcome holds none and says why.
+
+    Args:
+        data: One JSON text, as UTF-8 bytes or as a string.
+        max_bytes: The largest size of the input in bytes; no limit when ``None``.
+        most: How many findings the report holds; the others are counted. All of them when ``None``.
+
+    >>> read_result(b'{"result": "recipt", "version": "1.0rc"}').report.findings[0].code
+    'structure.choice'
+    """
+    try:
+        parsed = _json.loads(data, max_bytes=max_bytes)
+    except _json.Unreadable as stop:
+        return ResultOutcome(result=None, report=Report.of(stop.findings, most))
+    _, found = versions.identify(parsed.value)
+    said = parsed.value.get("result") if isinstance(parsed.value, dict) else None
+    if not found and isinstance(said, str) and said not in _RESULTS:
+        params = {"allowed": "、".join(_RESULTS), "value": hidden(said)}
+        found = findings((Fault("structure.choice", ("result",), params),), parsed.value)
+    report = Report.of((*parsed.findings, *found), most)
+    result: object | None = None
+    if not found:
+        cls: type[object] = result_class(said) if isinstance(said, str) else FindingsReport
+        result, faults = read_object(parsed.value, cls, most)
+        report += faults
+    report = located(report, parsed.text).first(most)
+    if result is None or not report.ok:
+        return ResultOutcome(result=None, report=report)
+    return ResultOutcome(result=result, report=report, digest=_json.digest(dumps_result(result)))
+
+
+def report_document(report: Report, about: Examined) -> FindingsReport:
+    """Return a report as a document.
+
+    >>> from govcredit.exchange.documents import read
+    >>> outcome = read(b'{"version": "1.0rc", "tasks": 1}')
+    >>> report_document(outcome.report, examined(outcome)).findings[0].texts[1].message
+    'Needed here is an array, not an integer.'
+    """
+    return FindingsReport(
+        result="report",
+        version="1.0rc",
+        examined=about,
+        findings=as_entries(report.findings),
+        left_out=as_left_out(report),
+    )
+
+
+def examined(outcome: Outcome, file_name: str | None = None) -> Examined:
+    """Return what a result says of the document that it is about."""
+    manifest = None if outcome.bundle is None else outcome.bundle.manifest
+    facts: dict[str, Any] = {"source_digest": outcome.source_digest, "canonical_digest": outcome.digest}
+    return Examined(
+        file_name=file_name,
+        exchange=None if manifest is None else manifest.id,
+        version_found=outcome.version_found,
+        **facts,
+    )
+
+
+def as_entries(found: Iterable[Finding]) -> tuple[FindingEntry, ...]:
+    """Return findings as a document holds them, with their sentences in both languages."""
+    return tuple(_entry(each) for each in found)
+
+
+def as_findings(entries: Iterable[FindingEntry]) -> tuple[Finding, ...]:
+    """Return the findings that a document holds; their sentences come from the catalogue again."""
+    return tuple(
+        Finding(
+            code=each.code,
+            path=each.pointer,
+            severity=each.severity,
+            params=tuple(
+                (param.parameter, (param.words or "") if param.figure is None else param.figure)
+                for param in each.parameters
+            ),
+            basis=each.clause_cited,
+            place=None
+            if each.line is None and each.cell is None
+            else Place(line=each.line, column=each.column, cell=each.cell),
+        )
+        for each in entries
+    )
+
+
+def as_left_out(report: Report) -> tuple[LeftOut, ...]:
+    """Return what a report counts and does not list, as a document holds it."""
+    return tuple(LeftOut(code=_any(code), more=number) for code, number in report.left_out)
+
+
+def _entry(found: Finding) -> FindingEntry:
+    return FindingEntry(
+        code=_any(found.code),
+        severity=found.severity,
+        pointer=found.path,
+        line=None if found.place is None else found.place.line,
+        column=None if found.place is None else found.place.column,
+        cell=None if found.place is None else found.place.cell,
+        parameters=tuple(
+            FindingParameter(parameter=name, words=value)
+            if isinstance(value, str)
+            else FindingParameter(parameter=name, figure=value)
+            for name, value in found.params
+        ),
+        clause_cited=found.basis,
+        texts=(
+            FindingText(language="zh", message=found.message("zh"), hint=found.hint("zh")),
+            FindingText(language="en", message=found.message("en"), hint=found.hint("en")),
+        ),
+    )
+
+
+def _any(code: str) -> Any:  # noqa: ANN401  # a code, whose type is new
+    return code
