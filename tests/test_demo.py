@@ -61,6 +61,16 @@ def test_the_example_is_the_same_file() -> None:
     assert (ROOT / "examples" / "places" / "binhai.json").read_bytes() == DATA
 
 
+def test_the_plan_asks_for_the_yearly_appraisal_to_be_reported() -> None:
+    # 三（三）: the results go to the district government and to the organisation department of the Party committee.
+    ((report,),) = (plan.reports for plan in loads(DATA).plans)
+    assert report.receivers == ("binhai", "binhai-organisation")
+    assert report.reporters is not None
+    assert report.due is not None
+    assert (report.reporters.text, report.due.text) == ("社会信用体系建设牵头部门", "年终")
+    assert [(reading.kind, reading.rule) for reading in report.due.readings] == [("recurrence", "FREQ=YEARLY")]
+
+
 @pytest.mark.parametrize("number", PARTIES)
 def test_the_parties_of_a_task_and_their_parts_are_those_of_the_annex(number: int) -> None:
     responsibility = TASKS[number].responsibility

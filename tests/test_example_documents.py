@@ -19,6 +19,7 @@ from govcredit.model.shapes import Member, Record, members
 ROOT: Final = Path(__file__).resolve().parent.parent
 KINDS: Final = sorted((ROOT / "examples" / "kinds").glob("*.json"))
 CASES: Final = sorted((ROOT / "examples" / "cases").glob("*.json"))
+PLACES: Final = sorted((ROOT / "examples" / "places").glob("*.json"))
 SCHEMA: Final = bundle_schema()
 PACKAGED: Final = frozenset(name.removesuffix(".csv") for name in names("codes"))
 
@@ -44,7 +45,11 @@ def whole(path: Path) -> Any:  # noqa: ANN401  # any JSON
     return unstructure(loads(path.read_bytes()))
 
 
-@pytest.mark.parametrize("path", [*KINDS, *CASES], ids=stem)
+def test_the_five_places_are_there() -> None:
+    assert [path.stem for path in PLACES] == ["binhai", "hua", "jiangxi", "shandong", "xinhui"]
+
+
+@pytest.mark.parametrize("path", [*KINDS, *CASES, *PLACES], ids=stem)
 def test_a_document_is_read_without_a_finding_and_written_back(path: Path) -> None:
     outcome = read(path.read_bytes())
     assert outcome.report.findings == ()
@@ -53,7 +58,7 @@ def test_a_document_is_read_without_a_finding_and_written_back(path: Path) -> No
     assert check(json.loads(path.read_bytes()), SCHEMA) == ()
 
 
-@pytest.mark.parametrize("path", [*KINDS, *CASES], ids=stem)
+@pytest.mark.parametrize("path", [*KINDS, *CASES, *PLACES], ids=stem)
 def test_every_code_stands_in_its_list(path: Path) -> None:
     unknown = [
         (place, member.codes, code)
@@ -79,7 +84,7 @@ def test_an_example_shows_what_its_kind_can_hold(path: Path) -> None:
     assert len(shown) >= 2 * len(items[0]) / 3, sorted(set(items[0]) - shown)
 
 
-@pytest.mark.parametrize("path", [*KINDS, *CASES], ids=stem)
+@pytest.mark.parametrize("path", [*KINDS, *CASES, *PLACES], ids=stem)
 def test_what_is_absent_has_no_value(path: Path) -> None:
     document = whole(path)
     for _, array in arrays():
@@ -93,7 +98,7 @@ def test_what_is_absent_has_no_value(path: Path) -> None:
                 assert (absence["as_written"] is not None) <= has_words, absence
 
 
-@pytest.mark.parametrize("path", [*KINDS, *CASES], ids=stem)
+@pytest.mark.parametrize("path", [*KINDS, *CASES, *PLACES], ids=stem)
 def test_no_citizen_number_is_that_of_a_person(path: Path) -> None:
     # Invented numbers have a birth date before 1901, which nobody who lives can have.
     for number in re.findall(r"(?<![0-9A-Z])[0-9]{17}[0-9X](?![0-9A-Z])", path.read_text(encoding="utf-8")):
