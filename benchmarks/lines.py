@@ -13,8 +13,9 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from govcredit.samples.county import county_lines
 from samples import sizes  # the benchmark beside this one
+
+from govcredit.samples.county import county_lines
 
 __all__ = ("main",)
 

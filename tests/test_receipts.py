@@ -108,6 +108,30 @@ def test_a_reference_to_nothing_and_a_repeated_identifier_cost_their_item() -> N
     ]
 
 
+def test_what_refers_to_an_item_that_came_twice_stands_on_the_first() -> None:
+    received = receive(document(body("a"), body("a"), body("b", superior="a"), body("c", kind="cort")), NOW)
+    assert [entry.verdict for entry in received.receipt.entries] == ["accepted", "refused", "accepted", "refused"]
+
+
+def test_what_is_accepted_keeps_what_the_exchange_says_of_itself() -> None:
+    content = {"cn.example.remark": "示例"}
+    sent = loads(document(body("a"), extensions=content, **manifest()))
+    for received in (receive(dumps(sent), NOW), receive_lines(write_lines(sent), NOW)):
+        assert received.bundle is not None
+        assert received.bundle.extensions == sent.extensions
+        assert received.bundle.manifest is not None
+        assert received.bundle.manifest.id == "m-1"
+
+
+def test_a_manifest_that_refers_to_nobody_refuses_all() -> None:
+    sent = document(body("a"), **manifest(sender="x"))
+    assert whole(receive(sent, NOW)) == ("refused", [("bundle.dangling-reference", "/manifest/sender")])
+    lines = write_lines(
+        Bundle(version="1.0rc", manifest=loads(document(**manifest(sender="x", extent="partial"))).manifest)
+    )
+    assert receive_lines(lines, NOW).receipt.exchange_verdict == "accepted"
+
+
 def test_in_a_partial_exchange_references_lead_to_what_is_held() -> None:
     data = document(body("b", superior="a"), body("c", superior="x"), **manifest(extent="partial"))
     assert [entry.verdict for entry in receive(data, NOW).receipt.entries] == ["accepted", "accepted"]
@@ -229,6 +253,11 @@ class TestLines:
         lines[1] = lines[1][:30] + b"\n"
         received = receive_lines(lines, NOW)
         assert told(received) == [(None, "refused", [("bytes.truncated", "")]), ("b", "accepted", [])]
+        lines = self.lines(body("a"), body("b", superior="a"))
+        lines[1] = b"{\n"
+        assert told(receive_lines(lines, NOW))[1] == (
+            "b", "refused", [("bundle.dangling-reference", "/item/superior")],
+        )  # fmt: skip
         assert received.receipt.entries[0].item_kind is None
 
     @pytest.mark.parametrize(
@@ -318,6 +347,8 @@ def test_the_findings_of_a_receipt_are_bounded_and_counted() -> None:
     lines = write_lines(loads(document(*(body(f"b{number}") for number in range(50)))))
     faulty = [line.replace(b"court", b"cort") for line in lines]
     assert receive_lines(faulty, NOW, most=10).receipt.left_out == receipt.left_out
+    dangling = receive(document(*(body(f"b{number}", superior="x") for number in range(50))), NOW, most=10).receipt
+    assert [(left.code, left.more) for left in dangling.left_out] == [("bundle.dangling-reference", 40)]
 
 
 def test_the_example_is_what_the_library_makes() -> None:

@@ -156,9 +156,10 @@ class _Intake:
 
     def __init__(self, reception: Reception, most: int | None) -> None:
         self.version: str | None = None
-        self.manifest: Manifest | None = None
+        self.header: Header | None = None
         self.text: str | None = None
         self._most = most
+        self._room = most
         self._reception = reception
         self._held = _digests(reception.held)
         self._whole = Report()
@@ -166,21 +167,24 @@ class _Intake:
         self._manifest_at: tuple[str, int | None] = ("/manifest", None)
         self._arrivals: list[_Arrival] = []
 
+    @property
+    def manifest(self) -> Manifest | None:
+        """What the exchange says of itself, where it does."""
+        return None if self.header is None else self.header.manifest
+
     def tell(self, found: Iterable[Finding]) -> None:
         """Note what is wrong with the exchange as a whole."""
         self._whole = (self._whole + Report.of(found, self._most)).first(self._most)
 
     def add(self, arrival: _Arrival) -> None:
         """Note an item; of what is found about all of them so much is kept as the receipt lists."""
-        if self._most is not None:
-            arrival.report = arrival.report.first(self._most)
-            self._most -= len(arrival.report.findings)
+        self._room = _cut(arrival, self._room)
         self._arrivals.append(arrival)
 
     def take(self, line: Line) -> None:
         """Note what came of a line."""
         if isinstance(line.item, Header):
-            self.version, self.manifest = line.item.version, line.item.manifest
+            self.version, self.header = line.item.version, line.item
             self._manifest_at = ("/item/manifest", line.number)
         missing = line.kind is None and any(each.code == "bundle.closing-missing" for each in line.report.findings)
         first, self._begun = not self._begun, True
@@ -206,8 +210,9 @@ class _Intake:
         numbers = Counter(verdicts)
         taken = self._whole.ok and (numbers["accepted"] + numbers["held"] > 0 or not self._arrivals)
         manifest, reception = self.manifest, self._reception
-        left_out = Report(left_out=self._whole.left_out)
+        left_out, room = Report(left_out=self._whole.left_out), self._most
         for each in self._arrivals:
+            room = _cut(each, room)
             left_out += Report(left_out=each.report.left_out)
         facts: dict[str, Any] = {
             "file_name": file_name,
@@ -254,9 +259,8 @@ class _Intake:
             elif each.kind is not None and each.id is not None:
                 joints.note(*each.key)
         around = self._around(joints)
-        if all(each.kind is not None and each.id is not None for each in self._arrivals):
-            for arrival, found in joints.rest():
-                arrival.report += Report(findings=(found,))
+        for arrival, found in joints.rest():
+            arrival.report += Report(findings=(found,))
         self.tell(around.report.findings)
         self._cascade()
 
@@ -275,14 +279,16 @@ class _Intake:
             if each.item is not None and each.report.ok:
                 for reference in references_of(each.item, each.pointer, each.kind or ""):
                     pointing.setdefault((reference.kind, reference.id), []).append((each, reference))
+        standing = Counter(each.key for each in self._arrivals if each.item is not None and each.report.ok)
         refused = [each for each in self._arrivals if each.item is None or not each.report.ok]
         while refused:
             fallen = refused.pop()
-            if fallen.key in self._held:
+            if fallen.key in self._held or standing[fallen.key]:
                 continue
             for each, reference in pointing.pop(fallen.key, ()):
                 if each.report.ok:
                     refused.append(each)
+                    standing[each.key] -= 1
                 found = finding("receipt.refers-to-refused", reference.path, id=reference.shown, kind=reference.kind)
                 each.report += Report(findings=(found,))
 
@@ -316,7 +322,15 @@ class _Intake:
                 items.setdefault(array_of[each.kind], []).append(each.item)
         manifest = None if self.manifest is None else attrs.evolve(self.manifest, extent="partial", parts=())
         taken: dict[str, Any] = {array: tuple(each) for array, each in items.items()}
+        if self.header is not None:
+            taken |= {"origin": self.header.origin, "extensions": self.header.extensions}
         return Bundle(version="1.0rc", manifest=manifest, **taken)
+
+
+def _cut(arrival: _Arrival, room: int | None) -> int | None:
+    # Keep of what is found about an item as much as there is room for, and return the room that is left.
+    arrival.report = arrival.report.first(room)
+    return None if room is None else room - len(arrival.report.findings)
 
 
 def _well_formed(**facts: Any) -> Receipt:  # noqa: ANN401  # the members of a receipt
@@ -340,12 +354,14 @@ def _unpack(parsed: _json.Parsed, intake: _Intake) -> None:
     for kind, array in arrays():
         if isinstance(root, dict) and isinstance(root.get(array), list):
             lists[kind] = root.pop(array)
-    header, faults = read_object(root, Bundle, MOST_FINDINGS)
+    rest, faults = read_object(root, Bundle, MOST_FINDINGS)
     arrivals = list(_arrivals(lists))
     found = [*parsed.findings, *faults.findings, *(each for one in arrivals for each in one.report.findings)]
-    if header is not None and header.manifest is not None:
-        intake.manifest = header.manifest
-        found += _manifest_faults(header.manifest, arrivals)
+    if rest is not None:
+        intake.header = Header(
+            version=rest.version, manifest=rest.manifest, origin=rest.origin, extensions=rest.extensions
+        )
+        found += () if rest.manifest is None else _manifest_faults(rest.manifest, arrivals)
     by_item: dict[str, list[Finding]] = {each.pointer: [] for each in arrivals}
     whole: list[Finding] = []
     for each in found:
