@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent
 PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
 EXTRAS = PROJECT["project"]["optional-dependencies"]
 PYTHON = ".venv/bin/python"
-ABOVE = ("*/cli/*", "*/adapters/*", "*/__main__.py")  # what lies above storey 3
+ABOVE = ("*/cli/*", "*/adapters/*", "*/__main__.py")  # what lies above storey 6
 PINNED = ("--quiet", "--constraint", "constraints.txt", "--build-constraint", "constraints.txt")
 
 
@@ -79,13 +79,13 @@ def tests(session: nox.Session) -> None:
 def core(session: nox.Session) -> None:
     """The core, installed from its wheel, passes its tests with its four requirements alone, and they cover it.
 
-    Coverage is measured on the oldest Python: at least 95 % of the branches of storeys 0 to 3.
+    Coverage is measured on the oldest Python: at least 95 % of the branches of storeys 0 to 6, without the exhaustive tests.
     """
     session.install(*PINNED, "--group", "core", ".")
     session.run("python", "tests/smoke.py", *optional())
     session.env["HYPOTHESIS_PROFILE"] = "again"
     measured = session.python == PYTHONS[0]
-    cover = ("--cov", "--cov-report=", "--cov-fail-under=0") if measured else ()
+    cover = ("--cov", "--cov-report=", "--cov-fail-under=0", "-m", "not deep and not exhaustive") if measured else ()
     session.run("python", "-m", "pytest", "tests", *cover, *session.posargs)
     if measured:
         session.run("python", "-m", "coverage", "report", f"--omit={','.join(ABOVE)}")

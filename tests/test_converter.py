@@ -27,6 +27,7 @@ from tests.documents_strategy import model_classes, plain, vector
 from tests.faulty_documents import bare, filled, pairs, single_faults, typos
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("cls", model_classes(), ids=lambda cls: cls.__name__)
 def test_every_fault_of_every_member_is_found_once(cls: type[Any]) -> None:
     for document, expected in single_faults(cls):
@@ -34,6 +35,7 @@ def test_every_fault_of_every_member_is_found_once(cls: type[Any]) -> None:
         assert (value, pairs(found)) == (None, expected), document
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("cls", model_classes(), ids=lambda cls: cls.__name__)
 def test_a_misspelt_name_gives_one_finding(cls: type[Any]) -> None:
     known = {member.name for member in members(cls)}
@@ -45,6 +47,7 @@ def test_a_misspelt_name_gives_one_finding(cls: type[Any]) -> None:
                 assert (value, len(found), found[0].path) == (None, 1, f"/{typo}")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("cls", model_classes(), ids=lambda cls: cls.__name__)
 def test_in_a_full_object_the_name_that_was_meant_is_told(cls: type[Any]) -> None:
     for name in filled(cls):

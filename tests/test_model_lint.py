@@ -483,6 +483,7 @@ def with_sensitive_fields() -> list[type[Any]]:
     return [cls for cls in classes() if holds(cls)]
 
 
+@pytest.mark.exhaustive
 class TestNoReprShowsASensitiveValue:
     """Neither ``repr`` nor ``str`` of an object of the model shows a value that is marked sensitive, however deep it stands."""
 

@@ -146,6 +146,7 @@ def test_a_derived_schema_is_a_schema(cls: type[Any]) -> None:
     assert check(bare(cls), schema) == ()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("cls", model_classes(), ids=lambda cls: cls.__name__)
 def test_the_check_sees_every_fault_of_every_member_where_the_reader_sees_it(cls: type[Any]) -> None:
     schema = derive(cls, "urn:example")

@@ -27,6 +27,8 @@ from govcredit.model.values import Deadline, Money, Quantity, Rate
 from tests.documents_strategy import ANY_JSON, bundles, objects, plain, vector
 from tests.faulty_documents import Json, Pairs, Raw, Twice, bare, filled, mutate, pairs, text_of, typos, wrong_values
 
+pytestmark = pytest.mark.exhaustive
+
 # Ten times what the profile draws elsewhere: 2,000 documents in the fast tier, fewer in the environments that run it again.
 MUTATED: Final = 10 * settings().max_examples
 SCHEMA: Final = bundle_schema()

@@ -29,6 +29,8 @@ from govcredit.model.notes import Bounds, Doc, Pattern, Sensitive, Size, masked
 from govcredit.model.shapes import Amount, Foreign, Many, Member, Record, Shape, Text, members
 from tests.faulty_documents import Raw, Twice, filled, text_of, with_items
 
+pytestmark = pytest.mark.exhaustive
+
 SCHEMA: Final = bundle_schema()
 LETTERS: Final = "qzxjkvwq机密"
 DIGITS: Final = "918273645546"
