@@ -50,8 +50,8 @@ with open(sys.argv[2], "rb") as file:
             for raw in block: json.loads(raw)
             plain += process_time() - start
             yield from block
-    exec(sys.argv[3])
     start = process_time()
+    exec(sys.argv[3])
     number = sum(1 for _ in results)
     taken = process_time() - start - plain
 print(number, taken / plain, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
