@@ -153,17 +153,22 @@ def digest(data: bytes) -> str:
 class Digesting:
     """The digest of what passes: lines that are read one after the other are summed up on the way.
 
+    Attributes:
+        size: How many bytes have passed so far.
+
     >>> source = Digesting()
     >>> list(source.watch([b"{", b"}"])), source.digest == digest(b"{}")
     ([b'{', b'}'], True)
     """
 
     def __init__(self) -> None:
+        self.size = 0
         self._total = hashlib.sha256()
 
     def watch(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Yield the pieces, taking each into the digest."""
         for piece in pieces:
+            self.size += len(piece)
             self._total.update(piece)
             yield piece
 

@@ -117,13 +117,23 @@ class Report:
         >>> Report.of([finding("bytes.empty")] * 3, 1).left_out
         (('bytes.empty', 2),)
         """
+        return cls.joined((cls(findings=(each,)) for each in findings), most)
+
+    @classmethod
+    def joined(cls, reports: Iterable["Report"], most: int | None = None) -> "Report":
+        """Return one report of several, with at most so many findings; each is looked at once, when it comes.
+
+        >>> Report.joined([Report(findings=(finding("bytes.empty"),)), Report()]).counts["error"]
+        1
+        """
         kept: list[Finding] = []
         counted: dict[str, int] = {}
-        for each in findings:
-            if most is None or len(kept) < most:
-                kept.append(each)
-            else:
-                counted[each.code] = counted.get(each.code, 0) + 1
+        for report in reports:
+            room = None if most is None else most - len(kept)
+            kept += report.findings[:room]
+            beyond = () if room is None else report.findings[room:]
+            for code, number in (*((each.code, 1) for each in beyond), *report.left_out):
+                counted[code] = counted.get(code, 0) + number
         return cls(findings=tuple(kept), left_out=tuple(sorted(counted.items())))
 
     @property
@@ -161,13 +171,10 @@ class Report:
         """Return the report with at most so many findings; the others are counted."""
         if most is None or len(self.findings) <= most:
             return self
-        return Report(left_out=self.left_out) + Report.of(self.findings, most)
+        return Report.joined((self,), most)
 
     def __add__(self, other: "Report") -> "Report":
-        counted = dict(self.left_out)
-        for code, number in other.left_out:
-            counted[code] = counted.get(code, 0) + number
-        return Report(findings=self.findings + other.findings, left_out=tuple(sorted(counted.items())))
+        return Report.joined((self, other))
 
 
 @final

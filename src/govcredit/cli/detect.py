@@ -1,6 +1,5 @@
 """The verb ``detect``: what a file is, before anybody asks whether it is right."""
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,7 +12,7 @@ import typer
 from govcredit import _json
 from govcredit.adapters.reports import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
-from govcredit.cli.inputs import Unopened, as_lines, opened
+from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, opened
 from govcredit.cli.validate import Format
 from govcredit.exchange import versions
 from govcredit.exchange.results import result_names
@@ -115,9 +114,7 @@ class Detected:
 
 
 def detect(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="文件；- 为标准输入 / files; - is standard input")
-    ],
+    files: FilesArgument,
     *,
     form: Annotated[Format, typer.Option("--format", help="输出格式 / output format")] = Format.TEXT,
     lang: LanguageOption = None,
@@ -149,22 +146,13 @@ def detect(
 def detect_stream(name: str, stream: BinaryIO) -> Detected:
     """Say what a stream holds; JSON Lines are read one after the other."""
     lines, are_lines = as_lines(stream)
-    total = hashlib.sha256()
-    size = 0
-
-    def watched() -> Iterable[bytes]:
-        nonlocal size
-        for line in lines:
-            total.update(line)
-            size += len(line)
-            yield line
-
+    source = _json.Digesting()
     facts: dict[str, Any]
     if are_lines:
-        facts = {"form": "json-lines", "what": "bundle", **_of_lines(watched())}
+        facts = {"form": "json-lines", "what": "bundle", **_of_lines(source.watch(lines))}
     else:
-        facts = _of_text(b"".join(watched()))
-    return Detected(file=name, size=size, digest=f"sha256:{total.hexdigest()}", **facts)
+        facts = _of_text(b"".join(source.watch(lines)))
+    return Detected(file=name, size=source.size, digest=source.digest, **facts)
 
 
 def _of_text(data: bytes) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Final, final
+from typing import Annotated, BinaryIO, Final, TypeAlias, final
 
 import typer
 from rich.console import Console
@@ -18,7 +18,21 @@ from govcredit.exchange.documents import Outcome, read
 from govcredit.exchange.lines import gather
 from govcredit.findings import Report, clip, finding
 
-__all__ = ("Unopened", "as_lines", "bundle_or_exit", "file_name", "once", "opened", "read_exchange", "written")
+__all__ = (
+    "FilesArgument",
+    "Unopened",
+    "as_lines",
+    "bundle_or_exit",
+    "file_name",
+    "once",
+    "opened",
+    "read_exchange",
+    "written",
+)
+
+FilesArgument: TypeAlias = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="文件；- 为标准输入 / files; - is standard input")
+]
 
 _LONG_WORK: Final = 4_000_000  # bytes; a file above it is read with a progress bar
 _LONGEST_NAME: Final = 200

@@ -1,7 +1,7 @@
 """The verb ``validate``: check documents and say what is wrong, where and how to mend it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Annotated, BinaryIO, final
 
@@ -9,7 +9,7 @@ import typer
 
 from govcredit.adapters.reports import FileReport, to_json, to_json_lines, to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say
-from govcredit.cli.inputs import Unopened, as_lines, opened
+from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, opened
 from govcredit.exchange.documents import MOST_FINDINGS, read
 from govcredit.exchange.lines import read_lines
 from govcredit.exchange.references import counts
@@ -29,9 +29,7 @@ class Format(StrEnum):
 
 
 def validate(
-    files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="文件；- 为标准输入 / files; - is standard input")
-    ],
+    files: FilesArgument,
     *,
     form: Annotated[Format, typer.Option("--format", help="输出格式 / output format")] = Format.TEXT,
     lang: LanguageOption = None,
@@ -74,17 +72,20 @@ def check_stream(name: str, stream: BinaryIO) -> FileReport:
 
 
 def _check_lines(name: str, lines: Iterable[bytes]) -> FileReport:
-    report = Report()
     items: Counter[str] = Counter()
     array_of = dict(arrays())
     version = digest = None
-    for line in read_lines(lines):
-        if line.report.findings:
-            report = (report + line.report).first(MOST_FINDINGS)
-        if isinstance(line.item, Header):
-            version = line.item.version
-        elif isinstance(line.item, Closing):
-            digest = line.item.digest
-        elif line.item is not None and line.kind is not None:
-            items[array_of[line.kind]] += 1
+
+    def counted() -> Iterator[Report]:
+        nonlocal version, digest
+        for line in read_lines(lines):
+            if isinstance(line.item, Header):
+                version = line.item.version
+            elif isinstance(line.item, Closing):
+                digest = line.item.digest
+            elif line.item is not None and line.kind is not None:
+                items[array_of[line.kind]] += 1
+            yield line.report
+
+    report = Report.joined(counted(), MOST_FINDINGS)
     return FileReport(file=name, version=version, digest=digest if report.ok else None, items=items, report=report)

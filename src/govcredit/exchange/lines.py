@@ -144,21 +144,21 @@ def gather(
     if upgrade:
         lines, older = _older_version(lines)
         if older is not None:
-            value, report = _older_document(lines, older, max_bytes)
+            value, report = _older_document(lines, older, max_bytes, most)
             if report.findings:
-                return Outcome(bundle=None, report=report.first(most), version_found=older, source_digest=source.digest)
+                return Outcome(bundle=None, report=report, version_found=older, source_digest=source.digest)
             return read_parsed(_json.Parsed(value=value, text=""), source.digest, upgrade=True, most=most)
-    items: dict[str, list[object]] = {}
-    report = Report()
-    header: Header | None = None
-    version: str | None = None
-    for line in read_lines(lines, max_bytes=max_bytes):
-        report = (report + line.report).first(most)
-        if isinstance(line.item, Header):
-            header = line.item
-            version = header.version
-        elif line.kind not in (None, *_ENDS) and line.item is not None:
-            items.setdefault(str(line.kind), []).append(line.item)
+    items: dict[str, list[Any]] = {}
+
+    def taken() -> Iterator[Report]:
+        for line in read_lines(lines, max_bytes=max_bytes):
+            if line.kind is not None and line.item is not None:
+                items.setdefault(line.kind, []).append(line.item)
+            yield line.report
+
+    report = Report.joined(taken(), most)
+    header: Header | None = next(iter(items.get("header", ())), None)
+    version = None if header is None else header.version
     bundle: Bundle | None = None
     if report.ok and header is not None:
         held: dict[str, Any] = {array: tuple(items.get(kind, ())) for kind, array in arrays()}
@@ -192,10 +192,18 @@ def _older_version(lines: Iterable[bytes]) -> tuple[Iterable[bytes], str | None]
     return chain(before, lines), None
 
 
-def _older_document(lines: Iterable[bytes], version: str, max_bytes: int | None) -> tuple[dict[str, Any], Report]:
+def _older_document(
+    lines: Iterable[bytes], version: str, max_bytes: int | None, most: int | None
+) -> tuple[dict[str, Any], Report]:
     # An older version is upgraded as a document: its lines are put together first, for what they say they are.
     document: dict[str, Any] = {}
-    report = Report()
+    return document, Report.joined(_older_lines(lines, version, max_bytes, document), most)
+
+
+def _older_lines(
+    lines: Iterable[bytes], version: str, max_bytes: int | None, document: dict[str, Any]
+) -> Iterator[Report]:
+    sound = True
     number = count = 0
     closing: object = None
     for number, raw in enumerate(lines, start=1):
@@ -204,9 +212,11 @@ def _older_document(lines: Iterable[bytes], version: str, max_bytes: int | None)
         try:
             parsed = _json.loads(raw, max_bytes=max_bytes)
         except _json.Unreadable as stop:
-            report += _on_line(Report(findings=stop.findings), number)
+            sound = False
+            yield _on_line(Report(findings=stop.findings), number)
             continue
-        report += _on_line(Report(findings=parsed.findings), number)
+        sound = sound and Report(findings=parsed.findings).ok
+        yield _on_line(Report(findings=parsed.findings), number)
         value = parsed.value if isinstance(parsed.value, dict) else {}
         kind, item = value.get("kind"), value.get("item")
         array = versions.array_of(kind, version) if isinstance(kind, str) else None
@@ -218,15 +228,15 @@ def _older_document(lines: Iterable[bytes], version: str, max_bytes: int | None)
         elif kind == "closing":
             closing = item.get("count") if isinstance(item, dict) else None
         else:
+            sound = False
             unknown = finding("bundle.unknown-kind", "/kind", name=clip(str(kind)))
-            report += _on_line(Report(findings=(unknown,)), number)
+            yield _on_line(Report(findings=(unknown,)), number)
     # The digest was made over the older form; the number of items holds in any.
     if not isinstance(closing, int):
-        report += _on_line(Report(findings=(finding("bundle.closing-missing"),)), number + 1)
-    elif closing != count and report.ok:
+        yield _on_line(Report(findings=(finding("bundle.closing-missing"),)), number + 1)
+    elif closing != count and sound:
         mismatch = finding("bundle.count-mismatch", "/item/count", array="lines", stated=closing, found=count)
-        report += _on_line(Report(findings=(mismatch,)), number)
-    return document, report
+        yield _on_line(Report(findings=(mismatch,)), number)
 
 
 def _written(kind: str, item: object) -> bytes:

@@ -174,7 +174,7 @@ class _Intake:
 
     def tell(self, found: Iterable[Finding]) -> None:
         """Note what is wrong with the exchange as a whole."""
-        self._whole = (self._whole + Report.of(found, self._most)).first(self._most)
+        self._whole = Report.joined((self._whole, Report.of(found, self._most)), self._most)
 
     def add(self, arrival: _Arrival) -> None:
         """Note an item; of what is found about all of them so much is kept as the receipt lists."""
@@ -210,10 +210,11 @@ class _Intake:
         numbers = Counter(verdicts)
         taken = self._whole.ok and (numbers["accepted"] + numbers["held"] > 0 or not self._arrivals)
         manifest, reception = self.manifest, self._reception
-        left_out, room = Report(left_out=self._whole.left_out), self._most
+        room = self._most
         for each in self._arrivals:
             room = _cut(each, room)
-            left_out += Report(left_out=each.report.left_out)
+        reports = (self._whole, *(each.report for each in self._arrivals))
+        left_out = Report.joined(Report(left_out=report.left_out) for report in reports)
         facts: dict[str, Any] = {
             "file_name": file_name,
             "exchange": None if manifest is None else manifest.id,
@@ -254,7 +255,7 @@ class _Intake:
         for each in self._arrivals:
             if each.item is not None and each.kind is not None:
                 each.report += Report.of(joints.add(each.kind, each.item, each.pointer, each), _MOST_OF_AN_ITEM)
-                if self._held.get(each.key) not in (None, digest_of_item(each.item)):
+                if each.key in self._held and self._held[each.key] != digest_of_item(each.item):
                     each.report += Report(findings=(finding("receipt.held-otherwise", f"{each.pointer}/id"),))
             elif each.kind is not None and each.id is not None:
                 joints.note(*each.key)
