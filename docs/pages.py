@@ -1,4 +1,4 @@
-"""The pages that are written from the library's own data: one per kind of item, the code lists, the clause map.
+"""The pages that are written from the library's own data: one per kind of item and per pack, the code lists, the clause map.
 
 They are written into ``docs/reference`` before Sphinx reads the folder, and are not kept under version control.
 """
@@ -6,7 +6,7 @@ They are written into ``docs/reference`` before Sphinx reads the folder, and are
 import inspect
 import pkgutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +19,10 @@ from govcredit._files import names
 from govcredit.codes.lists import CodeList, code_list
 from govcredit.model.bundle import kinds
 from govcredit.model.shapes import Record, members, title_of
+from govcredit.policy.confidence import unconfirmed
+from govcredit.policy.kinds import written
+from govcredit.policy.loading import load_pack, packaged
+from govcredit.policy.pack import Definition, Pack
 
 __all__ = ("pages", "write")
 
@@ -49,7 +53,9 @@ def pages() -> dict[str, str]:
     """Return the text of each page by its name below ``docs/reference``."""
     found = {f"kinds/{kind}.md": _kind(kind, array, cls) for kind, array, cls in kinds()}
     found |= {f"kinds/{subject}.md": _subject(subject, zh) for subject, zh in SUBJECTS}
+    found |= {f"packs/{pack}.md": "\n".join(_pack(load_pack(pack))) for pack in packaged()}
     return found | {
+        "packs/index.md": "\n".join(_packs()),
         "kinds/index.md": _index(),
         "code-lists.md": "\n".join(_lists()),
         "clauses.md": "\n".join(_clauses()),
@@ -236,6 +242,74 @@ def _classes() -> dict[str, type[Any]]:
 def _linked(member: str) -> str:
     cls = _classes()[member.partition(".")[0]]
     return f"{{py:class}}`{member} <{cls.__module__}.{cls.__name__}>`"
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Packs
+
+
+def _packs() -> Iterator[str]:
+    yield from ("# Policy packs", "")
+    yield "What the law says, where and from which day: every value with its clause. A value marked † was not read in the text of"
+    yield "the rule (`recall`), one marked ‡ only in a text about it (`secondary`); what rests on † is at most a warning or *unknown*."
+    yield "Packs are not legal advice. {doc}`/concepts/packs` says how to ask them, {doc}`/how-to/packs` how to write one."
+    yield from ("", "```{toctree}", ":hidden:", "", *packaged(), "```", "")
+    yield from ("| pack | 中文 | extends | terms | not confirmed | checked |", "| --- | --- | --- | --- | --- | --- |")
+    for name in packaged():
+        pack = load_pack(name)
+        layer = pack.layers[0]
+        doubtful = {each.name for each in unconfirmed(pack) if each.layer == layer.id}
+        above = f"[{layer.extends}]({layer.extends}.md)" if layer.extends else ""
+        link = f"[{name}]({name}.md)"
+        yield f"| {link} | {layer.title} | {above} | {len(layer.definitions)} | {len(doubtful)} | {layer.checked} |"
+    yield ""
+
+
+def _pack(pack: Pack) -> Iterator[str]:
+    layer = pack.layers[0]
+    yield from (f"# {layer.id} ({layer.title})", "", f"{layer.title_en}. Version {layer.version}.", "")
+    subject = ""
+    for name in sorted(layer.definitions):
+        if name.partition(".")[0] != subject:
+            subject = name.partition(".")[0]
+            yield from (f"## {subject}.toml", "")
+        yield from _term(layer.definitions[name])
+    if layer.codes:
+        yield from (
+            "## Local codes",
+            "",
+            "| list | code | 中文 | English | parent | basis |",
+            "| --- | --- | --- | --- | --- | --- |",
+        )
+        for each in layer.codes:
+            words = f"| {each.list} | `{each.code}` | {each.name} | {each.name_en} | `{each.parent}` |"
+            yield f"{words} {each.citation.text('zh')} |"
+        yield ""
+
+
+def _term(definition: Definition) -> Iterator[str]:
+    yield from (f"### `{definition.name}`", "", f"{definition.title} ({definition.title_en})", "")
+    yield from ("| from | value | basis |", "| --- | --- | --- |")
+    for number, entry in enumerate(definition.entries):
+        following = definition.entries[number + 1].start if number + 1 < len(definition.entries) else None
+        until = min((day for day in (entry.end, following) if day is not None), default=None)
+        rows: Any = (
+            zip(entry.value, entry.marks, strict=True) if definition.kind == "table" else ((entry.value, entry),)
+        )
+        span = f"{entry.start}{f' to {until}' if until else ''}"
+        for value, mark in rows:
+            sign = {"seen": "", "secondary": " ‡", "recall": " †"}[mark.status]
+            yield f"| {span} | {_cell(value)}{sign} | {mark.citation.text('zh')} |"
+            span = ""
+        if entry.note:
+            yield f"| | {' '.join(entry.note.split())} | |"
+    yield ""
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "; ".join(f"{column}: {written(cell)}" for column, cell in value.items() if cell is not None)
+    return written(value)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

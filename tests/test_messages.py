@@ -20,13 +20,19 @@ from govcredit.exchange.lines import read_lines
 from govcredit.exchange.receipts import Reception, receive
 from govcredit.exchange.results import as_findings
 from govcredit.findings import Finding, Language, catalogue, entry, word
+from govcredit.policy.cases import read_cases, run
+from govcredit.policy.lint import lint
+from govcredit.policy.loading import read_pack
+from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files
 
 SOURCE: Final = Path(govcredit.__file__).parent
 CODES: Final = tuple(known.code for known in catalogue())
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 TERMS: Final = tuple(re.findall(r"^\[(.+)\]$", read_text("messages", "terms.toml"), re.MULTILINE))
 
-_is_code: Final = re.compile(r"(?:bytes|structure|bundle|file|identifier|receipt|upgrade)\.[a-z-]+").fullmatch
+_is_code: Final = re.compile(
+    r"(?:bytes|structure|bundle|file|identifier|receipt|upgrade|pack)\.(?!toml$)[a-z-]+"
+).fullmatch
 _chinese: Final = re.compile("[\u3400-\u9fff]").search
 _chinese_sign: Final = re.compile("[\u3000-\u303f\uff00-\uffef]").search
 
@@ -110,6 +116,40 @@ def person(body: str) -> tuple[Finding, ...]:
     return code(body + CITIZEN_NUMBER.check_digit(body), "citizen-number")
 
 
+def pack(held: Mapping[str, bytes], above: Mapping[str, bytes] | None = None) -> tuple[Finding, ...]:
+    """Return all that is said of a pack: by its loading, its lint and its cases."""
+    outcome = read_pack(held, None if above is None else {"cn": above, "cn-place": held}.get)
+    cases, report = read_cases(held)
+    found = outcome.report + report
+    if outcome.pack is None:
+        return found.findings
+    failures = (run(outcome.pack, case) for case in cases)
+    return (*found.findings, *lint(outcome.pack, cases).findings, *(each for each in failures if each is not None))
+
+
+def code_of_place(old: str = "", new: str = "", *, twice: bool = False) -> dict[str, bytes]:
+    """Return a pack with one local code in which a passage is changed."""
+    text = """
+[[codes]]
+list = "severity"
+code = "cn-place.grave"
+name = "特别严重"
+name_en = "grave"
+parent = "serious"
+from = 2024-01-01
+source = "new"
+status = "seen"
+"""
+    return files(codes=text.replace(old, new) * (2 if twice else 1))
+
+
+OTHER_SUBJECT: Final = 'title = "试"\ntitle_en = "Trial"\n'
+REST_OF_TERM: Final = """
+title = "最长"
+title_en = "Longest"
+values = [{ from = 2020-02-01, value = "2年", source = "old", status = "seen" }]
+"""
+
 HEADER: Final = '{"item":{"manifest":null,"version":"1.0rc"},"kind":"header"}\n'
 DIGEST: Final = _json.digest(b"")
 CLOSING: Final = f'{{"item":{{"count":0,"digest":"{DIGEST}"}},"kind":"closing"}}\n'
@@ -165,6 +205,61 @@ CASES: Final[Mapping[str, Case]] = {
     "receipt.refers-to-refused": partial(
         received, bundle(organs=f"""[{ORGAN.replace("court", "cort")},{ORGAN.replace('"a"', '"b","superior":"a"')}]""")
     ),
+    "pack.bad-choice": partial(pack, changed('clause = "第二条", status = "seen"', 'status = "sure"')),
+    "pack.bad-kind": partial(pack, changed('kind = "deadline"', 'kind = "duration"')),
+    "pack.bad-name": partial(pack, changed("[window]", "[Window]")),
+    "pack.bad-value": partial(pack, changed('value = "3年", source', 'value = "三年", source')),
+    "pack.before-force": partial(pack, changed("from = 2020-02-01, value", "from = 2020-01-31, value")),
+    "pack.beyond-repeal": partial(
+        pack, changed("in_force = 2024-01-01", "in_force = 2024-01-01\nrepealed = 2026-01-01")
+    ),
+    "pack.cannot-add": partial(pack, changed('value = "3年", source', 'adds = true, value = "3年", source')),
+    "pack.case-asks-nothing": partial(pack, changed('value = "1年"\n', "")),
+    "pack.case-failed": partial(pack, changed('before = "3年"', 'before = "2年"')),
+    "pack.case-no-boundary": partial(pack, changed("on = 2024-01-01", "on = 2024-01-02")),
+    "pack.case-unknown-term": partial(pack, changed('term = "trial.window"', 'term = "trial.windows"')),
+    "pack.cases-missing": partial(pack, files()),
+    "pack.citation-dangling": partial(pack, changed('source = "old"', 'source = "older"')),
+    "pack.citation-missing": partial(pack, changed('source = "old", ', "")),
+    "pack.code-prefix": partial(pack, code_of_place("cn-place.grave", "grave")),
+    "pack.code-twice": partial(pack, code_of_place(twice=True)),
+    "pack.code-unknown": partial(pack, changed('kind = "minor"', 'kind = "light"')),
+    "pack.date-order": partial(pack, changed("from = 2020-02-01, value", "from = 2025-02-01, value")),
+    "pack.document-twice": partial(pack, files(other=SUBJECT.partition("[window]")[0])),
+    "pack.kind-differs": partial(pack, files(publicity=f'{OTHER_SUBJECT}[general.most]\nkind = "text"{REST_OF_TERM}')),
+    "pack.layer-cycle": partial(
+        pack, files(pack=LAYER.replace('extends = "cn"', 'extends = "cn-place"')), files(pack=ABOVE)
+    ),
+    "pack.layer-unreachable": partial(pack, changed('extends = "cn"', 'extends = "cn-atlantis"')),
+    "pack.list-unknown": partial(pack, changed("code:severity", "code:severities")),
+    "pack.misspelt-key": partial(pack, changed('title = "期限"', 'titel = "期限"')),
+    "pack.missing-key": partial(pack, changed("from = 2020-02-01, ", "")),
+    "pack.no-manifest": partial(pack, {"trial.toml": SUBJECT.encode()}),
+    "pack.no-values": partial(
+        pack, files(other='title = "空"\ntitle_en = "E"\n[a]\ntitle = "空"\ntitle_en = "E"\nkind = "text"\nvalues = []')
+    ),
+    "pack.overtaken": partial(pack, files(publicity=f'{OTHER_SUBJECT}[general.most]\nkind = "deadline"{REST_OF_TERM}')),
+    "pack.renamed-key": partial(
+        pack,
+        files(),
+        files(pack=f'{ABOVE}\n[renamed]\n"trial.window" = "trial.span"', trial="""title = "试"\ntitle_en = "Trial\""""),
+    ),
+    "pack.renamed-to-nothing": partial(pack, files(pack=f'{LAYER}\n[renamed]\n"trial.span" = "trial.spam"')),
+    "pack.same-day": partial(
+        pack,
+        changed(
+            '{ from = 2024-01-01, value = "1年"',
+            '{ from = 2020-02-01, value = "1年", source = "old", status = "seen" },\n{ from = 2024-01-01, value = "1年"',
+        ),
+    ),
+    "pack.term-misfit": partial(pack, files(publicity=f'{OTHER_SUBJECT}[general.most]\nkind = "text"{REST_OF_TERM}')),
+    "pack.term-missing": partial(pack, files(pack=ABOVE)),
+    "pack.too-large": partial(pack, files(other="#" * 1_000_001)),
+    "pack.too-many-files": partial(pack, files(**{f"a{number}": "" for number in range(201)})),
+    "pack.unknown-file": partial(pack, files() | {"Trial.toml": b""}),
+    "pack.unknown-key": partial(pack, changed('title = "期限"', 'title = "期限"\ncolour = "红"')),
+    "pack.unreadable": partial(pack, files(other="a = 2026-4-1")),
+    "pack.wrong-type": partial(pack, changed("from = 2020-02-01, value", 'from = "2020-02-01", value')),
     "upgrade.digest": partial(
         losses,
         f'"manifest":{{"id":"m","created":"2026-11-22T00:00:00Z","parts":[{{"array":"tasks","count":0,"digest":"{DIGEST}"}}]}}',

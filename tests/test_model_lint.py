@@ -62,7 +62,6 @@ SEVERAL_MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
 # Code lists that are not packaged yet: what will hold them.
 LATER_LISTS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "audience": "the profiles of disclosure",
         "evaluation-scheme": "the schemes of the packs",
     }
 )

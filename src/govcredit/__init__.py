@@ -15,62 +15,71 @@ from typing import TYPE_CHECKING, Final
 from govcredit._version import __version__
 
 if TYPE_CHECKING:
-    from govcredit.codes.identifiers import Attestation, Verdict, examine
+    from govcredit.codes.identifiers import Verdict, examine
     from govcredit.codes.lists import CodeList, code_list
     from govcredit.codes.workdays import Calendar, calendar
-    from govcredit.errors import GovcreditError, InvalidDocument, InvalidValue, MissingExtra, UnknownCode
+    from govcredit.errors import (
+        GovcreditError,
+        InvalidDocument,
+        InvalidValue,
+        MissingExtra,
+        NotInForce,
+        UnknownCode,
+    )
     from govcredit.exchange.documents import Outcome, dumps, loads, read
     from govcredit.exchange.lines import Line, read_lines, write_lines
     from govcredit.exchange.receipts import Reception, receive
     from govcredit.findings import Finding, Place, Report
-    from govcredit.model.bodies.organ import Organ, Succession
+    from govcredit.measures.facts import Facts
+    from govcredit.measures.measured import Measured
+    from govcredit.model.bodies.organ import Organ
     from govcredit.model.bodies.post import Post
     from govcredit.model.bodies.unit import Unit
     from govcredit.model.bundle import Bundle, Manifest
     from govcredit.model.extensions import Extensions
-    from govcredit.model.plans.plan import Plan, ReportDue
-    from govcredit.model.plans.responsibility import Responsibility, Role
+    from govcredit.model.plans.plan import Plan
     from govcredit.model.plans.schedule import Reading, Schedule
-    from govcredit.model.plans.task import Progress, Task
+    from govcredit.model.plans.task import Task
     from govcredit.model.provenance import Provenance, Revision, Source, as_of
     from govcredit.model.values import Absence, Deadline, Money, Period, Quantity, Rate
+    from govcredit.policy.loading import load_pack
+    from govcredit.policy.pack import Context, Pack
 
 __all__ = (
     "Absence",
-    "Attestation",
     "Bundle",
     "Calendar",
     "CodeList",
+    "Context",
     "Deadline",
     "Extensions",
+    "Facts",
     "Finding",
     "GovcreditError",
     "InvalidDocument",
     "InvalidValue",
     "Line",
     "Manifest",
+    "Measured",
     "MissingExtra",
     "Money",
+    "NotInForce",
     "Organ",
     "Outcome",
+    "Pack",
     "Period",
     "Place",
     "Plan",
     "Post",
-    "Progress",
     "Provenance",
     "Quantity",
     "Rate",
     "Reading",
     "Reception",
     "Report",
-    "ReportDue",
-    "Responsibility",
     "Revision",
-    "Role",
     "Schedule",
     "Source",
-    "Succession",
     "Task",
     "Unit",
     "UnknownCode",
@@ -81,6 +90,7 @@ __all__ = (
     "code_list",
     "dumps",
     "examine",
+    "load_pack",
     "loads",
     "read",
     "read_lines",
@@ -92,25 +102,31 @@ _HOMES: Final = MappingProxyType(
     {
         name: module
         for module, names in (
-            ("codes.identifiers", ("Attestation", "Verdict", "examine")),
+            ("codes.identifiers", ("Verdict", "examine")),
             ("codes.lists", ("CodeList", "code_list")),
             ("codes.workdays", ("Calendar", "calendar")),
-            ("errors", ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "UnknownCode")),
+            (
+                "errors",
+                ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "NotInForce", "UnknownCode"),
+            ),
             ("exchange.documents", ("Outcome", "dumps", "loads", "read")),
             ("exchange.lines", ("Line", "read_lines", "write_lines")),
             ("exchange.receipts", ("Reception", "receive")),
             ("findings", ("Finding", "Place", "Report")),
+            ("measures.facts", ("Facts",)),
+            ("measures.measured", ("Measured",)),
             ("model.bundle", ("Bundle", "Manifest")),
             ("model.extensions", ("Extensions",)),
-            ("model.bodies.organ", ("Organ", "Succession")),
+            ("model.bodies.organ", ("Organ",)),
             ("model.bodies.post", ("Post",)),
             ("model.bodies.unit", ("Unit",)),
-            ("model.plans.plan", ("Plan", "ReportDue")),
+            ("model.plans.plan", ("Plan",)),
             ("model.plans.schedule", ("Reading", "Schedule")),
-            ("model.plans.responsibility", ("Responsibility", "Role")),
-            ("model.plans.task", ("Progress", "Task")),
+            ("model.plans.task", ("Task",)),
             ("model.provenance", ("Provenance", "Revision", "Source", "as_of")),
             ("model.values", ("Absence", "Deadline", "Money", "Period", "Quantity", "Rate")),
+            ("policy.loading", ("load_pack",)),
+            ("policy.pack", ("Context", "Pack")),
         )
         for name in names
     }

@@ -8,7 +8,7 @@ install does not see that mapping. The one rule where to look is kept here.
 from functools import cache
 from pathlib import Path
 
-__all__ = ("names", "read_bytes", "read_text", "schema_bytes", "schema_names", "schema_paths")
+__all__ = ("folders", "names", "read_bytes", "read_folder", "read_text", "schema_bytes", "schema_names", "schema_paths")
 
 _PACKAGE = Path(__file__).resolve().parent
 _DATA = _PACKAGE / "data"
@@ -48,6 +48,36 @@ def names(*parts: str) -> tuple[str, ...]:
     True
     """
     return _listing(_DATA.joinpath(*parts))
+
+
+def folders(*parts: str) -> tuple[str, ...]:
+    """Return the sorted names of the folders in a packaged data folder, or nothing when there is no such folder.
+
+    >>> "cn" in folders("policy")
+    True
+    """
+    folder = _DATA.joinpath(*parts)
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir())) if folder.is_dir() else ()
+
+
+def read_folder(folder: Path, suffix: str, most_bytes: int, most_files: int) -> dict[str, bytes]:
+    """Return the files of a folder that somebody else wrote, by name; of a file, little more than the most is read.
+
+    Args:
+        folder: Anywhere on this machine.
+        suffix: What the names end with; other files are not looked at.
+        most_bytes: How many bytes of a file are of use; one more is returned where there are more.
+        most_files: How many files are of use; one more is returned where there are more.
+
+    Raises:
+        OSError: The folder or a file cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix == suffix and path.is_file() and len(found) <= most_files:
+            with path.open("rb") as stream:
+                found[path.name] = stream.read(most_bytes + 1)
+    return found
 
 
 def schema_bytes(*parts: str) -> bytes:

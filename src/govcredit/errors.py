@@ -8,15 +8,17 @@ them into an exception.
     GovcreditError
     ├── InvalidValue      (ValueError)    a value given to a function has no meaning
     ├── InvalidDocument   (ValueError)    a document has errors; carries the whole report
-    ├── UnknownCode       (LookupError)   a list, a calendar or a catalogue has no such entry
+    ├── UnknownCode       (LookupError)   a list, a calendar, a catalogue or a pack has no such entry
+    ├── NotInForce        (LookupError)   a term of the law has no value on the day that was asked for
     └── MissingExtra      (ImportError)   a door of the library needs a package that is not installed
 """
 
+from datetime import date
 from typing import final
 
 from govcredit.findings import Report
 
-__all__ = ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "UnknownCode")
+__all__ = ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "NotInForce", "UnknownCode")
 
 
 class GovcreditError(Exception):
@@ -30,7 +32,28 @@ class InvalidValue(GovcreditError, ValueError):
 
 @final
 class UnknownCode(GovcreditError, LookupError):
-    """A list, a calendar or a catalogue has no such entry."""
+    """A list, a calendar, a catalogue or a pack has no such entry."""
+
+
+@final
+class NotInForce(GovcreditError, LookupError):
+    """A term of the law has no value on the day that was asked for: not yet, no longer, or not yet announced.
+
+    Attributes:
+        term: The name of the term.
+        on: The day that was asked for.
+        following: The next day from which it has a value, where there is one.
+    """
+
+    def __init__(self, term: str, on: date, following: date | None = None) -> None:
+        self.term = term
+        self.on = on
+        self.following = following
+        later = f"; it has one from {following}" if following else ""
+        super().__init__(f"{term} has no value in force on {on}{later}")
+
+    def __reduce__(self) -> tuple[type["NotInForce"], tuple[str, date, date | None]]:
+        return NotInForce, (self.term, self.on, self.following)
 
 
 @final

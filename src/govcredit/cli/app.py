@@ -16,6 +16,7 @@ from govcredit.cli import (
     diff,
     explain,
     identify,
+    pack,
     receipt,
     sample,
     schema,
@@ -48,6 +49,7 @@ app.command("conformance", help="检验其他实现 / Try another implementation
 app.command("id", help="鉴别统一社会信用代码等 / Examine credit codes and other identifiers")(identify.identify)
 app.command("schema", help="输出 JSON Schema / Write the JSON Schema")(schema.schema)
 app.command("sample", help="生成模拟县的数据 / Write the data of a synthetic county")(sample.sample)
+app.add_typer(pack.app, name="pack")
 app.command("explain", help="解释检查结果的代码 / Explain the code of a finding")(explain.explain)
 
 

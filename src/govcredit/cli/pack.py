@@ -1,0 +1,321 @@
+"""The verbs ``pack list|show|lint|test|diff|unconfirmed``: what the law says, and whether a pack is sound."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, Final, TypeAlias
+
+import typer
+
+from govcredit.adapters.reports import FileReport, to_text
+from govcredit.cli.console import ExitCode, LanguageOption, language, print_table, say
+from govcredit.errors import NotInForce
+from govcredit.findings import Language, Report
+from govcredit.policy.cases import Case, read_cases, run
+from govcredit.policy.comparison import Change, changes, differences
+from govcredit.policy.confidence import unconfirmed
+from govcredit.policy.kinds import written
+from govcredit.policy.lint import lint as lint_pack
+from govcredit.policy.loading import PackOutcome, files_of, load_pack, packaged, read_pack
+from govcredit.policy.pack import Pack
+from govcredit.policy.term import Term
+
+__all__ = ("app",)
+
+app = typer.Typer(
+    name="pack",
+    help="规则包：查看、检查、试验、比较 / Policy packs: read, check, try and compare them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+PackArgument: TypeAlias = Annotated[
+    str, typer.Argument(help="规则包编号或文件夹 / a packaged pack, or a folder", metavar="PACK")
+]
+DayOption: TypeAlias = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="哪一天的规定；默认今天 / the day; today by default")
+]
+
+_UNIT: Final = "  "
+
+
+@app.command("list", help="列出规则包 / List the packaged packs")
+def list_packs(*, lang: LanguageOption = None) -> int:
+    """Print the packaged packs with their terms and how many rest on memory."""
+    reader = language(lang)
+    headings = {
+        "zh": ("编号", "名称", "上级", "核对至", "规则项", "其中未核对"),
+        "en": ("Pack", "Title", "Extends", "Checked", "Terms", "Unconfirmed"),
+    }
+    print_table(headings[reader], (_list_rows(reader),))
+    return ExitCode.OK
+
+
+@app.command("show", help="查看规则项 / Show terms")
+def show(
+    pack: PackArgument,
+    term: Annotated[
+        str | None,
+        typer.Argument(help="规则项或其开头；省略时列出全部 / a term or what names begin with; all without it"),
+    ] = None,
+    *,
+    on: DayOption = None,
+    known: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="截至哪一天已公布；默认同上 / announced by which day; as --on by default"
+        ),
+    ] = None,
+    lang: LanguageOption = None,
+) -> int:
+    """Print the terms in force on a day, or one term through time with its citations."""
+    reader = language(lang)
+    held = _loaded(pack, reader)
+    if held is None:
+        return ExitCode.ERRORS_FOUND
+    if term is not None and term in held.names and on is None and known is None:
+        for line in _history(held, term, reader):
+            say(line)
+        return ExitCode.OK
+    day = date.today() if on is None else on.date()  # noqa: DTZ011  # the reader's own day
+    names = [name for name in held.names if term is None or name == term or name.startswith(f"{term}.")]
+    if not names:
+        likely = get_close_matches(str(term), held.names)
+        raise typer.BadParameter(f"{term}; {'、'.join(likely)}?" if likely else str(term), param_hint="TERM")
+    rows = [row for name in names for row in _rows_of(held, name, day, day if known is None else known.date(), reader)]
+    headings = {"zh": ("规则项", "名称", "值", "依据", "状态"), "en": ("Term", "Title", "Value", "Basis", "Status")}
+    print_table(headings[reader], (rows,))
+    return ExitCode.OK
+
+
+@app.command("lint", help="检查规则包 / Check packs")
+def lint(
+    packs: Annotated[list[str], typer.Argument(help="规则包编号或文件夹 / packs or folders", metavar="PACK...")],
+    *,
+    lang: LanguageOption = None,
+) -> int:
+    """Print every fault of packs with file and key; exit with 1 where one is an error."""
+    reader = language(lang)
+    sound = True
+    for pack in packs:
+        outcome, files = _read(pack)
+        cases, report = read_cases(files)
+        report = outcome.report + report
+        if outcome.pack is not None:
+            report += lint_pack(outcome.pack, cases)
+        _print(pack, report, reader)
+        sound = sound and report.ok
+    return ExitCode.OK if sound else ExitCode.ERRORS_FOUND
+
+
+@app.command("test", help="运行规则包的用例 / Run the cases of packs")
+def run_cases(
+    packs: Annotated[list[str], typer.Argument(help="规则包编号或文件夹 / packs or folders", metavar="PACK...")],
+    *,
+    lang: LanguageOption = None,
+) -> int:
+    """Run the cases of packs; exit with 1 where one does not hold."""
+    reader = language(lang)
+    sound = True
+    for pack in packs:
+        outcome, files = _read(pack)
+        cases, report = read_cases(files)
+        failures = Report() if outcome.pack is None else _failures(outcome.pack, cases)
+        report = outcome.report + report + failures
+        _print(pack, report, reader)
+        others = sum(case.asks != "terms" for case in cases)
+        held = 0 if outcome.pack is None else len(cases) - others - len(failures.findings)
+        counted = {
+            "zh": "{} 个用例，{} 个成立，{} 个待以后的功能",
+            "en": "{} cases, {} hold, {} ask what is not there yet",
+        }
+        say(_UNIT + counted[reader].format(len(cases), held, others))
+        sound = sound and report.ok
+    return ExitCode.OK if sound else ExitCode.ERRORS_FOUND
+
+
+@app.command("diff", help="比较两个规则包，或一个规则包的两天 / Compare two packs, or two days of one")
+def diff(
+    pack: PackArgument,
+    other: Annotated[str | None, typer.Argument(help="另一个规则包 / another pack", metavar="OTHER")] = None,
+    *,
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="这一天之后 / changes after this day")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="到这一天为止 / up to this day")
+    ] = None,
+    lang: LanguageOption = None,
+) -> int:
+    """Print which terms differ, from when, and by which clause; exit with 1 where some do."""
+    reader = language(lang)
+    first = _loaded(pack, reader)
+    second = first if other is None else _loaded(other, reader)
+    if first is None or second is None:
+        return ExitCode.UNREADABLE
+    if other is None:
+        start = date.min if since is None else since.date()
+        found = changes(first, start, date.max if until is None else until.date())
+    else:
+        found = differences(first, second)
+    for change in found:
+        for line in _change(change, first if change.name in first.names else second, reader):
+            say(line)
+    return ExitCode.ERRORS_FOUND if found else ExitCode.OK
+
+
+@app.command("unconfirmed", help="列出尚未核对的规则 / List what rests on memory")
+def list_unconfirmed(
+    pack: PackArgument = "cn",
+    *,
+    secondary: Annotated[
+        bool, typer.Option(help="包括仅读到介绍的 / with what was read only in a text about the rule")
+    ] = False,
+    lang: LanguageOption = None,
+) -> int:
+    """Print every value and row whose text nobody has read, so that somebody can."""
+    reader = language(lang)
+    held = _loaded(pack, reader)
+    if held is None:
+        return ExitCode.ERRORS_FOUND
+    rows = [
+        (
+            each.name if each.row is None else f"{each.name}[{each.row}]",
+            each.title if reader == "zh" else each.title_en,
+            _cells(each.value),
+            each.citation.text(reader),
+            each.status,
+            each.layer,
+        )
+        for each in unconfirmed(held, secondary=secondary)
+    ]
+    headings = {
+        "zh": ("规则项", "名称", "值", "应核对的文件", "状态", "规则包"),
+        "en": ("Term", "Title", "Value", "To be read", "Status", "Pack"),
+    }
+    print_table(headings[reader], (rows,))
+    return ExitCode.OK
+
+
+def _read(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:
+    files = _files(pack)
+    folder = Path(pack)
+    if pack in packaged():
+        return read_pack(files), files
+
+    def beside(name: str) -> Mapping[str, bytes] | None:
+        # A packaged pack is never hidden by a folder of its name.
+        if name in packaged():
+            return files_of(name)
+        near = folder.resolve().parent / name
+        return files_of(near) if near.is_dir() else None
+
+    return read_pack(files, beside), files
+
+
+def _files(pack: str) -> Mapping[str, bytes]:
+    try:
+        return files_of(pack if pack in packaged() else Path(pack))
+    except OSError as error:
+        known = ", ".join(packaged())
+        raise typer.BadParameter(f"{pack}: {error.strerror}; {known}", param_hint="PACK") from None
+
+
+def _loaded(pack: str, reader: Language) -> Pack | None:
+    outcome, _ = _read(pack)
+    if outcome.pack is None:
+        _print(pack, outcome.report, reader)
+    return outcome.pack
+
+
+def _failures(pack: Pack, cases: tuple[Case, ...]) -> Report:
+    found = (run(pack, case) for case in cases if case.asks == "terms")
+    return Report.of(each for each in found if each is not None)
+
+
+def _print(pack: str, report: Report, reader: Language) -> None:
+    for line in to_text(FileReport(file=pack, version=None, digest=None, items={}, report=report), reader):
+        say(line)
+
+
+def _list_rows(reader: Language) -> Iterator[tuple[str, ...]]:
+    for name in packaged():
+        pack = load_pack(name)
+        local = pack.layers[0]
+        doubtful = {each.name for each in unconfirmed(pack) if each.layer == local.id}
+        yield (
+            name,
+            local.title if reader == "zh" else local.title_en,
+            local.extends or "",
+            str(local.checked),
+            str(len(local.definitions)),
+            str(len(doubtful)),
+        )
+
+
+def _rows_of(pack: Pack, name: str, on: date, known: date, reader: Language) -> Iterator[tuple[str, ...]]:
+    try:
+        term = pack.term(name, on=on, known=known)
+    except NotInForce:
+        definition = pack.definition(name)
+        yield name, definition.title if reader == "zh" else definition.title_en, "—", "", ""
+        return
+    title = term.title if reader == "zh" else term.title_en
+    if not term.marks:
+        yield name, title, _cells(term.value), term.citation.text(reader), term.status
+        return
+    for number, (row, mark) in enumerate(zip(term.value, term.marks, strict=True)):
+        yield (
+            name if number == 0 else "",
+            title if number == 0 else "",
+            _cells(row),
+            mark.citation.text(reader),
+            mark.status,
+        )
+
+
+def _history(pack: Pack, name: str, reader: Language) -> Iterator[str]:
+    definition = pack.definition(name)
+    yield f"{name}  {definition.title if reader == 'zh' else definition.title_en}"
+    for term in pack.history(name):
+        until = ("起" if reader == "zh" else "from") if term.end is None else None
+        span = (
+            f"{term.start} – {term.end}"
+            if until is None
+            else (f"{term.start} {until}" if reader == "zh" else f"{until} {term.start}")
+        )
+        yield f"{_UNIT}{span}  [{term.layer}]"
+        rows = zip(term.value, term.marks, strict=True) if term.marks else ((term.value, term),)
+        for value, mark in rows:
+            yield f"{_UNIT * 2}{_cells(value)}"
+            yield f"{_UNIT * 3}{mark.citation.text(reader)}  ({mark.status})"
+        note = term.note if reader == "zh" else term.note_en
+        if note:
+            yield f"{_UNIT * 2}{note}"
+
+
+def _change(change: Change, pack: Pack, reader: Language) -> Iterator[str]:
+    definition = pack.definition(change.name)
+    yield f"{change.day}  {change.name}  {definition.title if reader == 'zh' else definition.title_en}"
+    for sign, term, other in (("-", change.before, change.after), ("+", change.after, change.before)):
+        for value, citation in _side(term, other, reader):
+            yield f"{_UNIT}{sign} {value}{_UNIT}{citation}"
+
+
+def _side(term: Term[Any] | None, other: Term[Any] | None, reader: Language) -> Iterator[tuple[str, str]]:
+    if term is None:
+        yield "—", ""
+    elif not term.marks:
+        yield _cells(term.value), term.citation.text(reader)
+    else:
+        held = () if other is None or not other.marks else other.value
+        for row, mark in zip(term.value, term.marks, strict=True):
+            if row not in held:  # rows that both have are no difference
+                yield _cells(row), mark.citation.text(reader)
+
+
+def _cells(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "；".join(f"{name}={written(cell)}" for name, cell in value.items() if cell is not None)
+    return written(value)

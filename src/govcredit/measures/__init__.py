@@ -1,0 +1,3 @@
+"""What several judgements need, computed once: value, inputs, what is missing, and the terms that were read (度量)."""
+
+__all__ = ()

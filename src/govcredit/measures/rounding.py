@@ -1,0 +1,50 @@
+"""The roundings of the library, each with its name and its ground (舍入).
+
+Nothing is rounded on the way; an amount is rounded once, where it becomes an amount of money that somebody pays, and a
+ratio where it is printed. No text that was read fixes how a fraction of a fen is rounded, so that these are conventions
+of the library and a result names the one that it used.
+"""
+
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from typing import Final, final
+
+__all__ = ("FEN", "Rounding")
+
+FEN: Final = 2
+"""Decimal places of an amount in yuan: the fen (分) is the smallest unit of the renminbi."""
+
+
+@final
+class Rounding(Enum):
+    """A rounding: its key, and its ground in Chinese and English.
+
+    >>> str(Rounding.HALF_UP.to_fen(Decimal("0.125")))
+    '0.13'
+    """
+
+    HALF_UP = ("half-up", "四舍五入：通行做法，未见明文规定", "half up: usual practice, no text that fixes it was read")
+    DOWN = ("down", "舍去尾数：通行做法，未见明文规定", "down: usual practice, no text that fixes it was read")
+
+    @property
+    def ground(self) -> tuple[str, str]:
+        """The ground, in Chinese and in English."""
+        return self.value[1], self.value[2]
+
+    def to_fen(self, yuan: Decimal | Fraction) -> Decimal:
+        """Return an amount in yuan, rounded to the fen."""
+        exact = Fraction(yuan)
+        return self.quotient(Decimal(exact.numerator), Decimal(exact.denominator), FEN)
+
+    def quotient(self, dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
+        """Return a quotient to so many decimal places, exact before the one rounding.
+
+        Raises:
+            ZeroDivisionError: The divisor is zero.
+        """
+        scaled = Fraction(dividend) / Fraction(divisor) * 10**places
+        whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
+        if self is Rounding.HALF_UP and 2 * rest >= scaled.denominator:
+            whole += 1
+        return Decimal((int(scaled < 0 and whole > 0), tuple(int(digit) for digit in str(whole)), -places))

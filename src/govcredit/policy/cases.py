@@ -1,0 +1,243 @@
+"""The cases of a pack: for each term what holds, what does not, and what changes on which day (规则包用例).
+
+A case is named by a sentence and says what it asks. Those that ask for ``terms`` are answered here; those that ask a
+judgement are handed on by whoever runs them, since judgements stand above the packs.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final, Literal, TypeAlias, final, get_args
+
+import attrs
+
+from govcredit.errors import InvalidValue, NotInForce, UnknownCode
+from govcredit.findings import Finding, Report, clip, finding, join
+from govcredit.policy._tables import Reader, Table
+from govcredit.policy.kinds import parse, written
+from govcredit.policy.pack import Definition, Pack
+from govcredit.policy.term import Term
+
+__all__ = ("ASKS", "CASE_KINDS", "Case", "CaseKind", "read_cases", "run")
+
+CaseKind: TypeAlias = Literal["positive", "negative", "boundary"]
+CASE_KINDS: Final[tuple[CaseKind, ...]] = get_args(CaseKind)
+ASKS: Final = ("terms", "check", "decide", "screen", "disclose", "due", "score", "signals")
+"""What a case may ask; all but ``terms`` are questions to a judgement."""
+
+_SUFFIX: Final = "cases.toml"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Expected:
+    """What shall be found on one day; nothing but what is given is looked at.
+
+    Attributes:
+        value: The value, as TOML gives it.
+        not_value: A value that does not hold.
+        in_force: Whether there is a value.
+        has: Members that some row has.
+        lacks: Members that no row has all of.
+    """
+
+    value: object = None
+    not_value: object = None
+    in_force: bool | None = None
+    has: Mapping[str, object] | None = None
+    lacks: Mapping[str, object] | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for nothing."""
+        return self == Expected()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Case:
+    """One case of a pack (用例).
+
+    Attributes:
+        path: File and place, as findings name them.
+        title: The sentence that names it.
+        kind: ``positive``, ``negative`` or ``boundary``.
+        asks: What it asks: ``terms``, or a judgement.
+        term: The term that it is about.
+        on: The day whose law applies.
+        known: The day up to which announcements count; ``on`` when ``None``.
+        expected: What shall be found on that day.
+        before: For a boundary, what shall be found on the day before.
+        source: The key of the document that shall be cited.
+    """
+
+    path: str
+    title: str
+    kind: str
+    asks: str
+    term: str
+    on: date
+    known: date | None
+    expected: Expected
+    before: Expected
+    source: str | None
+
+
+def read_cases(files: Mapping[str, bytes]) -> tuple[tuple[Case, ...], Report]:
+    """Return the cases of a layer in the order of files and places, and what is wrong with their files."""
+    reader = Reader()
+    found: list[Case] = []
+    for name in sorted(files):
+        if name.endswith(_SUFFIX):
+            table = reader.parsed(name, files[name])
+            if table is not None:
+                for text in ("title", "title_en", "notes", "notes_en"):
+                    table.take(text, str, needed=False)
+                found += [case for each in table.tables("cases") if (case := _case(each)) is not None]
+                table.close()
+    return tuple(found), reader.report()
+
+
+def run(pack: Pack, case: Case) -> Finding | None:
+    """Return what fails of a case that asks for terms, or nothing when it holds.
+
+    Raises:
+        ValueError: The case asks for something else.
+    """
+    if case.asks != "terms":
+        raise ValueError(f"the case asks for {case.asks}")
+    try:
+        definition = pack.definition(case.term)
+    except UnknownCode:
+        return finding("pack.case-unknown-term", join(case.path, "term"), name=case.term)
+    if case.kind == "boundary" and not _is_boundary(pack, case):
+        return finding("pack.case-no-boundary", join(case.path, "on"), day=str(case.on), name=case.term)
+    days = ((case.on, case.expected), (case.on - timedelta(days=1), case.before))
+    for day, expected in days:
+        # What was known is the same for both days: a boundary is one of the law, not of knowledge.
+        known = case.known or max(case.on, day)
+        term = _term(pack, case.term, day, known)
+        problem = _problem(definition, term, expected)
+        if problem is not None:
+            found = _shown(term)
+            return finding("pack.case-failed", case.path, day=str(day), expected=clip(problem, 120), found=found)
+    term = _term(pack, case.term, case.on, case.known or case.on)
+    if case.source is not None and (term is None or case.source not in _sources(term)):
+        found = "" if term is None else term.citation.document.key
+        return finding(
+            "pack.case-failed",
+            case.path,
+            day=str(case.on),
+            expected=f"source = {case.source}",
+            found=found or "in_force = false",
+        )
+    return None
+
+
+def _case(table: Table) -> Case | None:
+    title, term = table.take("title", str), table.take("term", str)
+    kind, asks = table.one_of("kind", CASE_KINDS), table.one_of("asks", ASKS)
+    on, known = table.take("on", date), table.take("known", date, needed=False)
+    source = table.take("source", str, needed=False)
+    expected = Expected(
+        value=_any(table, "value"),
+        not_value=_any(table, "not_value"),
+        in_force=table.take("in_force", bool, needed=False),
+        has=table.take("has", dict, needed=False),
+        lacks=table.take("lacks", dict, needed=False),
+    )
+    before = Expected(
+        value=_any(table, "before"),
+        in_force=table.take("before_in_force", bool, needed=False),
+        has=table.take("before_has", dict, needed=False),
+        lacks=table.take("before_lacks", dict, needed=False),
+    )
+    table.close()
+    if title is None or term is None or kind is None or asks is None or on is None:
+        return None
+    if expected.is_empty or (kind == "boundary" and before.is_empty):
+        table.reader.tell("pack.case-asks-nothing", table.path)
+        return None
+    return Case(
+        path=table.path,
+        title=title,
+        kind=kind,
+        asks=asks,
+        term=term,
+        on=on,
+        known=known,
+        expected=expected,
+        before=before,
+        source=source,
+    )
+
+
+def _any(table: Table, name: str) -> object:
+    return table.take(name, type(table.content[name])) if name in table.content else None
+
+
+def _is_boundary(pack: Pack, case: Case) -> bool:
+    entries = [
+        entry
+        for layer in pack.layers
+        if case.term in layer.definitions
+        for entry in layer.definitions[case.term].entries
+    ]
+    return any(case.on in (entry.start, entry.end) for entry in entries)
+
+
+def _term(pack: Pack, name: str, on: date, known: date) -> Term[Any] | None:
+    try:
+        return pack.term(name, on=on, known=known)
+    except NotInForce:
+        return None
+
+
+def _problem(definition: Definition, term: Term[Any] | None, expected: Expected) -> str | None:
+    if expected.in_force is not None and (term is not None) != expected.in_force:
+        return f"in_force = {str(expected.in_force).lower()}"
+    if expected.value is not None and (term is None or term.value != _parsed(definition, expected.value)):
+        return f"value = {expected.value}"
+    if expected.not_value is not None and term is not None and term.value == _parsed(definition, expected.not_value):
+        return f"not_value = {expected.not_value}"
+    if expected.has is not None and not _some_row(definition, term, expected.has):
+        return f"has = {expected.has}"
+    if expected.lacks is not None and _some_row(definition, term, expected.lacks):
+        return f"lacks = {expected.lacks}"
+    return None
+
+
+def _parsed(definition: Definition, raw: object) -> object:
+    try:
+        return parse(definition.kind, raw)
+    except (InvalidValue, KeyError):
+        return raw
+
+
+def _some_row(definition: Definition, term: Term[Any] | None, wanted: Mapping[str, object]) -> bool:
+    if term is None:
+        return False
+    if definition.kind != "table":  # the codes of a term that is no table: has = { code = "…" }
+        return definition.kind.startswith("codes") and wanted.get("code") in term.value
+    cells = {}
+    for column, raw in wanted.items():
+        kind = definition.columns.get(column)
+        if kind is None:
+            return False
+        try:
+            cells[column] = parse(kind.removesuffix("?"), raw)
+        except InvalidValue:
+            return False
+    rows: Sequence[Mapping[str, object]] = term.value
+    return any(all(row[column] == cell for column, cell in cells.items()) for row in rows)
+
+
+def _sources(term: Term[Any]) -> set[str]:
+    return {term.citation.document.key, *(mark.citation.document.key for mark in term.marks)}
+
+
+def _shown(term: Term[Any] | None) -> str:
+    if term is None:
+        return "in_force = false"
+    if term.marks or (isinstance(term.value, tuple) and not term.value):
+        return f"rows: {len(term.value)}"
+    return clip(written(term.value), 120)

@@ -1,0 +1,100 @@
+"""What may rest on a term that nobody has confirmed: a warning or *unknown*, never an error or a verdict (核对状态).
+
+The law of the house: facts from memory never become a hard rule. It is kept here, in one place: whoever turns terms into
+a finding or a verdict passes it through these functions.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar, final
+
+import attrs
+
+from govcredit.findings import Severity
+from govcredit.policy.pack import Pack
+from govcredit.policy.term import Citation, Status, Term
+
+__all__ = ("Unconfirmed", "at_most", "settled", "unconfirmed")
+
+Verdict = TypeVar("Verdict")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Unconfirmed:
+    """A value, or a row of a table, whose text nobody has read (未核对的规则).
+
+    Attributes:
+        name: The term.
+        title: Its title; `title_en` in English.
+        row: The number of the row from 0; ``None`` for a scalar.
+        value: The value or the row.
+        status: ``recall``, or ``secondary`` where those are asked for as well.
+    """
+
+    name: str
+    title: str
+    title_en: str
+    row: int | None
+    value: object
+    start: date
+    citation: Citation
+    status: Status
+    layer: str
+
+
+def at_most(severity: Severity, terms: Iterable[Term[Any]]) -> Severity:
+    """Return the severity of a finding that rests on terms: no error where one of them is not confirmed.
+
+    >>> at_most("error", ())
+    'error'
+    """
+    return "warning" if severity == "error" and not all(term.confirmed for term in terms) else severity
+
+
+def settled(verdict: Verdict, terms: Iterable[Term[Any]]) -> Verdict | None:
+    """Return a verdict that rests on terms, or ``None`` (unknown) where one of them is not confirmed.
+
+    >>> settled(True, ())
+    True
+    """
+    return verdict if all(term.confirmed for term in terms) else None
+
+
+def unconfirmed(pack: Pack, *, secondary: bool = False) -> tuple[Unconfirmed, ...]:
+    """Return every value and row of a pack that rests on memory, by name and day.
+
+    Args:
+        pack: The pack, with all its layers.
+        secondary: Whether to include what was read only in a text about the rule.
+    """
+    wanted = {"recall", "secondary"} if secondary else {"recall"}
+    found: list[Unconfirmed] = []
+    for layer in pack.layers:
+        for name, definition in layer.definitions.items():
+            for entry in definition.entries:
+                table = definition.kind == "table"
+                rows: Iterable[tuple[int | None, object, Citation, Status]] = (
+                    (
+                        (number, row, mark.citation, mark.status)
+                        for number, (row, mark) in enumerate(zip(entry.value, entry.marks, strict=True))  # type: ignore[call-overload]  # the rows of a table
+                    )
+                    if table
+                    else ((None, entry.value, entry.citation, entry.status),)
+                )
+                found += [
+                    Unconfirmed(
+                        name=name,
+                        title=definition.title,
+                        title_en=definition.title_en,
+                        row=number,
+                        value=value,
+                        start=entry.start,
+                        citation=citation,
+                        status=status,
+                        layer=layer.id,
+                    )
+                    for number, value, citation, status in rows
+                    if status in wanted
+                ]
+    return tuple(sorted(found, key=lambda each: (each.name, each.start, -1 if each.row is None else each.row)))

@@ -1,0 +1,181 @@
+"""From the files of a pack to the pack, or to findings that name file and key (规则包载入).
+
+A pack is data, and strangers send it: nothing in it is run, files have a largest size, and every member is checked. The
+packages of the library hold the national pack ``cn`` and those of places; a folder of one's own may extend any of them
+with nothing to change in the code.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, final
+
+import attrs
+
+from govcredit._files import folders, names, read_bytes, read_folder
+from govcredit.errors import InvalidDocument, UnknownCode
+from govcredit.findings import Report, clip
+from govcredit.policy._tables import MOST_BYTES, MOST_FILES, Reader
+from govcredit.policy.layers import read_layer
+from govcredit.policy.lint import across
+from govcredit.policy.pack import Layer, Pack
+
+__all__ = ("PackOutcome", "files_of", "load_pack", "pack_for", "packaged", "read_pack")
+
+_POLICY: Final = "policy"
+_MOST_LAYERS: Final = 8
+_NATION: Final = "cn"
+
+
+@final
+@attrs.frozen(kw_only=True)
+class PackOutcome:
+    """What came of reading a pack.
+
+    Attributes:
+        pack: The pack; ``None`` when there were errors.
+        report: All findings; the path of each begins with the file.
+        layers: The identifiers of the layers that were read, the most local first.
+    """
+
+    pack: Pack | None
+    report: Report
+    layers: tuple[str, ...] = ()
+
+
+def packaged() -> tuple[str, ...]:
+    """Return the sorted identifiers of the packaged packs.
+
+    >>> "cn" in packaged()
+    True
+    """
+    return folders(_POLICY)
+
+
+def files_of(pack: str | Path) -> dict[str, bytes]:
+    """Return the files of a packaged pack, or of a pack in a folder, by name.
+
+    Args:
+        pack: The identifier of a packaged pack, or the path of a folder.
+
+    Raises:
+        UnknownCode: A text names no packaged pack.
+        OSError: The folder cannot be read.
+    """
+    if isinstance(pack, Path):
+        return read_folder(pack, ".toml", MOST_BYTES, MOST_FILES)
+    if pack not in packaged():
+        raise UnknownCode(f"no pack {clip(pack)!r} is packaged; there are {', '.join(packaged())}")
+    return {name: read_bytes(_POLICY, pack, name) for name in names(_POLICY, pack) if name.endswith(".toml")}
+
+
+def read_pack(
+    files: Mapping[str, bytes], find: Callable[[str], Mapping[str, bytes] | None] | None = None
+) -> PackOutcome:
+    """Return the pack that files state with the layers above it, or what is wrong with them; nothing is raised.
+
+    Args:
+        files: Content by file name, ``pack.toml`` among them.
+        find: Returns the files of a pack that another one extends, by its identifier, or nothing; the packaged ones
+            when ``None``.
+
+    >>> read_pack({"pack.toml": b"id = 1"}).report.ok
+    False
+    """
+    stack: list[Mapping[str, bytes]] = [files]
+    ids: list[str] = []
+    reader = Reader()
+    while True:
+        extends, layer_id = _extends(stack[-1])
+        ids.append(layer_id)
+        if extends is None:
+            break
+        if extends in ids or len(ids) == _MOST_LAYERS:
+            reader.tell("pack.layer-cycle", f"/{_file(ids)}pack.toml/extends", name=clip(extends))
+            return PackOutcome(pack=None, report=reader.report(), layers=tuple(ids))
+        above = (find or _packaged_files)(extends)
+        if above is None:
+            reader.tell(
+                "pack.layer-unreachable",
+                f"/{_file(ids)}pack.toml/extends",
+                name=clip(extends),
+                known=", ".join(packaged()),
+            )
+            return PackOutcome(pack=None, report=reader.report(), layers=tuple(ids))
+        stack.append(above)
+    layers: list[Layer] = []
+    report = Report()
+    for depth, content in reversed(list(enumerate(stack))):
+        layer, found = read_layer(content, layers)
+        report += found if depth == 0 else found.at(f"/{ids[depth]}")
+        if layer is None:
+            return PackOutcome(pack=None, report=report, layers=tuple(ids))
+        layers.insert(0, layer)
+    pack = Pack(layers=tuple(layers))
+    report += across(pack)
+    return PackOutcome(pack=pack if report.ok else None, report=report, layers=tuple(ids))
+
+
+def load_pack(pack: str | Path) -> Pack:
+    """Return a packaged pack by its identifier, or the pack in a folder.
+
+    Raises:
+        UnknownCode: A text names no packaged pack.
+        InvalidDocument: The pack has errors; carries the whole report.
+        OSError: The folder cannot be read.
+
+    >>> load_pack("cn").id
+    'cn'
+    """
+    return _load_packaged(pack) if isinstance(pack, str) else _sound(read_pack(files_of(pack)))
+
+
+def pack_for(region: str | None) -> Pack:
+    """Return the most local packaged pack for an administrative division; the national one where there is none.
+
+    Args:
+        region: A code of GB/T 2260, such as ``440705``; ``None`` for the nation.
+
+    >>> pack_for("000000").id
+    'cn'
+    """
+    wanted = () if region is None else (region, f"{region[:4]}00", f"{region[:2]}0000")
+    for code in wanted:
+        for name in packaged():
+            if _region(name) == code:
+                return load_pack(name)
+    return load_pack(_NATION)
+
+
+@cache
+def _load_packaged(name: str) -> Pack:
+    return _sound(read_pack(files_of(name)))
+
+
+def _sound(outcome: PackOutcome) -> Pack:
+    if outcome.pack is None:
+        raise InvalidDocument(outcome.report)
+    return outcome.pack
+
+
+@cache
+def _region(name: str) -> str | None:
+    layer, _ = read_layer({"pack.toml": read_bytes(_POLICY, name, "pack.toml")})
+    return None if layer is None else layer.region
+
+
+def _packaged_files(name: str) -> Mapping[str, bytes] | None:
+    return files_of(name) if name in packaged() else None
+
+
+def _file(ids: list[str]) -> str:
+    return "" if len(ids) == 1 else f"{clip(ids[-1])}/"
+
+
+def _extends(files: Mapping[str, bytes]) -> tuple[str | None, str]:
+    """Return what a pack extends and its identifier; the layer itself tells what is wrong with them."""
+    table = None if "pack.toml" not in files else Reader().parsed("pack.toml", files["pack.toml"])
+    if table is None:
+        return None, ""
+    extends, name = table.content.get("extends"), table.content.get("id")
+    return extends if isinstance(extends, str) else None, name if isinstance(name, str) else ""

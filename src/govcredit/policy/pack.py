@@ -1,0 +1,389 @@
+"""A pack: dated terms in layers, from the nation to the place, and the one way to ask for them (规则包).
+
+A pack is a stack of layers, the most local first. For a term, the most local layer that has a value in force answers;
+where that value *adds* to the layers above, theirs stand beside it. Before the first value of a term and after its end
+there is no default and no zero: `NotInForce` is raised.
+
+Within one layer a value lasts until the next one begins or until it is ended, so that on every day there is one value
+or none. What had not been announced by the day ``known`` is not seen, neither a value nor an end.
+"""
+
+import typing
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType, UnionType
+from typing import Any, TypeVar, final, get_args, get_origin
+
+import attrs
+
+from govcredit.errors import NotInForce, UnknownCode
+from govcredit.policy.kinds import type_of
+from govcredit.policy.term import Citation, Document, Mark, Status, Term
+
+__all__ = ("Context", "Definition", "Entry", "Layer", "LocalCode", "Pack", "misfits")
+
+Group = TypeVar("Group")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Entry:
+    """One value of a term in one layer, before layers are laid upon each other.
+
+    Attributes:
+        value: A scalar, or for a table the rows as mappings from column to value.
+        start: First day in force.
+        end: First day after it, where it is ended without a value that follows.
+        ended_by: The document that ended it.
+        adds: Whether the rows or codes are added to those of the layers above.
+        marks: For a table, what each row rests on.
+    """
+
+    value: object
+    start: date
+    citation: Citation
+    status: Status
+    end: date | None = None
+    ended_by: Document | None = None
+    adds: bool = False
+    note: str | None = None
+    note_en: str | None = None
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def announced(self) -> date:
+        """The day from which it could be known: that of its document, else its first day in force."""
+        return self.citation.document.announced or self.start
+
+    def end_known(self, known: date) -> date | None:
+        """Return the end, as far as it had been announced by a day."""
+        if self.ended_by is not None and self.ended_by.announced is not None and self.ended_by.announced > known:
+            return None
+        return self.end
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Definition:
+    """What one layer says about one term: its titles, its kind and its values in the order of their first days.
+
+    Attributes:
+        kind: One of the kinds of `govcredit.policy.kinds`, or ``table``.
+        columns: For a table, the kind of each column; one that may be left out ends in ``?``.
+    """
+
+    name: str
+    title: str
+    title_en: str
+    kind: str
+    columns: Mapping[str, str]
+    entries: tuple[Entry, ...]
+
+    def standing(self, on: date, known: date) -> tuple[Entry, date | None] | None:
+        """Return the value in force on a day as known on a day, with its end; nothing where there is none."""
+        found: Entry | None = None
+        following: date | None = None
+        for entry in self.entries:  # in the order of start, then of announcement
+            if entry.announced > known:
+                continue
+            if entry.start <= on:
+                found = entry
+            elif following is None:
+                following = entry.start
+        if found is None:
+            return None
+        ends = [day for day in (found.end_known(known), following) if day is not None]
+        end = min(ends, default=None)
+        return None if end is not None and end <= on else (found, end)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class LocalCode:
+    """A code that a place adds to a national list, with its national parent (地方代码).
+
+    Attributes:
+        list: The list that it is added to.
+        parent: The code of the national list that it stands for where the local one is not understood.
+    """
+
+    list: str
+    code: str
+    name: str
+    name_en: str
+    parent: str
+    start: date
+    citation: Citation
+    status: Status
+    end: date | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Layer:
+    """One folder of a pack: what one place, or the nation, lays down.
+
+    Attributes:
+        region: The administrative division whose layer it is; ``None`` for the nation.
+        extends: The pack above; ``None`` for the nation.
+        checked: The day up to which its author followed the law.
+        definitions: The terms by name.
+        renamed: Former names of terms, with the present ones.
+        digest: SHA-256 over its files, whatever their order.
+    """
+
+    id: str
+    title: str
+    title_en: str
+    version: str
+    checked: date
+    digest: str
+    region: str | None = None
+    extends: str | None = None
+    documents: Mapping[str, Document] = MappingProxyType({})
+    definitions: Mapping[str, Definition] = attrs.field(default=MappingProxyType({}), repr=lambda held: str(len(held)))
+    renamed: Mapping[str, str] = MappingProxyType({})
+    codes: tuple[LocalCode, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Pack:
+    """A stack of layers, the most local first (规则包).
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> from datetime import date
+    >>> pack = load_pack("cn")
+    >>> pack.term("publicity.general.most", on=date(2026, 4, 1)).value
+    Deadline(count=1, unit='year')
+    """
+
+    layers: tuple[Layer, ...]
+
+    @property
+    def id(self) -> str:
+        """The identifier of the most local layer, such as ``cn-jiangxi``."""
+        return self.layers[0].id
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The sorted names of all terms."""
+        return tuple(sorted({name for layer in self.layers for name in layer.definitions}))
+
+    def definition(self, name: str) -> Definition:
+        """Return what the most local layer that knows a term says about it.
+
+        Raises:
+            UnknownCode: No layer knows the term.
+        """
+        for layer in self.layers:
+            if name in layer.definitions:
+                return layer.definitions[name]
+        renamed = next((layer.renamed[name] for layer in self.layers if name in layer.renamed), None)
+        hint = f"; it is called {renamed} now" if renamed else ""
+        raise UnknownCode(f"the pack {self.id} knows no term {name[:80]!r}{hint}")
+
+    def term(self, name: str, *, on: date, known: date | None = None) -> Term[Any]:
+        """Return a term as it is in force on a day and was known on a day.
+
+        Args:
+            name: Such as ``publicity.general.most``.
+            on: The day whose law applies.
+            known: The day up to which announcements count; ``on`` when ``None``.
+
+        Raises:
+            UnknownCode: No layer knows the term.
+            NotInForce: No value is in force on that day.
+        """
+        definition = self.definition(name)
+        day = on if known is None else known
+        parts: list[tuple[Layer, Entry, date | None]] = []
+        for layer in self.layers:
+            held = layer.definitions.get(name)
+            standing = None if held is None else held.standing(on, day)
+            if standing is not None:
+                parts.append((layer, *standing))
+                if not standing[0].adds:
+                    break
+        if not parts:
+            starts = sorted(
+                entry.start
+                for layer in self.layers
+                if name in layer.definitions
+                for entry in layer.definitions[name].entries
+            )
+            raise NotInForce(name, on, next((start for start in starts if start > on), None))
+        return _joined(definition, parts)
+
+    def history(self, name: str) -> tuple[Term[Any], ...]:
+        """Return every value of a term that is known today, one after the other, as they stand with all layers.
+
+        Raises:
+            UnknownCode: No layer knows the term.
+        """
+        self.definition(name)
+        entries = [
+            entry for layer in self.layers if name in layer.definitions for entry in layer.definitions[name].entries
+        ]
+        days = sorted({day for entry in entries for day in (entry.start, entry.end) if day is not None})
+        found: list[Term[Any]] = []
+        for day in days:
+            try:
+                term = self.term(name, on=day, known=date.max)
+            except NotInForce:
+                continue
+            if not found or found[-1] != term:
+                found.append(term)
+        return tuple(found)
+
+    def documents(self) -> Mapping[str, Document]:
+        """Return the documents of all layers by key; a local key does not hide one of a layer above."""
+        return MappingProxyType({key: each for layer in self.layers for key, each in layer.documents.items()})
+
+    def context(self, on: date, known: date | None = None) -> "Context":
+        """Return the pack as it applies on a day and was known on a day."""
+        return Context(pack=self, on=on, known=on if known is None else known)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Context:
+    """Which law applies: the pack, the day whose law it is, and the day up to which everything was known (适用条件).
+
+    Attributes:
+        on: The day that is judged.
+        known: What was announced or recorded later is not seen.
+    """
+
+    pack: Pack = attrs.field(repr=lambda pack: pack.id)
+    on: date
+    known: date
+
+    def at(self, on: date) -> "Context":
+        """Return the same context for the law of another day."""
+        return attrs.evolve(self, on=on)
+
+    def term(self, name: str) -> Term[Any]:
+        """Return one term by name; see `Pack.term`."""
+        return self.pack.term(name, on=self.on, known=self.known)
+
+    def terms(self, group: type[Group], prefix: str | None = None) -> Group:
+        """Return a group of terms: a class whose fields are terms and whose ``PREFIX`` begins their names.
+
+        A field ``organ_limit: Term[Deadline]`` takes the term ``<prefix>.organ-limit``. A field that may be ``None`` is
+        ``None`` where no value is in force. The rows of a table become objects of the class that the field names.
+
+        Args:
+            group: The class.
+            prefix: What the names begin with, instead of the ``PREFIX`` of the class.
+
+        Raises:
+            NotInForce: A term that the group cannot do without is not in force.
+            InvalidValue: A term is of another kind than the group says; loading has refused such a pack.
+        """
+        found: dict[str, Term[Any] | None] = {}
+        for field, name, wanted, optional in _fields(group, prefix):
+            try:
+                term = self.term(name)
+            except NotInForce:
+                if not optional:
+                    raise
+                found[field] = None
+                continue
+            row_class = _row_class(wanted)
+            if row_class is None:
+                found[field] = term
+            else:
+                rows = tuple(_row(row_class, row) for row in term.value)
+                found[field] = attrs.evolve(term, value=rows)
+        return group(**found)
+
+
+def misfits(pack: Pack, group: type[object], prefix: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Return the terms of a group that a pack lacks or holds with another kind: name and what is wrong.
+
+    An empty text says that the term is not there.
+    """
+    found = []
+    for _, name, wanted, _ in _fields(group, prefix):
+        try:
+            definition = pack.definition(name)
+        except UnknownCode:
+            found.append((name, ""))
+            continue
+        problem = _misfit(definition, wanted)
+        if problem:
+            found.append((name, problem))
+    return tuple(found)
+
+
+def _joined(definition: Definition, parts: "list[tuple[Layer, Entry, date | None]]") -> Term[Any]:
+    layer, entry, end = parts[0]
+    value, marks = entry.value, entry.marks
+    for above, other, other_end in parts[1:]:
+        del above
+        value = (*other.value, *value)  # type: ignore[misc]  # only tuples are added to, which loading has checked
+        marks = (*other.marks, *marks)
+        end = min((day for day in (end, other_end) if day is not None), default=None)
+    return Term(
+        name=definition.name,
+        title=definition.title,
+        title_en=definition.title_en,
+        value=value,
+        start=max(part[1].start for part in parts),
+        end=end,
+        citation=entry.citation,
+        layer=layer.id,
+        status="recall" if any(part[1].status == "recall" for part in parts) else entry.status,
+        note=entry.note,
+        note_en=entry.note_en,
+        marks=marks,
+    )
+
+
+def _fields(group: type[Any], prefix: str | None) -> "list[tuple[str, str, object, bool]]":
+    begin = group.PREFIX if prefix is None else prefix
+    hints = typing.get_type_hints(group)
+    found = []
+    for field in attrs.fields(group):
+        wanted = hints[field.name]
+        optional = get_origin(wanted) in (UnionType, typing.Union)
+        if optional:
+            (wanted,) = (each for each in get_args(wanted) if each is not type(None))
+        found.append((field.name, f"{begin}.{field.name.replace('_', '-')}", get_args(wanted)[0], optional))
+    return found
+
+
+def _row_class(wanted: object) -> type[Any] | None:
+    if get_origin(wanted) is tuple:
+        first = get_args(wanted)[0]
+        return first if attrs.has(first) else None
+    return None
+
+
+def _row(row_class: type[Any], row: Mapping[str, object]) -> object:
+    return row_class(**{column.replace("-", "_"): value for column, value in row.items()})
+
+
+def _misfit(definition: Definition, wanted: object) -> str:
+    row_class = _row_class(wanted)
+    if row_class is None:
+        if definition.kind == "table" or type_of(definition.kind) != wanted:
+            return f"{definition.kind}, not {_name(wanted)}"
+        return ""
+    if definition.kind != "table":
+        return f"{definition.kind}, not table"
+    hints = typing.get_type_hints(row_class)
+    columns = {column.replace("-", "_"): kind for column, kind in definition.columns.items()}
+    for field in attrs.fields(row_class):
+        kind = columns.pop(field.name, None)
+        hint = hints[field.name]
+        may_lack = type(None) in get_args(hint)
+        wanted_type = next((each for each in get_args(hint) if each is not type(None)), hint) if may_lack else hint
+        if kind is None or (kind.endswith("?") and not may_lack) or type_of(kind.removesuffix("?")) != wanted_type:
+            return f"column {field.name.replace('_', '-')}: {kind or 'not there'}, not {_name(hint)}"
+    return f"column {next(iter(columns)).replace('_', '-')}: not known to the library" if columns else ""
+
+
+def _name(wanted: object) -> str:
+    return wanted.__name__ if isinstance(wanted, type) and not get_args(wanted) else str(wanted)

@@ -1,0 +1,152 @@
+"""The verbs of packs, as somebody uses them who knows the law and not the code: what they print, and what they return."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pack_files import changed, files
+
+pytest.importorskip("typer", reason="the extra cli is not installed")
+
+Run = Callable[..., Any]
+Put = Callable[[Mapping[str, bytes]], str]
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """Write the files of a pack into a folder and return its path."""
+
+    def write(held: Mapping[str, bytes]) -> str:
+        folder = tmp_path / "cn-place"
+        folder.mkdir(exist_ok=True)
+        for name, content in held.items():
+            (folder / name).write_bytes(content)
+        return str(folder)
+
+    return write
+
+
+def test_list_tells_every_packaged_pack(govcredit: Run) -> None:
+    ran = govcredit("pack", "list")
+    assert ran.code == 0
+    for name in (
+        "cn ",
+        "cn-jiangxi",
+        "cn-shandong",
+        "cn-henan-hua",
+        "cn-tianjin-binhai",
+        "cn-guangdong-jiangmen-xinhui",
+    ):
+        assert name in ran.out
+    assert "全国" in govcredit("pack", "list", "--lang", "zh").out
+
+
+def test_show_tells_the_value_of_a_day_with_its_clause(govcredit: Run) -> None:
+    for day, value, number in (("2026-03-31", "3年", "第58号"), ("2026-04-01", "1年", "第36号")):
+        ran = govcredit("pack", "show", "cn", "publicity.general.most", "--on", day)
+        assert ran.code == 0
+        (line,) = [line for line in ran.out.splitlines() if "publicity.general.most" in line]
+        assert value in line
+        assert number in line
+    assert "—" in govcredit("pack", "show", "cn", "publicity.general.most", "--on", "1999-01-01").out
+
+
+def test_show_tells_the_history_of_a_term(govcredit: Run, put: Put) -> None:
+    ran = govcredit("pack", "show", put(files()), "trial.window", "--lang", "zh")
+    assert ran.code == 0
+    assert ran.out.splitlines() == [
+        "trial.window  期限",
+        "  2020-02-01 – 2024-01-01  [cn-place]",
+        "    3年",
+        "      《旧办法》第二条  (seen)",
+        "  2024-01-01 起  [cn-place]",
+        "    1年",
+        "      《新办法》（第1号）第三条  (seen)",
+    ]
+
+
+def test_show_tells_the_rows_of_a_table_each_with_its_own_clause(govcredit: Run, put: Put) -> None:
+    ran = govcredit("pack", "show", put(files()), "trial.kinds", "--on", "2024-01-01")
+    assert [line.split()[-1] for line in ran.out.splitlines() if "kind=" in line] == ["seen", "recall"]
+    assert "kind=serious；months=36；note=例外" in ran.out
+    assert "第九条" in ran.out
+
+
+def test_show_of_an_unknown_term_is_a_usage_error(govcredit: Run) -> None:
+    ran = govcredit("pack", "show", "cn", "publicity.colour")
+    assert ran.code == 2
+    assert "publicity.colour" in ran.err
+
+
+def test_an_unknown_pack_is_a_usage_error_that_names_those_there_are(govcredit: Run) -> None:
+    ran = govcredit("pack", "show", "cn-atlantis")
+    assert ran.code == 2
+    assert "cn-jiangxi" in ran.err.replace("\n", "").replace(" ", "").replace("│", "")
+
+
+def test_lint_names_file_and_key_and_returns_one(govcredit: Run, put: Put) -> None:
+    ran = govcredit("pack", "lint", put(changed('source = "old"', 'source = "older"')))
+    assert ran.code == 1
+    assert "pack.citation-dangling" in ran.out
+    assert "/trial.toml/window/values/0/source" in ran.out
+
+
+def test_lint_of_every_packaged_pack_finds_no_error(govcredit: Run) -> None:
+    from govcredit.policy.loading import packaged  # noqa: PLC0415
+
+    ran = govcredit("pack", "lint", *packaged())
+    assert ran.code == 0
+    heads = [line for line in ran.out.splitlines() if not line.startswith(" ")]
+    assert [head.split(",")[0] for head in heads] == [f"{name}: no errors" for name in packaged()]
+
+
+def test_test_counts_the_cases_and_tells_those_that_fail(govcredit: Run, put: Put) -> None:
+    ran = govcredit("pack", "test", put(files()))
+    assert ran.code == 0
+    assert "1 cases, 1 hold" in ran.out
+    ran = govcredit("pack", "test", put(changed('before = "3年"', 'before = "2年"')))
+    assert ran.code == 1
+    assert "pack.case-failed" in ran.out
+    assert "1 cases, 0 hold" in ran.out
+
+
+def test_a_file_that_is_no_toml_is_told_without_a_traceback(govcredit: Run, put: Put) -> None:
+    for verb in ("lint", "test", "show"):
+        ran = govcredit("pack", verb, put(files(other="= broken")))
+        assert ran.code == 1
+        assert "pack.unreadable" in ran.out
+        assert "Traceback" not in ran.out + ran.err
+
+
+def test_diff_tells_which_terms_change_between_two_days(govcredit: Run, put: Put) -> None:
+    folder = put(files())
+    ran = govcredit("pack", "diff", folder, "--from", "2023-12-31", "--to", "2024-01-01")
+    assert ran.code == 1
+    lines = ran.out.splitlines()
+    place = lines.index("2024-01-01  trial.window  Window")
+    assert lines[place + 1 : place + 3] == ["  - 3年  Old rule 第二条", "  + 1年  New rule (第1号) 第三条"]
+    assert govcredit("pack", "diff", folder, "--from", "2099-01-01").code == 0
+
+
+def test_diff_tells_where_two_packs_differ(govcredit: Run, put: Put) -> None:
+    ran = govcredit("pack", "diff", "cn", put(files()))
+    assert ran.code == 1
+    assert [line.split()[1] for line in ran.out.splitlines() if line[:4].isdigit()] == [
+        "trial.kinds.all",
+        "trial.window",
+        "trial.window",
+    ]
+    assert govcredit("pack", "diff", "cn", "cn").code == 0
+
+
+def test_unconfirmed_lists_what_rests_on_memory(govcredit: Run, put: Put) -> None:
+    ran = govcredit("pack", "unconfirmed", put(files()))
+    assert ran.code == 0
+    assert "trial.kinds.all[1]" in ran.out
+    assert "trial.window" not in ran.out
+    assert "recall" in govcredit("pack", "unconfirmed").out
+    more = govcredit("pack", "unconfirmed", "cn", "--secondary").out
+    assert more.count("secondary") > 0
+    assert "secondary" not in govcredit("pack", "unconfirmed", "cn").out

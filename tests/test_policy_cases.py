@@ -1,0 +1,101 @@
+"""Cases of packs: what they may expect, and that a wrong expectation is seen."""
+
+from datetime import date
+from typing import Final
+
+import pytest
+
+from govcredit.findings import Finding
+from govcredit.policy.cases import read_cases, run
+from govcredit.policy.comparison import changes, differences
+from govcredit.policy.layers import read_layer
+from govcredit.policy.lint import path_of
+from govcredit.policy.pack import Pack
+from tests.pack_files import ABOVE, SUBJECT, files
+
+
+def pack(subject: str = SUBJECT) -> Pack:
+    layer, _ = read_layer(files(pack=ABOVE, trial=subject))
+    assert layer is not None
+    return Pack(layers=(layer,))
+
+
+def outcome(text: str, *, term: str = "trial.window", kind: str = "positive", on: str = "2024-01-01") -> Finding | None:
+    head = f'[[cases]]\ntitle = "某日某项的值"\nkind = "{kind}"\nasks = "terms"\nterm = "{term}"\non = {on}\n'
+    (case,), report = read_cases({"cases.toml": (head + text).encode()})
+    assert report.ok
+    return run(pack(), case)
+
+
+ROW: Final = 'has = { kind = "serious", months = 36 }'
+# What a case expects, where it is not the window of 2024-01-01, and whether it holds.
+EXPECTATIONS: Final = (
+    pytest.param('value = "1年"', {}, True, id="value"),
+    pytest.param('value = "3年"', {}, False, id="another value"),
+    pytest.param('value = "12个月"', {}, False, id="a value of the same length"),
+    pytest.param('value = "1年"', {"on": "2019-01-01"}, False, id="value on a day without one"),
+    pytest.param('not_value = "3年"', {"kind": "negative"}, True, id="not a value"),
+    pytest.param('not_value = "1年"', {"kind": "negative"}, False, id="not the value that it has"),
+    pytest.param("in_force = false", {"kind": "negative", "on": "2019-01-01"}, True, id="not in force"),
+    pytest.param("in_force = false", {"kind": "negative"}, False, id="not in force though it is"),
+    pytest.param("in_force = true", {"on": "2019-01-01"}, False, id="in force though it is not"),
+    pytest.param('value = "1年"\nsource = "new"', {}, True, id="source"),
+    pytest.param('value = "1年"\nsource = "old"', {}, False, id="another source"),
+    pytest.param('in_force = false\nsource = "new"', {"on": "2019-01-01"}, False, id="source without a value"),
+    pytest.param('value = "3年"\nknown = 2023-11-30', {}, True, id="not announced yet"),
+    pytest.param('value = "1年"\nbefore = "3年"', {"kind": "boundary"}, True, id="boundary"),
+    pytest.param('value = "1年"\nbefore = "1年"', {"kind": "boundary"}, False, id="boundary without a change"),
+    pytest.param(
+        'value = "3年"\nbefore_in_force = false', {"kind": "boundary", "on": "2020-02-01"}, True, id="first day"
+    ),
+    pytest.param(ROW, {"term": "trial.kinds.all"}, True, id="row"),
+    pytest.param(ROW.replace("36", "37"), {"term": "trial.kinds.all"}, False, id="row with another member"),
+    pytest.param('has = { colour = "red" }', {"term": "trial.kinds.all"}, False, id="row with an unknown column"),
+    pytest.param('has = { months = "36" }', {"term": "trial.kinds.all"}, False, id="row with a member of another type"),
+    pytest.param('lacks = { kind = "general" }', {"term": "trial.kinds.all"}, True, id="no such row"),
+    pytest.param('lacks = { kind = "minor" }', {"term": "trial.kinds.all"}, False, id="no such row though there is"),
+    pytest.param(
+        f"{ROW}\nbefore_in_force = false",
+        {"term": "trial.kinds.all", "kind": "boundary"},
+        True,
+        id="first day of a table",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "about", "holds"), EXPECTATIONS)
+def test_a_case_holds_or_is_told(text: str, about: dict[str, str], holds: bool) -> None:  # noqa: FBT001  # a column of the table
+    found = outcome(text, **about)
+    assert (None if found is None else found.code) == (None if holds else "pack.case-failed")
+
+
+def test_a_case_that_asks_a_judgement_is_for_whoever_runs_it() -> None:
+    text = '[[cases]]\ntitle = "修复申请"\nkind = "positive"\nasks = "decide"\nterm = "trial.window"\non = 2024-01-01\nin_force = true'
+    (case,), _ = read_cases({"trial.cases.toml": text.encode()})
+    with pytest.raises(ValueError, match="asks for decide"):
+        run(pack(), case)
+
+
+def test_a_term_has_a_place_in_its_file() -> None:
+    assert path_of("trial.kinds.all", "values", 0, "rows") == "/trial.toml/kinds/all/values/0/rows"
+
+
+def test_what_changes_in_a_pack_is_told_by_day() -> None:
+    found = [(change.name, str(change.day), change.before is None) for change in changes(pack(), date.min, date.max)]
+    assert found == [
+        ("trial.window", "2020-02-01", True),
+        ("trial.kinds.all", "2024-01-01", True),
+        ("trial.window", "2024-01-01", False),
+    ]
+    assert changes(pack(), date(2024, 1, 1), date(2026, 1, 1)) == ()
+
+
+def test_two_packs_differ_from_the_day_on_which_they_say_different_things() -> None:
+    other = pack(SUBJECT.replace('value = "1年"', 'value = "2年"'))
+    (change,) = differences(pack(), other)
+    assert change.before is not None
+    assert change.after is not None
+    assert (change.name, str(change.day)) == ("trial.window", "2024-01-01")
+    assert (change.before.value.count, change.after.value.count) == (1, 2)
+    assert differences(other, other) == ()
+    assert {each.name for each in differences(pack(), pack(SUBJECT.partition("[kinds.all]")[0]))} == {"trial.kinds.all"}
