@@ -13,7 +13,7 @@ documents = Sybil(
 )
 docstrings = Sybil(
     parsers=[DocTestParser(ELLIPSIS)],
-    patterns=["src/govcredit/*.py", "src/govcredit/**/*.py"],  # two stars mean one folder or more
+    patterns=[f"src/govcredit/{folders}*.py" for folders in ("", "*/", "*/*/")],  # two stars mean one folder before Python 3.13
     name="docstrings",
 )
 

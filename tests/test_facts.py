@@ -46,6 +46,7 @@ BUNDLE: Final = Bundle(
         record("taken-back", "2025-02-01"),
         record("revocation", "2025-09-01", of="taken-back", act="revoke"),
         record("past", "2025-01-01", held="2024-01-01/2025-03-01"),
+    record("to-come", "2025-01-01", held="2026-01-01/.."),
     ),
     objections=(
         Objection(id=ObjectionId("o-1"), of=ref("record", "corrected"), raised_by=TOWN),
@@ -63,11 +64,11 @@ def stand(on: str, known: str | None = None) -> list[str]:
     ("on", "known", "expected"),
     [
         pytest.param("2025-02-28", None, ["first", "taken-back", "past"], id="before any revision"),
-        pytest.param("2025-03-01", None, ["first", "taken-back"], id="on the day after a fact ended"),
+        pytest.param("2025-03-01", None, ["first", "taken-back", "past"], id="on the day after a fact ended"),
         pytest.param(
             "2025-02-28", "2025-06-01", ["corrected", "taken-back", "past"], id="the correction was known later"
         ),
-        pytest.param("2025-09-01", None, ["corrected"], id="after the revocation"),
+        pytest.param("2025-09-01", None, ["corrected", "past"], id="after the revocation"),
     ],
 )
 def test_what_stands_on_a_day_as_it_was_known(on: str, known: str | None, expected: list[str]) -> None:

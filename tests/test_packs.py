@@ -1,5 +1,6 @@
 """Every packaged pack: sound, tried by its cases, and with one value or none of each term on every day."""
 
+import pkgutil
 from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cache
@@ -9,13 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import govcredit.policy.groups
 from govcredit.errors import NotInForce
 from govcredit.findings import Report
 from govcredit.policy.cases import Case, read_cases, run
-from govcredit.policy.groups.register import groups
+from govcredit.policy.groups.register import SUBJECTS, groups
 from govcredit.policy.lint import lint
 from govcredit.policy.loading import files_of, load_pack, packaged, read_pack
-from govcredit.policy.pack import Pack
+from govcredit.policy.pack import Pack, misfits
 from govcredit.policy.term import Term
 
 PACKS: Final = packaged()
@@ -81,8 +83,9 @@ def test_the_folder_of_a_pack_bears_its_name() -> None:
 
 
 def test_the_nation_has_every_term_that_the_library_reads() -> None:
-    read_by_library = {prefix for _, prefix in groups()}
-    assert read_by_library
+    found = {module.name for module in pkgutil.iter_modules(govcredit.policy.groups.__path__)}
+    assert found - {"register"} == set(SUBJECTS)
+    assert [misfits(load_pack("cn"), group, prefix) for group, prefix in groups()] == [()] * len(groups())
     assert [layer.id for layer in load_pack("cn").layers] == ["cn"]
 
 

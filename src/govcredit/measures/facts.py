@@ -26,7 +26,8 @@ class Facts:
     """A bundle as it stood on the day of a context, with the law of that day (事实).
 
     Attributes:
-        bundle: The items that stand on ``context.on``, as they were known on ``context.known``.
+        bundle: The items that stand on ``context.on``, as they were known on ``context.known``; what had ended by then,
+            such as the figures of a past year, is among them, what had not begun is not.
         context: The pack and the two days.
     """
 
@@ -37,7 +38,7 @@ class Facts:
     def of(cls, bundle: Bundle, context: Context) -> "Facts":
         """Return the facts of a bundle under a context; revisions are applied to each kind of item once."""
         stand: dict[str, Any] = {
-            array: as_of(getattr(bundle, array), on=context.on, known=context.known) for _, array in arrays()
+            array: as_of(getattr(bundle, array), on=context.on, known=context.known, past=True) for _, array in arrays()
         }
         return cls(bundle=attrs.evolve(bundle, **stand), context=context)
 

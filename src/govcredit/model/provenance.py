@@ -113,7 +113,9 @@ class Item(Protocol):
 AnyItem = TypeVar("AnyItem", bound=Item)
 
 
-def as_of(items: Iterable[AnyItem], *, on: date | None = None, known: date | None = None) -> tuple[AnyItem, ...]:
+def as_of(
+    items: Iterable[AnyItem], *, on: date | None = None, known: date | None = None, past: bool = False
+) -> tuple[AnyItem, ...]:
     """Return the items that stood on a day, as they were known on a day, in the order given.
 
     What was recorded after ``known`` is not seen, nor is its effect. A corrected or revoked item does not stand. A
@@ -125,6 +127,8 @@ def as_of(items: Iterable[AnyItem], *, on: date | None = None, known: date | Non
         items: Items of one kind.
         on: The day on which the facts shall hold; any day when ``None`` (superseded items are left out then).
         known: The day up to which records count; all of them when ``None``.
+        past: Whether what had ended before ``on`` stands as well: the figures of a past year are no less a fact. What has
+            not begun by then, and what was superseded, does not stand either way.
 
     Returns:
         The items that stand; the same for any order of the input, but for their order.
@@ -138,14 +142,14 @@ def as_of(items: Iterable[AnyItem], *, on: date | None = None, known: date | Non
         end = _start(item) if revision.act == "supersede" else None
         earlier = ends.get(revision.of, end)
         ends[revision.of] = None if end is None or earlier is None else min(end, earlier)
-    return tuple(item for item in seen if _stands(item, on, ends))
+    return tuple(item for item in seen if _stands(item, on, ends, past=past))
 
 
 def _start(item: Item) -> date | None:
     return None if item.provenance is None or item.provenance.held is None else item.provenance.held.start
 
 
-def _stands(item: Item, on: date | None, ends: Mapping[str, date | None]) -> bool:
+def _stands(item: Item, on: date | None, ends: Mapping[str, date | None], *, past: bool) -> bool:
     if item.id in ends:
         end = ends[item.id]
         if on is None or end is None or on >= end:
@@ -154,4 +158,7 @@ def _stands(item: Item, on: date | None, ends: Mapping[str, date | None]) -> boo
         return True
     if item.provenance.revision is not None and item.provenance.revision.act == "revoke":
         return False
-    return on is None or item.provenance.held is None or item.provenance.held.contains(on)
+    held = item.provenance.held
+    if on is None or held is None:
+        return True
+    return held.contains(on) or (past and held.end is not None and held.end <= on)

@@ -5,7 +5,7 @@ and another on 2026-04-01. Whether a record falls under these rules at all, as a
 bodies (发改财金〔2023〕1103号), which name no waiting time, is for `repair` to say.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, final
 
 import attrs
@@ -13,6 +13,7 @@ import attrs
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Band, Measured, Missing
+from govcredit.measures.standing.days import over
 from govcredit.model.identity import ItemId, KindName
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import ItemReference
@@ -167,16 +168,11 @@ def _of_class(context: Context, severity: str, start: date) -> tuple[Window, tup
         start=start,
         least=least.value,
         most=terms.most.value,
-        repair_from=_over(start, least.value),
-        ends=_over(start, terms.most.value),
+        repair_from=over(start, least.value),
+        ends=over(start, terms.most.value),
     )
     return found, read
 
 
-def _over(start: date, limit: Deadline) -> date:
-    return start if limit.count == 0 else limit.after(start).on + timedelta(days=1)
-
-
 def _no_term(name: str) -> Missing:
     return Missing(kind="term", member=name, reason="not-in-force")
-

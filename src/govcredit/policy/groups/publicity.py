@@ -36,9 +36,10 @@ class PublicityTerms:
 @final
 @attrs.frozen(kw_only=True)
 class WindowTerms:
-    """The shortest and the longest time of one class; read as ``publicity.minor``, ``publicity.general``, ``publicity.serious``."""
+    """The shortest and the longest time of one class."""
 
     PREFIX: ClassVar = "publicity.general"
+    PREFIXES: ClassVar = ("publicity.minor", "publicity.general", "publicity.serious")
     least: Term[Deadline]
     most: Term[Deadline]
 

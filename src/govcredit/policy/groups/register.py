@@ -1,23 +1,23 @@
-"""Every group of terms that the library reads: a pack that lacks one of their terms is refused when it is loaded."""
+"""Every group of terms that the library reads: a pack that lacks one of their terms is refused when it is loaded.
+
+A group is a class with a ``PREFIX``; one that is read under several has ``PREFIXES``.
+"""
 
 from importlib import import_module
 from typing import Any, Final
 
-__all__ = ("groups",)
+__all__ = ("SUBJECTS", "groups")
 
-# Module, class, and the prefixes under which it is read, where it has no prefix of its own.
-_GROUPS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
-    ("publicity", "PublicityTerms", ()),
-    ("publicity", "WindowTerms", ("publicity.minor", "publicity.general", "publicity.serious")),
-    ("publicity", "FiveAreasTerms", ()),
-    ("publicity", "SpecifiedTerms", ()),
-)
+SUBJECTS: Final = ("clocks", "ppp", "publicity", "standing")
+"""The modules of this folder that hold groups."""
 
 
 def groups() -> tuple[tuple[type[Any], str], ...]:
     """Return each group with each prefix under which the library reads it."""
     found: list[tuple[type[Any], str]] = []
-    for module, name, prefixes in _GROUPS:
-        group = getattr(import_module(f"govcredit.policy.groups.{module}"), name)
-        found += [(group, prefix) for prefix in prefixes or (group.PREFIX,)]
+    for subject in SUBJECTS:
+        module = import_module(f"govcredit.policy.groups.{subject}")
+        for group in (getattr(module, name) for name in module.__all__):
+            if hasattr(group, "PREFIX"):
+                found += [(group, prefix) for prefix in getattr(group, "PREFIXES", (group.PREFIX,))]
     return tuple(found)
