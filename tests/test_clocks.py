@@ -20,12 +20,11 @@ from govcredit.measures.clocks.clock import (
     by,
     gathered,
     in_time,
-    reference,
     stated,
     tally,
     until,
 )
-from govcredit.measures.measured import Band, Measured, Missing, Ratio
+from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference
 from govcredit.model.values import Deadline, DeadlineUnit
 from govcredit.policy.groups.clocks import (
     DisclosureTerms,

@@ -5,11 +5,12 @@ from typing import Any, Final
 
 import pytest
 
-from govcredit.measures.clocks.clock import in_time, reference, tally
+from govcredit.measures.clocks.clock import in_time, tally
 from govcredit.measures.clocks.disclosure import disclosure_clocks, report_clocks
 from govcredit.measures.clocks.publication import publication_clocks, withdrawal_clocks
 from govcredit.measures.clocks.replies import advice_clocks, complaint_clocks, objection_clocks, suggestion_clocks
 from govcredit.measures.facts import Facts
+from govcredit.measures.measured import reference
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle
 from govcredit.model.identity import Code, DisclosureDutyId, OrganId, PlanId, PlanReportId, PublicationId, SelfReportId

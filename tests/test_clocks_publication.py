@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import pytest
 
-from govcredit.measures.clocks.clock import Clock, reference
+from govcredit.measures.clocks.clock import Clock
 from govcredit.measures.clocks.publication import publication_clocks, withdrawal_clocks
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing
+from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.bundle import Bundle
 from govcredit.model.identity import Code, DecisionId, OrganId, PublicationId
 from govcredit.model.records.decision import AdministrativeDecision

@@ -8,10 +8,10 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from govcredit.measures.clocks.clock import Clock, reference
+from govcredit.measures.clocks.clock import Clock
 from govcredit.measures.clocks.replies import advice_clocks, complaint_clocks, objection_clocks, suggestion_clocks
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured
+from govcredit.measures.measured import Measured, reference
 from govcredit.model.bundle import Bundle
 from govcredit.model.identity import AdviceId, Code, ComplaintId, ObjectionId, OrganId, SuggestionId
 from govcredit.model.relations import Party

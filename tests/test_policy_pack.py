@@ -142,12 +142,25 @@ def test_rows_are_added_to_those_above_and_keep_their_own_clause_and_status() ->
 
 def test_no_value_is_told_with_the_day_from_which_there_is_one() -> None:
     with pytest.raises(NotInForce) as stopped:
-        ALONE.term("trial.window", on=date(2019, 1, 1))
+        ALONE.term("trial.window", on=date(2019, 1, 1), known=date(2020, 1, 1))
     assert (stopped.value.term, stopped.value.on, stopped.value.following) == (
         "trial.window",
         date(2019, 1, 1),
         date(2020, 2, 1),
     )
+
+
+def test_the_end_of_a_term_is_the_day_on_which_a_more_local_value_takes_over() -> None:
+    day = date(2024, 6, 1)
+    assert LOCAL.term("trial.window", on=day).end == date(2024, 7, 1)
+    assert LOCAL.term("trial.kinds.all", on=day).end == date(2024, 7, 1)
+    assert LOCAL.term("trial.window", on=day, known=date(2024, 5, 31)).end is None
+
+
+def test_a_value_that_was_not_announced_is_not_told_to_come() -> None:
+    with pytest.raises(NotInForce) as stopped:
+        ALONE.term("trial.window", on=date(2019, 1, 1), known=date(2019, 1, 1))
+    assert stopped.value.following is None
 
 
 def test_an_unknown_term_names_its_present_name_where_it_was_renamed() -> None:
@@ -161,7 +174,7 @@ def test_an_unknown_term_names_its_present_name_where_it_was_renamed() -> None:
 def test_the_history_tells_every_value_one_after_the_other() -> None:
     assert [(str(term.start), str(term.end), term.layer) for term in LOCAL.history("trial.window")] == [
         ("2020-02-01", "2024-01-01", "cn"),
-        ("2024-01-01", "None", "cn"),
+        ("2024-01-01", "2024-07-01", "cn"),
         ("2024-07-01", "2026-01-01", "cn-place"),
         ("2024-01-01", "None", "cn"),
     ]

@@ -12,10 +12,11 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar, final
 import attrs
 
 from govcredit.measures.rounding import Rounding
+from govcredit.model.identity import ItemId, KindName
 from govcredit.model.relations import ItemReference
 from govcredit.policy.term import Term
 
-__all__ = ("Band", "Measured", "Missing", "MissingReason", "Ratio", "sorted_references")
+__all__ = ("Band", "Measured", "Missing", "MissingReason", "Ratio", "reference", "sorted_references")
 
 Value = TypeVar("Value", covariant=True)  # noqa: PLC0105  # the reader of a result sees only what it gives
 Limit = TypeVar("Limit", covariant=True)  # noqa: PLC0105  # likewise
@@ -121,6 +122,15 @@ class Measured(Generic[Value]):
     def confirmed(self) -> bool:
         """Whether every term that was read is confirmed; what rests on others is at most a warning or unknown."""
         return all(term.confirmed for term in self.terms)
+
+
+def reference(kind: str, name: str) -> ItemReference:
+    """Return the reference to an item by the plain texts of its kind and identifier.
+
+    >>> reference("record", "r-1").id
+    'r-1'
+    """
+    return ItemReference(kind=KindName(kind), id=ItemId(name))
 
 
 def sorted_references(references: Iterable[ItemReference]) -> tuple[ItemReference, ...]:

@@ -13,7 +13,7 @@ from typing import Final, final
 __all__ = ("FEN", "Rounding")
 
 FEN: Final = 2
-"""Decimal places of an amount in yuan: the fen (分) is the smallest unit of the renminbi."""
+"""Decimal places of an amount in yuan, since the fen (分) is the smallest unit of the renminbi."""
 
 
 @final

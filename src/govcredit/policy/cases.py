@@ -17,7 +17,7 @@ from govcredit.policy.kinds import parse, written
 from govcredit.policy.pack import Definition, Pack
 from govcredit.policy.term import Term
 
-__all__ = ("ASKS", "CASE_KINDS", "Case", "CaseKind", "read_cases", "run")
+__all__ = ("ASKS", "CASE_KINDS", "Case", "CaseKind", "Expected", "read_cases", "run")
 
 CaseKind: TypeAlias = Literal["positive", "negative", "boundary"]
 CASE_KINDS: Final[tuple[CaseKind, ...]] = get_args(CaseKind)

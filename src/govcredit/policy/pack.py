@@ -11,6 +11,7 @@ or none. What had not been announced by the day ``known`` is not seen, neither a
 import typing
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType, UnionType
 from typing import Any, TypeVar, final, get_args, get_origin
 
@@ -52,7 +53,7 @@ class Entry:
 
     @property
     def announced(self) -> date:
-        """The day from which it could be known: that of its document, else its first day in force."""
+        """The day from which it could be known, that of its document, else its first day in force."""
         return self.citation.document.announced or self.start
 
     def end_known(self, known: date) -> date | None:
@@ -95,6 +96,11 @@ class Definition:
         ends = [day for day in (found.end_known(known), following) if day is not None]
         end = min(ends, default=None)
         return None if end is not None and end <= on else (found, end)
+
+    def coming(self, on: date, known: date) -> list[date]:
+        """Return the next day from which there is a value, as known on a day; nothing where none is to come."""
+        starts = (entry.start for entry in self.entries if entry.start > on and entry.announced <= known)
+        return sorted(starts)[:1]
 
 
 @final
@@ -197,23 +203,24 @@ class Pack:
         """
         definition = self.definition(name)
         day = on if known is None else known
-        parts: list[tuple[Layer, Entry, date | None]] = []
+        parts: list[tuple[Layer, Entry]] = []
+        ends: list[date] = []  # the days on which the answer becomes another one, as far as was known
         for layer in self.layers:
             held = layer.definitions.get(name)
-            standing = None if held is None else held.standing(on, day)
-            if standing is not None:
-                parts.append((layer, *standing))
-                if not standing[0].adds:
-                    break
+            if held is None:
+                continue
+            standing = held.standing(on, day)
+            if standing is None:
+                ends += held.coming(on, day)
+                continue
+            parts.append((layer, standing[0]))
+            ends += [] if standing[1] is None else [standing[1]]
+            if not standing[0].adds:
+                break
+        end = min(ends, default=None)
         if not parts:
-            starts = sorted(
-                entry.start
-                for layer in self.layers
-                if name in layer.definitions
-                for entry in layer.definitions[name].entries
-            )
-            raise NotInForce(name, on, next((start for start in starts if start > on), None))
-        return _joined(definition, parts)
+            raise NotInForce(name, on, end)
+        return _joined(definition, parts, end)
 
     def history(self, name: str) -> tuple[Term[Any], ...]:
         """Return every value of a term that is known today, one after the other, as they stand with all layers.
@@ -282,7 +289,7 @@ class Context:
             InvalidValue: A term is of another kind than the group says; loading has refused such a pack.
         """
         found: dict[str, Term[Any] | None] = {}
-        for field, name, wanted, optional in _fields(group, prefix):
+        for field, name, wanted, optional in _fields(group, prefix):  # type: ignore[arg-type]  # a class is hashable
             try:
                 term = self.term(name)
             except NotInForce:
@@ -305,7 +312,7 @@ def misfits(pack: Pack, group: type[object], prefix: str | None = None) -> tuple
     An empty text says that the term is not there.
     """
     found = []
-    for _, name, wanted, _ in _fields(group, prefix):
+    for _, name, wanted, _ in _fields(group, prefix):  # type: ignore[arg-type]  # a class is hashable
         try:
             definition = pack.definition(name)
         except UnknownCode:
@@ -317,31 +324,30 @@ def misfits(pack: Pack, group: type[object], prefix: str | None = None) -> tuple
     return tuple(found)
 
 
-def _joined(definition: Definition, parts: "list[tuple[Layer, Entry, date | None]]") -> Term[Any]:
-    layer, entry, end = parts[0]
+def _joined(definition: Definition, parts: "list[tuple[Layer, Entry]]", end: date | None) -> Term[Any]:
+    layer, entry = parts[0]
     value, marks = entry.value, entry.marks
-    for above, other, other_end in parts[1:]:
-        del above
-        value = (*other.value, *value)  # type: ignore[misc]  # only tuples are added to, which loading has checked
-        marks = (*other.marks, *marks)
-        end = min((day for day in (end, other_end) if day is not None), default=None)
+    for _, above in parts[1:]:
+        value = (*above.value, *value)  # type: ignore[misc]  # only tuples are added to, which loading has checked
+        marks = (*above.marks, *marks)
     return Term(
         name=definition.name,
         title=definition.title,
         title_en=definition.title_en,
         value=value,
-        start=max(part[1].start for part in parts),
+        start=max(part.start for _, part in parts),
         end=end,
         citation=entry.citation,
         layer=layer.id,
-        status="recall" if any(part[1].status == "recall" for part in parts) else entry.status,
+        status="recall" if any(part.status == "recall" for _, part in parts) else entry.status,
         note=entry.note,
         note_en=entry.note_en,
         marks=marks,
     )
 
 
-def _fields(group: type[Any], prefix: str | None) -> "list[tuple[str, str, object, bool]]":
+@cache
+def _fields(group: type[Any], prefix: str | None) -> tuple[tuple[str, str, object, bool], ...]:
     begin = group.PREFIX if prefix is None else prefix
     hints = typing.get_type_hints(group)
     found = []
@@ -351,7 +357,7 @@ def _fields(group: type[Any], prefix: str | None) -> "list[tuple[str, str, objec
         if optional:
             (wanted,) = (each for each in get_args(wanted) if each is not type(None))
         found.append((field.name, f"{begin}.{field.name.replace('_', '-')}", get_args(wanted)[0], optional))
-    return found
+    return tuple(found)
 
 
 def _row_class(wanted: object) -> type[Any] | None:

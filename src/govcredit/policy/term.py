@@ -94,8 +94,8 @@ class Term(Generic[Value]):
         title: What it is, in Chinese.
         title_en: What it is, in English.
         value: A scalar, such as a `Deadline`, or a tuple of rows.
-        start: First day in force, as its own layer has it; a more local value may answer in between.
-        end: First day after it; ``None`` while no end is known.
+        start: First day in force, as its own layer has it; a more local value may have answered in between.
+        end: The first day on which the answer is another one, or none, as far as was known; ``None`` while no such day is.
         citation: The clause.
         layer: The pack whose value it is: the most local one that has a value.
         status: ``seen`` (the text was read), ``secondary`` (only a text about it was read), ``recall`` (not confirmed).

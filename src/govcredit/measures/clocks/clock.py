@@ -19,7 +19,7 @@ import attrs
 from govcredit.codes.workdays import calendar
 from govcredit.errors import InvalidValue
 from govcredit.measures.measured import Band, Measured, Missing, Ratio, sorted_references
-from govcredit.model.identity import ItemId, KindName, OrganId
+from govcredit.model.identity import OrganId
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Deadline
 from govcredit.policy.pack import Context
@@ -37,7 +37,6 @@ __all__ = (
     "in_time",
     "law_at",
     "named",
-    "reference",
     "stated",
     "tally",
     "until",
@@ -56,7 +55,7 @@ ClockKind: TypeAlias = Literal[
     "self-report",
     "plan-report",
 ]
-"""What had to be done: published, taken down, answered, accepted, disclosed or reported."""
+"""What had to be done, that is published, taken down, answered, accepted, disclosed or reported."""
 
 ClockState: TypeAlias = Literal["not-started", "running", "met", "late", "unknown"]
 """``not-started`` 未起算, ``running`` 期限内未办结, ``met`` 按期, ``late`` 逾期（已办或未办）, ``unknown`` 无法判断."""
@@ -261,7 +260,7 @@ class Tally:
 
     @property
     def due(self) -> int:
-        """How many are judged: met or late."""
+        """How many are judged, met or late."""
         return self.met + self.late
 
 
@@ -347,7 +346,7 @@ def gathered(clocks: Iterable[Clock], terms: Iterable[Term[Any]] = ()) -> Measur
     found = tuple(sorted(clocks, key=lambda each: (each.kind, each.item.kind, each.item.id)))
     return Measured(
         value=found,
-        inputs=sorted_references(reference for each in found for reference in each.inputs),
+        inputs=sorted_references(used for each in found for used in each.inputs),
         missing=tuple(dict.fromkeys(missing for each in found for missing in each.missing)),
         terms=_once((*terms, *(term for each in found for term in each.terms))),
     )
@@ -392,19 +391,10 @@ def in_time(clocks: Iterable[Clock]) -> Measured[Ratio]:
     return Measured(
         value=value,
         band=band,
-        inputs=sorted_references(reference for each in counted for reference in each.inputs),
+        inputs=sorted_references(used for each in counted for used in each.inputs),
         missing=missing,
         terms=_once(term for each in counted for term in each.terms),
     )
-
-
-def reference(kind: str, name: str) -> ItemReference:
-    """Return the reference to an item.
-
-    >>> reference("decision", "d-1").kind
-    'decision'
-    """
-    return ItemReference(kind=KindName(kind), id=ItemId(name))
 
 
 def _first(limits: tuple[Limit, ...]) -> Limit | None:

@@ -6,9 +6,9 @@ from typing import Any, Final, final
 
 import attrs
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, by, gathered, law_at, named, reference, stated, until
+from govcredit.measures.clocks.clock import Clock, Duty, Limit, by, gathered, law_at, named, stated, until
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing
+from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.relations import ItemReference
 from govcredit.model.supervision.disclosure_duty import DisclosureDuty
 from govcredit.policy.groups.clocks import DisclosureTerms, PublicationTerms

@@ -10,9 +10,9 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, gathered, law_at, named, reference, until
+from govcredit.measures.clocks.clock import Clock, Duty, Limit, gathered, law_at, named, until
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing
+from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.records.decision import AdministrativeDecision
 from govcredit.model.records.publication import Publication
 from govcredit.model.relations import ItemReference

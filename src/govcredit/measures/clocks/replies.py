@@ -7,9 +7,9 @@ from typing import Any, Final
 import attrs
 
 from govcredit.errors import NotInForce, UnknownCode
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, gathered, law_at, named, reference, stated, until
+from govcredit.measures.clocks.clock import Clock, Duty, Limit, gathered, law_at, named, stated, until
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing
+from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.relations import ItemReference
 from govcredit.model.supervision.advice import Advice
 from govcredit.model.supervision.complaint import Complaint

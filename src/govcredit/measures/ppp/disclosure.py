@@ -14,8 +14,7 @@ import attrs
 
 from govcredit.errors import InvalidValue
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing
-from govcredit.measures.ppp._references import reference
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.model.contracts.ppp_project import DisclosedItem, PppProject, StageRun, guide_stages
 from govcredit.model.values import Deadline
 from govcredit.policy.groups.ppp import PppDisclosureTerms, PppTimeRow

@@ -16,7 +16,7 @@ from govcredit.policy.term import Term
 __all__ = ("LimitName", "outlay_headroom", "outlay_limit_passed", "outlay_share")
 
 LimitName: TypeAlias = Literal["most", "no-new-government-pays", "warning"]
-"""One of the limits of the pack, by the end of its name: 10 %, 5 % and 7 % in the national pack."""
+"""One of the limits of the pack by the end of its name, such as 10 %, 5 % and 7 % in the national pack."""
 
 
 def outlay_share(facts: Facts, *, government: str, year: int, basis: Basis) -> Measured[Ratio]:

@@ -15,8 +15,7 @@ import attrs
 
 from govcredit.errors import InvalidValue
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, sorted_references
-from govcredit.measures.ppp._references import reference
+from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
 from govcredit.model.contracts.ppp_project import PppProject
 from govcredit.model.debt.fiscal_year import FiscalYear
 from govcredit.model.relations import ItemReference
@@ -29,7 +28,7 @@ __all__ = (
 )
 
 Basis: TypeAlias = Literal["planned", "paid"]
-"""Which figure is meant: ``planned`` (计划支出) or ``paid`` (已付金额)."""
+"""Which figure is meant, ``planned`` (计划支出) or ``paid`` (已付金额)."""
 
 _GOVERNMENTS: Final = frozenset({"government", "town"})
 _EARLY: Final = ("guide.identification", "guide.preparation", "duty.preparation")

@@ -12,8 +12,7 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, MissingReason, Ratio
-from govcredit.measures.ppp._references import reference
+from govcredit.measures.measured import Band, Measured, Missing, MissingReason, Ratio, reference
 from govcredit.model.contracts.ppp_project import PppProject, Shareholding
 from govcredit.model.relations import Party
 from govcredit.model.values import Rate

@@ -11,8 +11,7 @@ from typing import Literal, TypeAlias, final
 import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, sorted_references
-from govcredit.measures.ppp._references import reference
+from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
 from govcredit.model.contracts.ppp_project import PppProject, StageRun, duty_stages, guide_stages
 from govcredit.model.people.project_duty import ProjectDuty
 from govcredit.model.values import Period
@@ -20,7 +19,7 @@ from govcredit.model.values import Period
 __all__ = ("Manner", "Responsible", "StageStanding", "responsible_on", "stage_on")
 
 Manner: TypeAlias = Literal["named", "mapped", "whole"]
-"""How a duty meets a stage: ``named`` for it, ``mapped`` from the other vocabulary, or told for no stage: the ``whole``."""
+"""How a duty meets a stage, ``named`` for it, ``mapped`` from the other vocabulary, or for no stage the ``whole``."""
 
 
 @final

@@ -7,8 +7,7 @@ import attrs
 
 from govcredit.errors import InvalidValue
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, MissingReason
-from govcredit.measures.ppp._references import reference
+from govcredit.measures.measured import Measured, Missing, MissingReason, reference
 from govcredit.model.contracts.ppp_project import Phase, PppProject
 from govcredit.model.values import Deadline
 from govcredit.policy.groups.ppp import PppTermTerms

@@ -7,11 +7,10 @@ import attrs
 
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
 from govcredit.measures.standing.days import over
-from govcredit.model.identity import ItemId, KindName, OrganId
+from govcredit.model.identity import ItemId, OrganId
 from govcredit.model.records.listing import Listing
-from govcredit.model.relations import ItemReference
 from govcredit.model.values import Deadline
 from govcredit.policy.groups.standing import ListingTerms
 from govcredit.policy.term import Term
@@ -46,7 +45,7 @@ def listing_standing(facts: Facts, listing: Listing) -> Measured[ListingStanding
 
     Source: 法释〔2017〕7号第二条、第十条.
     """
-    inputs = (_reference(listing),)
+    inputs = (reference("listing", listing.id),)
     if listing.listed is None:
         return Measured(value=None, inputs=inputs, missing=(_missing(listing, "listed"),))
     day = facts.context.on
@@ -73,7 +72,7 @@ def listings_on(facts: Facts, organ: OrganId) -> Measured[tuple[ListingStanding,
 
     An entry of which that cannot be said is missing, and the answer is not known then.
     """
-    about: tuple[Listing, ...] = facts.about(ItemReference(kind=KindName("organ"), id=ItemId(organ)), "listing")
+    about: tuple[Listing, ...] = facts.about(reference("organ", organ), "listing")
     own = [each for each in about if each.subject.organ == organ]
     each_found = [listing_standing(facts, each) for each in own]
     unsure = [found for found in each_found if found.value is None and not _agrees(found)]
@@ -85,7 +84,7 @@ def listings_on(facts: Facts, organ: OrganId) -> Measured[tuple[ListingStanding,
     )
     return Measured(
         value=None if unsure else sure,
-        inputs=sorted_references(_reference(each) for each in own),
+        inputs=sorted_references(reference("listing", each.id) for each in own),
         missing=tuple(gap for found in unsure for gap in found.missing),
         terms=tuple(dict.fromkeys(term for found in each_found for term in found.terms)),
     )
@@ -135,7 +134,3 @@ def _found(
 
 def _missing(listing: Listing, member: str) -> Missing:
     return Missing(kind="listing", id=listing.id, member=member, reason="no-value")
-
-
-def _reference(listing: Listing) -> ItemReference:
-    return ItemReference(kind=KindName("listing"), id=ItemId(listing.id))

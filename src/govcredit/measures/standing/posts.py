@@ -5,12 +5,11 @@ from typing import Literal, final
 import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, sorted_references
+from govcredit.measures.measured import Measured, Missing, reference, sorted_references
 from govcredit.model.bodies.post import Post
 from govcredit.model.bodies.tenure import Tenure
-from govcredit.model.identity import ArchiveId, ItemId, KindName, OrganId
+from govcredit.model.identity import ArchiveId, ItemId, OrganId
 from govcredit.model.people.project_duty import ProjectDuty
-from govcredit.model.relations import ItemReference
 
 __all__ = ("PostHolding", "duties_on", "posts_on")
 
@@ -52,17 +51,17 @@ def posts_on(facts: Facts, organ: OrganId) -> Measured[tuple[PostHolding, ...]]:
     vacant
     """
     day = facts.context.on
-    all_posts: tuple[Post, ...] = facts.about(_reference("organ", organ), "post")
+    all_posts: tuple[Post, ...] = facts.about(reference("organ", organ), "post")
     posts = [post for post in all_posts if post.organ == organ and (post.existed is None or post.existed.contains(day))]
     found: list[PostHolding] = []
     missing: list[Missing] = []
-    inputs = [_reference("post", post.id) for post in posts]
+    inputs = [reference("post", post.id) for post in posts]
     for post in posts:
-        tenures: tuple[Tenure, ...] = facts.about(_reference("post", post.id), "tenure")
+        tenures: tuple[Tenure, ...] = facts.about(reference("post", post.id), "tenure")
         covering = [each for each in tenures if each.in_office.contains(day)]
         undated = [each for each in covering if each.in_office.start is None]
         missing += [Missing(kind="tenure", id=each.id, member="in_office.start", reason="no-value") for each in undated]
-        inputs += [_reference("tenure", each.id) for each in covering]
+        inputs += [reference("tenure", each.id) for each in covering]
         found.append(_holding(post, covering, known=not undated))
     return Measured(value=tuple(found), inputs=sorted_references(inputs), missing=tuple(missing))
 
@@ -73,14 +72,14 @@ def duties_on(facts: Facts, archive: ArchiveId) -> Measured[tuple[ProjectDuty, .
     A duty without a period is missing: it may run or not.
     """
     day = facts.context.on
-    own: tuple[ProjectDuty, ...] = facts.about(_reference("archive", archive), "project-duty")
+    own: tuple[ProjectDuty, ...] = facts.about(reference("archive", archive), "project-duty")
     undated = tuple(
         Missing(kind="project-duty", id=each.id, member="in_charge", reason="no-value")
         for each in own
         if each.in_charge is None
     )
     running = tuple(each for each in own if each.in_charge is not None and each.in_charge.contains(day))
-    inputs = sorted_references(_reference("project-duty", each.id) for each in own)
+    inputs = sorted_references(reference("project-duty", each.id) for each in own)
     return Measured(value=None if undated else running, inputs=inputs, missing=undated)
 
 
@@ -95,7 +94,3 @@ def _holding(post: Post, covering: list[Tenure], *, known: bool) -> PostHolding:
     return PostHolding(
         post=ItemId(post.id), principal=post.principal, tenures=tuple(ItemId(each.id) for each in ordered), state=state
     )
-
-
-def _reference(kind: str, name: str) -> ItemReference:
-    return ItemReference(kind=KindName(kind), id=ItemId(name))

@@ -39,9 +39,8 @@ from typing import Any, Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
 from govcredit.measures.standing.windows import window
-from govcredit.model.identity import ItemId, KindName
 from govcredit.model.records.publication import Publication
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import ItemReference
@@ -133,7 +132,7 @@ def standing(facts: Facts, record: DishonestyRecord) -> Measured[RecordStanding]
     'recognised'
     """
     day = facts.context.on
-    own = ItemReference(kind=KindName("record"), id=ItemId(record.id))
+    own = reference("record", record.id)
     found = [*_of_record(record, own), *_of_publications(facts, own), *_of_remedies(facts, own)]
     expiry, terms, window_missing = _expiry(facts, record, own, shown=any(each.state == "published" for each in found))
     disputes = [each for each in _objections(facts, own) if each.received is None or each.received <= day]
@@ -152,7 +151,7 @@ def standing(facts: Facts, record: DishonestyRecord) -> Measured[RecordStanding]
     if _contradicts(record, sure, possible):
         missing.append(Missing(kind="record", id=record.id, member="state", reason="contradictory"))
     inputs = sorted_references(
-        (own, *(each.by for each in found), *(_reference("objection", each.id) for each in disputes))
+        (own, *(each.by for each in found), *(reference("objection", each.id) for each in disputes))
     )
     if sure.states == possible.states:
         return Measured(value=sure, inputs=inputs, missing=tuple(missing), terms=terms)
@@ -182,9 +181,7 @@ def _of_publications(facts: Facts, own: ItemReference) -> Iterator[_Found]:
     for act in acts:
         after_last = None if act.ends is None else date.fromordinal(act.ends.toordinal() + 1)
         ends = [each for each in (act.taken_down, after_last) if each is not None]
-        yield _Found(
-            "published", _reference("publication", act.id), act.published, min(ends, default=None), "published"
-        )
+        yield _Found("published", reference("publication", act.id), act.published, min(ends, default=None), "published")
 
 
 def _of_remedies(facts: Facts, own: ItemReference) -> Iterator[_Found]:
@@ -192,14 +189,14 @@ def _of_remedies(facts: Facts, own: ItemReference) -> Iterator[_Found]:
     for order in orders:
         finished = order.checked or order.done
         if order.outcome not in _NOT_RECTIFIED and (finished is not None or order.outcome == "accepted"):
-            yield _Found("rectified", _reference("rectification", order.id), finished, member="done")
+            yield _Found("rectified", reference("rectification", order.id), finished, member="done")
     applications: tuple[RepairApplication, ...] = facts.about(own, "repair")
     for application in applications:
         if application.outcome == "granted":
-            yield _Found("repaired", _reference("repair", application.id), application.decided, member="decided")
+            yield _Found("repaired", reference("repair", application.id), application.decided, member="decided")
     for objection in _objections(facts, own):
         if objection.outcome == "revoked":
-            yield _Found("revoked", _reference("objection", objection.id), objection.decided, member="decided")
+            yield _Found("revoked", reference("objection", objection.id), objection.decided, member="decided")
 
 
 def _objections(facts: Facts, own: ItemReference) -> tuple[Objection, ...]:
@@ -228,7 +225,3 @@ def _contradicts(record: DishonestyRecord, sure: RecordStanding, possible: Recor
         return not sure.disputed
     reported = dict(_REPORTED).get(record.state, record.state)
     return reported in _ORDER and reported not in {*sure.states, *possible.states}
-
-
-def _reference(kind: str, name: str) -> ItemReference:
-    return ItemReference(kind=KindName(kind), id=ItemId(name))

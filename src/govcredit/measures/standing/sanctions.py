@@ -12,11 +12,10 @@ import attrs
 
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, sorted_references
+from govcredit.measures.measured import Measured, Missing, reference, sorted_references
 from govcredit.measures.standing.days import over
-from govcredit.model.identity import ArchiveId, ItemId, KindName
+from govcredit.model.identity import ArchiveId, ItemId
 from govcredit.model.people.personnel_measure import PersonnelMeasure
-from govcredit.model.relations import ItemReference
 from govcredit.model.values import Deadline
 from govcredit.policy.groups.standing import DisciplineTerms, GradeTerms, SanctionTerms
 from govcredit.policy.term import Term
@@ -82,7 +81,7 @@ def sanction_standing(facts: Facts, measure: PersonnelMeasure) -> Measured[Sanct
     >>> found.state, found.ends
     ('running', datetime.date(2026, 7, 10))
     """
-    inputs = (_reference(measure),)
+    inputs = (reference("personnel-measure", measure.id),)
     if not measure.kind.startswith((_SANCTION, _DISCIPLINE)):
         return Measured(value=None, inputs=inputs, missing=(_missing(measure, "kind"),))
     if measure.decided is None:
@@ -138,7 +137,7 @@ def running_together(facts: Facts, archive: ArchiveId) -> Measured[tuple[Sanctio
     unknown = tuple(gap for each in found if each.value is None for gap in each.missing)
     return Measured(
         value=None if unknown else running,
-        inputs=sorted_references(_reference(each) for each in own),
+        inputs=sorted_references(reference("personnel-measure", each.id) for each in own),
         missing=unknown,
         terms=tuple(dict.fromkeys(terms)),
     )
@@ -153,7 +152,7 @@ def grade_effect(facts: Facts, archive: ArchiveId, year: int) -> Measured[GradeO
     """
     day = facts.context.on
     own = _of(facts, archive)
-    inputs = sorted_references(_reference(each) for each in own)
+    inputs = sorted_references(reference("personnel-measure", each.id) for each in own)
     try:
         terms = facts.context.at(date(year, 12, 31)).terms(GradeTerms)
     except NotInForce as stop:
@@ -181,7 +180,7 @@ _SECOND_YEAR: Final = 2
 
 
 def _of(facts: Facts, archive: ArchiveId) -> tuple[PersonnelMeasure, ...]:
-    return facts.about(ItemReference(kind=KindName("archive"), id=ItemId(archive)), "personnel-measure")
+    return facts.about(reference("archive", archive), "personnel-measure")
 
 
 def _two_years(limit: Deadline | None) -> bool:
@@ -215,7 +214,3 @@ def _state(day: date, starts: date, ends: date | None) -> Literal["running", "en
 
 def _missing(measure: PersonnelMeasure, member: str) -> Missing:
     return Missing(kind="personnel-measure", id=measure.id, member=member, reason="no-value")
-
-
-def _reference(measure: PersonnelMeasure) -> ItemReference:
-    return ItemReference(kind=KindName("personnel-measure"), id=ItemId(measure.id))

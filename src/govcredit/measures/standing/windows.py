@@ -12,9 +12,8 @@ import attrs
 
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.measures.standing.days import over
-from govcredit.model.identity import ItemId, KindName
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Deadline
@@ -28,8 +27,7 @@ _CLASSES = ("minor", "general", "serious")
 _FIVE_AREAS = "earlier.five-areas"
 _SPECIFIED = "earlier.specified"
 _NOW_CALLED = (("earlier.general", "general"), ("earlier.serious", "serious"))
-_DECISION = KindName("decision")
-_RECORD = KindName("record")
+_DECISION = "decision"
 
 
 @final
@@ -88,7 +86,7 @@ def window(facts: Facts, record: DishonestyRecord) -> Measured[Window]:
     2026-10-16 order-36
     """
     context = facts.context
-    inputs: list[ItemReference] = [ItemReference(kind=_RECORD, id=ItemId(record.id))]
+    inputs: list[ItemReference] = [reference("record", record.id)]
     try:
         general = context.terms(PublicityTerms)
     except NotInForce as missing:
