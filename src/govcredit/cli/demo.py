@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -15,6 +16,8 @@ from govcredit.exchange.documents import Outcome, dumps, read
 from govcredit.exchange.references import counts
 from govcredit.findings import Language, word
 from govcredit.model.bundle import Bundle
+from govcredit.policy.kinds import written
+from govcredit.policy.loading import load_pack
 
 if TYPE_CHECKING:
     from govcredit.model.plans.responsibility import RolePart
@@ -24,23 +27,26 @@ __all__ = ("demo", "rows_by_unit")
 
 _FILE: Final = "binhai.json"
 _FAULTY: Final = "binhai-faulty.json"
+_DAYS: Final = (date(2026, 3, 31), date(2026, 4, 1))
 _HEADINGS: Final[Mapping[Language, tuple[str, ...]]] = MappingProxyType(
     {
         "zh": ("责任单位", "序号", "责任", "任务", "时间进度", "检查考核"),
         "en": ("Unit", "No.", "Part", "Task", "Schedule", "Checks"),
     }
 )
-_WORDS: Final[Mapping[Language, tuple[str, str, str]]] = MappingProxyType(
+_WORDS: Final[Mapping[Language, tuple[str, str, str, str]]] = MappingProxyType(
     {
         "zh": (
             "政务诚信工作台账（按责任单位）",
             "放入一处错误（第5项任务的“title”写成“titel”），再检查一次：",
             "文件已写入",
+            "一般失信信息最长公示期，新办法施行前一日和当日：",
         ),
         "en": (
             "Task ledger by responsible unit",
             "One fault is put in (“title” of task 5 becomes “titel”) and the file is checked again:",
             "Files written to",
+            "Longest publicity of general dishonesty information, the day before a new order and on its first day:",
         ),
     }
 )
@@ -51,9 +57,9 @@ def demo(
     *,
     lang: LanguageOption = None,
 ) -> int:
-    """Load the packaged ledger, check it, print it by responsible unit, and show one seeded fault with its finding."""
+    """Load the packaged ledger, check it, print it by responsible unit, show one seeded fault with its finding, and the law of two days."""
     reader = language(lang)
-    title, seeded, written = _WORDS[reader]
+    title, seeded, written_to, law = _WORDS[reader]
     data = read_bytes("demo", _FILE)
     outcome = read(data)
     if outcome.bundle is None:
@@ -77,9 +83,13 @@ def demo(
     say(seeded)
     say("")
     _print(report, reader)
+    say("")
+    say(law)
+    for line in _windows(reader):
+        say(line)
     if out is not None:
         say("")
-        say(f"{written} {out}")
+        say(f"{written_to} {out}")
     return ExitCode.OK
 
 
@@ -103,6 +113,13 @@ def rows_by_unit(bundle: Bundle, reader: Language) -> Iterator[list[tuple[str, .
             )
             for index, (task, part) in enumerate(shares)
         ]
+
+
+def _windows(reader: Language) -> Iterator[str]:
+    pack = load_pack("cn")
+    for day in _DAYS:
+        term = pack.term("publicity.general.most", on=day)
+        yield f"  {day}  {written(term.value)}  {term.citation.text(reader)}"
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
