@@ -13,7 +13,9 @@ documents = Sybil(
 )
 docstrings = Sybil(
     parsers=[DocTestParser(ELLIPSIS)],
-    patterns=[f"src/govcredit/{folders}*.py" for folders in ("", "*/", "*/*/")],  # two stars mean one folder before Python 3.13
+    patterns=[
+        f"src/govcredit/{folders}*.py" for folders in ("", "*/", "*/*/")
+    ],  # two stars mean one folder before Python 3.13
     name="docstrings",
 )
 

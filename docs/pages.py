@@ -6,7 +6,7 @@ They are written into ``docs/reference`` before Sphinx reads the folder, and are
 import inspect
 import pkgutil
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -20,9 +20,9 @@ from govcredit.codes.lists import CodeList, code_list
 from govcredit.model.bundle import kinds
 from govcredit.model.shapes import Record, members, title_of
 from govcredit.policy.confidence import unconfirmed
-from govcredit.policy.kinds import written
 from govcredit.policy.loading import load_pack, packaged
 from govcredit.policy.pack import Definition, Pack
+from govcredit.policy.wording import worded
 
 __all__ = ("pages", "write")
 
@@ -272,7 +272,8 @@ def _pack(pack: Pack) -> Iterator[str]:
     for name in sorted(layer.definitions):
         if name.partition(".")[0] != subject:
             subject = name.partition(".")[0]
-            yield from (f"## {subject}.toml", "")
+            title, title_en = layer.subjects[subject]
+            yield from (f"## {title}", "", f"{title_en}: `{subject}.toml`.", "")
         yield from _term(layer.definitions[name])
     if layer.codes:
         yield from (
@@ -288,7 +289,7 @@ def _pack(pack: Pack) -> Iterator[str]:
 
 
 def _term(definition: Definition) -> Iterator[str]:
-    yield from (f"### `{definition.name}`", "", f"{definition.title} ({definition.title_en})", "")
+    yield from (f"### {definition.title}", "", f"`{definition.name}`: {definition.title_en}.", "")
     yield from ("| from | value | basis |", "| --- | --- | --- |")
     for number, entry in enumerate(definition.entries):
         following = definition.entries[number + 1].start if number + 1 < len(definition.entries) else None
@@ -299,17 +300,11 @@ def _term(definition: Definition) -> Iterator[str]:
         span = f"{entry.start}{f' to {until}' if until else ''}"
         for value, mark in rows:
             sign = {"seen": "", "secondary": " ‡", "recall": " †"}[mark.status]
-            yield f"| {span} | {_cell(value)}{sign} | {mark.citation.text('zh')} |"
+            yield f"| {span} | {worded(definition, value, 'zh')}{sign} | {mark.citation.text('zh')} |"
             span = ""
         if entry.note:
             yield f"| | {' '.join(entry.note.split())} | |"
     yield ""
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "; ".join(f"{column}: {written(cell)}" for column, cell in value.items() if cell is not None)
-    return written(value)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -410,7 +410,12 @@ def test_a_payment_without_a_day(by: date | None, recorded: date, low: int, high
             id="no interest told",
         ),
         pytest.param((loan(row(None, paid="0元")),), "principal", (no(0, "deadline"),), id="no deadline"),
-        pytest.param((loan(row("2027-06-30")),), "principal", (gap("borrowing", None, "repayments", "no-item"),), id="nothing has fallen due"),
+        pytest.param(
+            (loan(row("2027-06-30")),),
+            "principal",
+            (gap("borrowing", None, "repayments", "no-item"),),
+            id="nothing has fallen due",
+        ),
     ],
 )
 def test_without_what_was_due_there_is_no_ratio(

@@ -46,7 +46,7 @@ BUNDLE: Final = Bundle(
         record("taken-back", "2025-02-01"),
         record("revocation", "2025-09-01", of="taken-back", act="revoke"),
         record("past", "2025-01-01", held="2024-01-01/2025-03-01"),
-    record("to-come", "2025-01-01", held="2026-01-01/.."),
+        record("to-come", "2025-01-01", held="2026-01-01/.."),
     ),
     objections=(
         Objection(id=ObjectionId("o-1"), of=ref("record", "corrected"), raised_by=TOWN),

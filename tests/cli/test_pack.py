@@ -70,7 +70,7 @@ def test_show_tells_the_history_of_a_term(govcredit: Run, put: Put) -> None:
 def test_show_tells_the_rows_of_a_table_each_with_its_own_clause(govcredit: Run, put: Put) -> None:
     ran = govcredit("pack", "show", put(files()), "trial.kinds", "--on", "2024-01-01")
     assert [line.split()[-1] for line in ran.out.splitlines() if "kind=" in line] == ["seen", "recall"]
-    assert "kind=serious；months=36；note=例外" in ran.out
+    assert "kind=serious dishonesty information; months=36; note=例外" in ran.out
     assert "第九条" in ran.out
 
 

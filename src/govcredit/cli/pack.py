@@ -15,11 +15,11 @@ from govcredit.findings import Language, Report
 from govcredit.policy.cases import Case, read_cases, run
 from govcredit.policy.comparison import Change, changes, differences
 from govcredit.policy.confidence import unconfirmed
-from govcredit.policy.kinds import written
 from govcredit.policy.lint import lint as lint_pack
 from govcredit.policy.loading import PackOutcome, files_of, load_pack, packaged, read_pack
 from govcredit.policy.pack import Pack
-from govcredit.policy.term import Term
+from govcredit.policy.term import Mark, Term
+from govcredit.policy.wording import worded
 
 __all__ = ("app",)
 
@@ -183,7 +183,7 @@ def list_unconfirmed(
         (
             each.name if each.row is None else f"{each.name}[{each.row}]",
             each.title if reader == "zh" else each.title_en,
-            _cells(each.value),
+            worded(held.definition(each.name), each.value, reader),
             each.citation.text(reader),
             each.status,
             each.layer,
@@ -255,24 +255,21 @@ def _list_rows(reader: Language) -> Iterator[tuple[str, ...]]:
 
 
 def _rows_of(pack: Pack, name: str, on: date, known: date, reader: Language) -> Iterator[tuple[str, ...]]:
+    definition = pack.definition(name)
+    title = definition.title if reader == "zh" else definition.title_en
     try:
         term = pack.term(name, on=on, known=known)
     except NotInForce:
-        definition = pack.definition(name)
-        yield name, definition.title if reader == "zh" else definition.title_en, "—", "", ""
+        yield name, title, "—", "", ""
         return
-    title = term.title if reader == "zh" else term.title_en
-    if not term.marks:
-        yield name, title, _cells(term.value), term.citation.text(reader), term.status
-        return
-    for number, (row, mark) in enumerate(zip(term.value, term.marks, strict=True)):
-        yield (
-            name if number == 0 else "",
-            title if number == 0 else "",
-            _cells(row),
-            mark.citation.text(reader),
-            mark.status,
-        )
+    for number, (value, mark) in enumerate(_parts(term)):
+        head = (name, title) if number == 0 else ("", "")
+        yield (*head, worded(definition, value, reader), mark.citation.text(reader), mark.status)
+
+
+def _parts(term: Term[Any]) -> Iterator[tuple[object, Term[Any] | Mark]]:
+    """Give the rows of a table with what each rests on, or the value of a scalar."""
+    yield from zip(term.value, term.marks, strict=True) if term.marks else ((term.value, term),)
 
 
 def _history(pack: Pack, name: str, reader: Language) -> Iterator[str]:
@@ -286,9 +283,8 @@ def _history(pack: Pack, name: str, reader: Language) -> Iterator[str]:
             else (f"{term.start} {until}" if reader == "zh" else f"{until} {term.start}")
         )
         yield f"{_UNIT}{span}  [{term.layer}]"
-        rows = zip(term.value, term.marks, strict=True) if term.marks else ((term.value, term),)
-        for value, mark in rows:
-            yield f"{_UNIT * 2}{_cells(value)}"
+        for value, mark in _parts(term):
+            yield f"{_UNIT * 2}{worded(definition, value, reader)}"
             yield f"{_UNIT * 3}{mark.citation.text(reader)}  ({mark.status})"
         note = term.note if reader == "zh" else term.note_en
         if note:
@@ -299,23 +295,10 @@ def _change(change: Change, pack: Pack, reader: Language) -> Iterator[str]:
     definition = pack.definition(change.name)
     yield f"{change.day}  {change.name}  {definition.title if reader == 'zh' else definition.title_en}"
     for sign, term, other in (("-", change.before, change.after), ("+", change.after, change.before)):
-        for value, citation in _side(term, other, reader):
-            yield f"{_UNIT}{sign} {value}{_UNIT}{citation}"
-
-
-def _side(term: Term[Any] | None, other: Term[Any] | None, reader: Language) -> Iterator[tuple[str, str]]:
-    if term is None:
-        yield "—", ""
-    elif not term.marks:
-        yield _cells(term.value), term.citation.text(reader)
-    else:
-        held = () if other is None or not other.marks else other.value
-        for row, mark in zip(term.value, term.marks, strict=True):
-            if row not in held:  # rows that both have are no difference
-                yield _cells(row), mark.citation.text(reader)
-
-
-def _cells(value: object) -> str:
-    if isinstance(value, Mapping):
-        return "；".join(f"{name}={written(cell)}" for name, cell in value.items() if cell is not None)
-    return written(value)
+        if term is None:
+            yield f"{_UNIT}{sign} —"
+            continue
+        held = other.value if other is not None and other.marks else ()
+        for value, mark in _parts(term):
+            if value not in held:  # rows that both have are no difference
+                yield f"{_UNIT}{sign} {worded(definition, value, reader)}{_UNIT}{mark.citation.text(reader)}"

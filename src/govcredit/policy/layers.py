@@ -78,8 +78,10 @@ def read_layer(files: Mapping[str, bytes], above: Sequence[Layer] = ()) -> tuple
     report = reader.report()
     if about is None or not report.ok:
         return None, report
+    titles = {name.removesuffix(".toml"): table.content for name, table in tables.items()}
     layer = Layer(
         **about,
+        subjects=MappingProxyType({name: (held["title"], held["title_en"]) for name, held in titles.items()}),
         digest=digest_of({name: files[name] for name in files if not name.endswith(_CASES)}),
         documents=MappingProxyType(own),
         definitions=MappingProxyType(definitions),

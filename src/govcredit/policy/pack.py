@@ -134,6 +134,7 @@ class Layer:
         extends: The pack above; ``None`` for the nation.
         checked: The day up to which its author followed the law.
         definitions: The terms by name.
+        subjects: The titles of its files, in Chinese and in English, by what the names of their terms begin with.
         renamed: Former names of terms, with the present ones.
         digest: SHA-256 over its files, whatever their order.
     """
@@ -148,6 +149,7 @@ class Layer:
     extends: str | None = None
     documents: Mapping[str, Document] = MappingProxyType({})
     definitions: Mapping[str, Definition] = attrs.field(default=MappingProxyType({}), repr=lambda held: str(len(held)))
+    subjects: Mapping[str, tuple[str, str]] = MappingProxyType({})
     renamed: Mapping[str, str] = MappingProxyType({})
     codes: tuple[LocalCode, ...] = ()
 

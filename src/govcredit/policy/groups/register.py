@@ -8,7 +8,7 @@ from typing import Any, Final
 
 __all__ = ("SUBJECTS", "groups")
 
-SUBJECTS: Final = ("clocks", "debt", "payments", "ppp", "publicity", "standing")
+SUBJECTS: Final = ("clocks", "coverage", "debt", "payments", "performance", "ppp", "publicity", "standing")
 """The modules of this folder that hold groups."""
 
 

@@ -1,0 +1,59 @@
+"""The terms that the measures of promises, agreements and lawsuits read (守信践诺规则项)."""
+
+from typing import ClassVar, final
+
+import attrs
+
+from govcredit.policy.term import Term
+
+__all__ = ("ChangeGroundRow", "CommitmentTerms", "LawsuitTerms")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ChangeGroundRow:
+    """One ground of a change (变更事由).
+
+    Attributes:
+        ground: A code of ``change-ground``.
+    """
+
+    ground: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CommitmentTerms:
+    """When a promise or an agreement may be changed (依法变更).
+
+    Source: 国发〔2016〕76号; 优化营商环境条例第三十一条; 民营经济促进法第七十条.
+
+    Attributes:
+        lawful_grounds: The grounds that allow it; there are no others.
+        never_grounds: Grounds that never excuse a breach.
+        procedure: Whether it needs statutory power and procedure.
+        compensation: Whether the loss must be compensated.
+    """
+
+    PREFIX: ClassVar = "commitments"
+
+    lawful_grounds: Term[tuple[ChangeGroundRow, ...]] | None
+    never_grounds: Term[tuple[ChangeGroundRow, ...]] | None
+    procedure: Term[bool] | None
+    compensation: Term[bool] | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class LawsuitTerms:
+    """What the law asks of a body that is sued (应诉).
+
+    Source: 行政诉讼法第三条.
+
+    Attributes:
+        head_appears: Whether the head of the sued organ must appear.
+    """
+
+    PREFIX: ClassVar = "lawsuits"
+
+    head_appears: Term[bool] | None

@@ -1,0 +1,56 @@
+"""How a value of a pack is told to a reader: codes by their names, rows column by column (规则值的表述)."""
+
+from collections.abc import Mapping
+
+from govcredit.codes.lists import code_list
+from govcredit.errors import UnknownCode
+from govcredit.findings import Language
+from govcredit.policy.kinds import code_list_of, written
+from govcredit.policy.pack import Definition
+
+__all__ = ("worded",)
+
+
+def worded(definition: Definition, value: object, language: Language) -> str:
+    """Return a value of a term, or one row of its table, as a reader is told it.
+
+    A code of a packaged list is told by its name, with the code behind it where it is a single one.
+
+    Args:
+        definition: The term.
+        value: A scalar, codes, or one row as a mapping from column to value.
+        language: The reader's language.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> term = load_pack("cn").definition("plan-fields.all")
+    >>> worded(term, ("plan.procurement", "plan.ppp"), "zh")
+    '政府采购、政府和社会资本合作'
+    """
+    if isinstance(value, Mapping):
+        cells = ((column, value[column]) for column in definition.columns)
+        told = (
+            f"{column}={_told(definition.columns[column].removesuffix('?'), cell, language)}"
+            for column, cell in cells
+            if cell is not None
+        )
+        return ("；" if language == "zh" else "; ").join(told)
+    return _told(definition.kind, value, language)
+
+
+def _told(kind: str, value: object, language: Language) -> str:
+    if isinstance(value, bool):
+        return {"zh": ("否", "是"), "en": ("no", "yes")}[language][value]
+    name = code_list_of(kind)
+    if name is None:
+        return written(value)
+    if isinstance(value, tuple):
+        return ("、" if language == "zh" else ", ").join(_name(name, code, language) for code in value)
+    return _name(name, str(value), language)
+
+
+def _name(list_name: str, code: str, language: Language) -> str:
+    try:
+        found = code_list(list_name).get(code)
+    except UnknownCode:
+        return code
+    return found.name if language == "zh" else found.name_en or found.name
