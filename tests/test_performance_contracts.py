@@ -97,6 +97,9 @@ AGREEMENTS: Final = [
     ("broken", {"state": "in-performance"}, (breach(),), "0/1", []),
     ("broken and corrected", {"state": "performed"}, (breach(corrected=BEFORE),), "1/1", []),
     ("broken tomorrow", {"state": "performed"}, (breach(began=AFTER),), "1/1", []),
+    ("broken today", {"state": "in-performance"}, (breach(began=ON),), "0/1", []),
+    ("found to be broken tomorrow", {"state": "performed"}, (breach(began=None, found=AFTER),), "1/1", []),
+    ("signed today and broken", {"signed": ON}, (breach(),), "0/1", []),
     ("broken by the firm", {"state": "performed"}, (breach(by=FIRM),), "1/1", []),
     ("broken, but performed", {"state": "performed"}, (breach(),), "0/1 to 1/1", ODD),
     ("ended early, no change told", {"state": "terminated"}, (), "0/1 to none", ["d changes no-value"]),
@@ -131,6 +134,7 @@ def test_the_agreements_of_a_body_are_those_to_which_it_is_a_party() -> None:
 OBLIGATIONS: Final = [
     ("in time", {"done": BEFORE, "deadline": BEFORE}, "1/1", []),
     ("late", {"done": ON, "deadline": BEFORE}, "0/1", []),
+    ("today", {"done": ON, "deadline": ON}, "1/1", []),
     ("late, and overdue by its state", {"done": ON, "deadline": BEFORE, "state": "overdue"}, "0/1", []),
     ("in time, but overdue", {"done": BEFORE, "deadline": BEFORE, "state": "overdue"}, "0/1 to 1/1", ["state contradictory"]),
     ("done, but due later", {"done": BEFORE, "deadline": AFTER, "state": "due-later"}, "0/1 to 1/1", ["state contradictory"]),
@@ -181,6 +185,12 @@ def test_whose_obligation_it_is(
     duty = Obligation(owed_by=Code(side), text="义务", done=BEFORE, deadline=BEFORE)
     facts = facts_of(agreement(parties=parties, duties_owed=(duty,)))
     assert worth(obligations_in_time_rate(facts, organ=organ)) == expected
+
+
+@pytest.mark.parametrize(("signed", "expected"), [(ON, "1/1"), (AFTER, "nothing")], ids=["today", "tomorrow"])
+def test_an_agreement_binds_from_the_day_of_its_signing(signed: date, expected: str) -> None:
+    duty = Obligation(owed_by=Code("government-side"), text="义务", done=BEFORE, deadline=BEFORE)
+    assert worth(obligations_in_time_rate(facts_of(agreement(signed=signed, duties_owed=(duty,))))) == expected
 
 
 def test_breaches_are_counted_by_kind_with_those_corrected() -> None:

@@ -287,6 +287,24 @@ def test_excused_absences_are_counted_apart() -> None:
     assert (found.value, [term.name for term in found.terms]) == (2, ["lawsuits.head-appears"])
 
 
+@pytest.mark.parametrize(
+    ("kind", "hearing", "expected"),
+    [
+        pytest.param("civil", {"on": BEFORE}, (0, []), id="not due in other cases"),
+        pytest.param("civil", {"on": BEFORE, "head_due": True}, (1, []), id="due as told"),
+        pytest.param("administrative", {"on": date(2017, 12, 31)}, (0, []), id="before the text that was read"),
+        pytest.param("administrative", {"on": BEFORE, "head_due": False}, (0, []), id="not due as told"),
+        pytest.param("administrative", {}, (1, ["lawsuits.head-appears"]), id="a hearing without day"),
+    ],
+)
+def test_an_excused_absence_is_one_of_a_head_who_was_due(
+    kind: str, hearing: dict[str, Any], expected: tuple[int, list[str]]
+) -> None:
+    held = Appearance(**({"head_appeared": False, "excused": True} | hearing))
+    found = excused_absences(facts_of(lawsuit("l", kind=Code(kind), appearances=(held,))))
+    assert (found.value, [term.name for term in found.terms]) == expected
+
+
 def yuan(amount: str) -> Money:
     return Money.parse(f"{amount}元")
 
@@ -331,6 +349,19 @@ def test_a_judgment_that_is_not_final_obliges_nobody_yet() -> None:
     facts = facts_of(lawsuit("l", final_from=AFTER, performances=(duty,)), lawsuit("m", performances=(duty,)))
     assert worth(judgment_performance_rate(facts)) == "0/1"
     assert worth(judgment_performance_rate(facts, kind="civil")) == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("members", "missing"),
+    [
+        pytest.param({}, ["deadline", "performance"], id="nothing"),
+        pytest.param({"deadline": BEFORE}, ["performance"], id="only the last day"),
+        pytest.param({"performance": Code("none")}, ["deadline"], id="only that it was not performed"),
+    ],
+)
+def test_what_an_obligation_lacks_is_told(members: dict[str, Any], missing: list[str]) -> None:
+    found = judgment_performance_rate(facts_of(lawsuit("l", performances=(Performance(**members),))))
+    assert lacking(found) == [f"l performances.0.{member} no-value" for member in missing]
 
 
 def test_a_contradiction_is_told() -> None:

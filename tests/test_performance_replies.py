@@ -52,6 +52,7 @@ REPLIES: Final = [
     ("tomorrow, late", {"answered": AFTER, "deadline": BEFORE}, "0/1", []),
     ("tomorrow, in time", {"answered": AFTER, "deadline": AFTER}, "nothing", []),
     ("received tomorrow", {"received": AFTER, "answered": AFTER}, "nothing", []),
+    ("received and answered today", {"received": ON, "answered": ON, "deadline": ON}, "1/1", []),
     ("no last day", {"answered": BEFORE}, "0/1 to 1/1", ["x deadline no-value"]),
     ("no last day, not answered", {}, "0/1 to none", ["x deadline no-value"]),
     ("answer not told", {"deadline": BEFORE, "absent": untold()}, "0/1 to 1/1", ["x answered no-value"]),
@@ -91,6 +92,7 @@ COMPLAINTS: Final = [
     ("withdrawn", {"outcome": Code("withdrawn"), "deadline": BEFORE}, "nothing", "nothing"),
     ("not competent", {"outcome": Code("not-competent"), "answered": BEFORE}, "nothing", "nothing"),
     ("received tomorrow", {"received": AFTER, "deadline": AFTER}, "nothing", "nothing"),
+    ("received and answered today", {"received": ON, "answered": ON, "deadline": ON}, "1/1", "1/1"),
     ("answer not told", {"deadline": BEFORE, "absent": untold()}, "0/1 to 1/1", "0/1 to 1/1"),
     ("answer not told, to come", {"deadline": ON, "absent": untold()}, "0/1 to 1/1", "none to 1/1"),
 ]  # fmt: skip
@@ -130,6 +132,9 @@ HANDLINGS: Final = [
     # Five working days after Monday 2 March 2026 end on Monday the 9th.
     ("promised, on the last day", {"accepted": date(2026, 3, 2), "promised": FIVE, "done": date(2026, 3, 9)}, "1/1", []),
     ("promised, the day after", {"accepted": date(2026, 3, 2), "promised": FIVE, "done": date(2026, 3, 10)}, "0/1", []),
+    ("accepted and done today", {"accepted": ON, "deadline": ON, "done": ON}, "1/1", []),
+    ("received tomorrow", {"received": AFTER, "deadline": BEFORE}, "nothing", []),
+    ("done tomorrow, as its outcome tells", {"done": AFTER, "deadline": BEFORE, "outcome": Code("granted")}, "0/1", []),
     (
         "two more that do not count",
         {"accepted": date(2026, 3, 2), "promised": FIVE, "paused": Deadline.parse("2个工作日"), "done": date(2026, 3, 11)},
@@ -169,6 +174,7 @@ FIGURES: Final = [
     ("by both", [("2025-01-01", "2026-01-01", {"in_time": 9, "overdue": 1})], "9/10", []),
     ("only how many", [("2025-01-01", "2026-01-01", {"handled": 10})], "0/10 to 10/10", ["s figures.0.in_time no-value"]),
     ("only those in time", [("2025-01-01", "2026-01-01", {"in_time": 9})], "nothing", ["s figures.0.handled no-value"]),
+    ("only those not in time", [("2025-01-01", "2026-01-01", {"overdue": 1})], "nothing", ["s figures.0.handled no-value"]),
     (
         "that do not add up",
         [("2025-01-01", "2026-01-01", {"handled": 10, "in_time": 9, "overdue": 2})],
@@ -230,6 +236,12 @@ def test_a_case_that_the_figures_hold_is_not_counted_again() -> None:
     found = service_in_time_rate(facts_of(services=(held,), handlings=handlings))
     assert worth(found) == "9/12"
     assert [(each.kind, each.id) for each in found.inputs] == [("handling", "2"), ("handling", "3"), ("service", "s")]
+
+
+def test_a_case_is_not_counted_again_where_figures_tell_only_how_many_were_late() -> None:
+    held = service(figures("2025-01-01", "2026-01-01", overdue=1))
+    found = service_in_time_rate(facts_of(services=(held,), handlings=(case(done=BEFORE, deadline=BEFORE),)))
+    assert (found.value, found.band, [each.kind for each in found.inputs]) == (None, None, ["handling", "service"])
 
 
 def test_services_are_those_of_a_body_or_one_of_them() -> None:

@@ -100,6 +100,7 @@ def test_a_name_brings_no_more_than_it_needs(use: str, absent: str) -> None:
     assert run(program) == ""
 
 
+@pytest.mark.exhaustive
 def test_a_document_of_one_kind_builds_no_class_of_another() -> None:
     program = """
 import json, sys

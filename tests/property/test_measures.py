@@ -258,6 +258,7 @@ def asked(measure: Callable[[Facts], Asked], bundle: Bundle, day: date = DAY) ->
     return list(measure(Facts.of(bundle, load_pack("cn").context(day))))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("measure", MEASURES.values(), ids=[each.__name__ for each in MEASURES])
 def test_a_measure_answers_on_the_whole_county_and_on_nothing(measure: Callable[[Facts], Asked]) -> None:
     for found in asked(measure, whole()):

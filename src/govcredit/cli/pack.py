@@ -204,10 +204,10 @@ def _read(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:
     if pack in packaged():
         return read_pack(files), files
 
-    def beside(name: str) -> Mapping[str, bytes] | None:
+    def beside(name: str) -> Mapping[str, bytes] | Pack | None:
         # A packaged pack is never hidden by a folder of its name.
         if name in packaged():
-            return files_of(name)
+            return load_pack(name)
         near = folder.resolve().parent / name
         return files_of(near) if near.is_dir() else None
 

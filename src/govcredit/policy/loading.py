@@ -70,50 +70,50 @@ def files_of(pack: str | Path) -> dict[str, bytes]:
 
 
 def read_pack(
-    files: Mapping[str, bytes], find: Callable[[str], Mapping[str, bytes] | None] | None = None
+    files: Mapping[str, bytes], find: Callable[[str], Mapping[str, bytes] | Pack | None] | None = None
 ) -> PackOutcome:
     """Return the pack that files state with the layers above it, or what is wrong with them; nothing is raised.
 
     Args:
         files: Content by file name, ``pack.toml`` among them.
-        find: Returns the files of a pack that another one extends, by its identifier, or nothing; the packaged ones
-            when ``None``.
+        find: Returns the pack that another one extends, by its identifier: as it was loaded, or its files, or nothing.
+            The packaged ones are found when ``None``.
 
     >>> read_pack({"pack.toml": b"id = 1"}).report.ok
     False
     """
     stack: list[Mapping[str, bytes]] = [files]
     ids: list[str] = []
+    above: tuple[Layer, ...] = ()
     reader = Reader()
     while True:
         extends, layer_id = _extends(stack[-1])
         ids.append(layer_id)
         if extends is None:
             break
+        path = f"/{_file(ids)}pack.toml/extends"
         if extends in ids or len(ids) == _MOST_LAYERS:
-            reader.tell("pack.layer-cycle", f"/{_file(ids)}pack.toml/extends", name=clip(extends))
+            reader.tell("pack.layer-cycle", path, name=clip(extends))
             return PackOutcome(pack=None, report=reader.report(), layers=tuple(ids))
-        above = (find or _packaged_files)(extends)
-        if above is None:
-            reader.tell(
-                "pack.layer-unreachable",
-                f"/{_file(ids)}pack.toml/extends",
-                name=clip(extends),
-                known=", ".join(packaged()),
-            )
+        found = (find or _packaged_pack)(extends)
+        if found is None:
+            reader.tell("pack.layer-unreachable", path, name=clip(extends), known=", ".join(packaged()))
             return PackOutcome(pack=None, report=reader.report(), layers=tuple(ids))
-        stack.append(above)
-    layers: list[Layer] = []
+        if isinstance(found, Pack):
+            above = found.layers
+            break
+        stack.append(found)
+    layers: list[Layer] = list(above)
     report = Report()
     for depth, content in reversed(list(enumerate(stack))):
-        layer, found = read_layer(content, layers)
-        report += found if depth == 0 else found.at(f"/{ids[depth]}")
+        layer, told = read_layer(content, layers)
+        report += told if depth == 0 else told.at(f"/{ids[depth]}")
         if layer is None:
             return PackOutcome(pack=None, report=report, layers=tuple(ids))
         layers.insert(0, layer)
     pack = Pack(layers=tuple(layers))
     report += across(pack)
-    return PackOutcome(pack=pack if report.ok else None, report=report, layers=tuple(ids))
+    return PackOutcome(pack=pack if report.ok else None, report=report, layers=tuple(layer.id for layer in pack.layers))
 
 
 def load_pack(pack: str | Path) -> Pack:
@@ -164,8 +164,8 @@ def _region(name: str) -> str | None:
     return None if layer is None else layer.region
 
 
-def _packaged_files(name: str) -> Mapping[str, bytes] | None:
-    return files_of(name) if name in packaged() else None
+def _packaged_pack(name: str) -> Pack | None:
+    return load_pack(name) if name in packaged() else None
 
 
 def _file(ids: list[str]) -> str:
