@@ -27,6 +27,13 @@ from govcredit.policy.wording import worded
 __all__ = ("pages", "write")
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+PLACES: Final = (
+    ("A", "cn-guangdong-jiangmen-xinhui"),
+    ("B", "cn-shandong"),
+    ("C", "cn-tianjin-binhai"),
+    ("D", "cn-henan-hua"),
+    ("E", "cn-jiangxi"),
+)
 SUBJECTS: Final = (
     ("bodies", "机构"),
     ("people", "公职人员"),
@@ -326,21 +333,48 @@ def _asking_for(classes: set[str]) -> dict[str, list[str]]:
     return found
 
 
+@cache
+def _terms_by_clause() -> dict[tuple[str, str], list[str]]:
+    # The terms of the five places by plan and clause, as the citations of their values have it.
+    found: dict[tuple[str, str], list[str]] = {}
+    for key, name in PLACES:
+        for definition in load_pack(name).layers[0].definitions.values():
+            cited = [(entry.citation, *(mark.citation for mark in entry.marks)) for entry in definition.entries]
+            for citation in (each for citations in cited for each in citations):
+                if citation.document.key.endswith("-plan"):
+                    for clause in _cited(citation.clause or ""):
+                        terms = found.setdefault((key, clause), [])
+                        terms += [] if definition.name in terms else [definition.name]
+    return found
+
+
+def _cited(text: str) -> Iterator[str]:
+    for part in text.split("、"):
+        first, _, last = part.partition("至")
+        yield from (str(number) for number in range(int(first), int(last) + 1)) if last else (part,)
+
+
 def _clauses() -> Iterator[str]:
     table = _map()
     numbered = list(enumerate(table["clauses"]))
     yield from ("# The clause map", "")
     yield "What each clause of the five source plans asks an office to record, judge, publish, repair, report or exchange, and"
-    yield "where the model keeps it. What is no data is marked so, with the reason."
+    yield "where the model keeps it, with the terms of the place's pack that rest on the clause. What is no data is marked so, with"
+    yield "the reason."
     yield ""
     for plan in table["plans"]:
         yield from (f"## {plan['place']}: {plan['title']}", "", " ".join(plan["note"].split()), "")
         yield "| clause | asks | 中文 | where it is kept |"
         yield "| --- | --- | --- | --- |"
+        pack = dict(PLACES).get(plan["key"], "")
         for number, clause in ((number, each) for number, each in numbered if each["plan"] == plan["key"]):
             for ask in clause["asks"]:
                 first = ask is clause["asks"][0]
                 name = f"[{clause['clause']} {clause['title']}]{{#clause-{number}}}" if first else ""
                 homes = ", ".join(_linked(home) for home in ask["homes"]) or f"no data: {ask.get('none', '')}"
                 yield f"| {name} | {ask['en']} | {ask['zh']} | {homes} |"
+            terms = _terms_by_clause().get((plan["key"], clause["clause"].rstrip("①②③④⑤")), [])
+            if terms and clause["clause"][-1] not in "②③④⑤":
+                told = ", ".join(f"`{term}`" for term in terms)
+                yield f"| | | | terms of [{pack}](packs/{pack}.md): {told} |"
         yield ""

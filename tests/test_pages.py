@@ -12,6 +12,7 @@ import govcredit.model
 from govcredit._files import names
 from govcredit.model.bundle import kinds
 from govcredit.model.shapes import title_of
+from govcredit.policy.loading import load_pack, packaged
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -59,9 +60,24 @@ def test_every_code_list_stands_on_its_page() -> None:
 def test_every_clause_stands_on_its_page() -> None:
     text = (ROOT / "docs" / "clauses.toml").read_text(encoding="utf-8")
     titles = re.findall(r'^clause = "(.*)"', text, flags=re.MULTILINE)
-    shown = re.findall(r"^\| (\S[^|]*) \|", PAGES["clauses.md"], flags=re.MULTILINE)
+    shown = re.findall(r"^\| ([^|\s][^|]*) \|", PAGES["clauses.md"], flags=re.MULTILINE)
     numbers = [name for name in shown if name not in ("clause", "---")]
     assert len(numbers) == len(titles)
+
+
+def test_every_term_of_the_five_places_stands_beside_its_clause() -> None:
+    shown = set(re.findall(r"`([a-z-]+\.[a-z.-]+)`", PAGES["clauses.md"]))
+    for name in ("cn-guangdong-jiangmen-xinhui", "cn-shandong", "cn-tianjin-binhai", "cn-henan-hua", "cn-jiangxi"):
+        definitions = load_pack(name).layers[0].definitions.values()
+        of_plan = {each.name for each in definitions if each.entries[-1].citation.document.key.endswith("-plan")}
+        assert of_plan - shown == set()
+
+
+def test_every_pack_has_a_page_with_its_terms() -> None:
+    for name in packaged():
+        text = PAGES[f"packs/{name}.md"]
+        assert [term for term in load_pack(name).layers[0].definitions if f"`{term}`" not in text] == []
+        assert f"[{name}]({name}.md)" in PAGES["packs/index.md"]
 
 
 def test_a_page_links_to_pages_that_are_there() -> None:
