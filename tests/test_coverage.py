@@ -254,6 +254,8 @@ RHYTHMS: Final = [
     ("FREQ=DAILY", "2026-04-02", "0/1"),
     ("FREQ=YEARLY;BYMONTH=1,2,3,4,5", "2026-04-01", "0/1 to 1/1"),
     ("FREQ=MONTHLY;INTERVAL=0", "2026-04-01", "0/1 to 1/1"),
+    ("FREQ=MONTHLY;INTERVAL=x", "2026-04-01", "0/1 to 1/1"),
+    ("FREQ=MONTHLY;INTERVAL=1000", "2026-04-01", "0/1 to 1/1"),
     ("FREQ=YEARLY;INTERVAL=999", "2026-04-01", "1/1"),
 ]
 
@@ -274,6 +276,14 @@ def test_without_a_rhythm_nothing_is_out_of_date_and_without_a_day_nobody_knows(
     assert worth(up_to_date_rate(facts_of(catalogue_items=(entry(every="FREQ=YEARLY"),), **arrays))) == "0/1 to 1/1"
 
 
+def test_a_rhythm_without_bodies_has_no_limit_and_may_or_may_not_bind_one() -> None:
+    arrays: dict[str, Any] = {"catalogue_items": (entry(each=(), every="FREQ=YEARLY"),)}
+    found = up_to_date_rate(facts_of(organs=(organ("a"),), **arrays))
+    assert (found.value, found.band, lacking(found)) == (None, None, ["e reporting_bodies no-value"])
+    assert worth(up_to_date_rate(facts_of(**arrays), organ="a")) == "0/1 to none"
+    assert worth(up_to_date_rate(facts_of(policies=(policy("a"),), **arrays), organ="a")) == "none to 1/1"
+
+
 def pushed(*pushes: Push, decided: date | None = date(2026, 3, 2), **members: Any) -> AdministrativeDecision:  # noqa: ANN401  # members
     return AdministrativeDecision(
         id=DecisionId("x"), organ=OrganId("a"), subject=Party(body_name="某"), decided=decided, pushes=pushes, **members
@@ -289,6 +299,17 @@ SENT: Final = [
     ("its own last day", pushed(Push(sent=date(2026, 3, 20), deadline=date(2026, 3, 20))), LIMIT, "1/1", []),
     ("not sent, over", pushed(), LIMIT, "0/1", []),
     ("not sent, to come", pushed(decided=BEFORE), LIMIT, "nothing", ["push None no-item"]),
+    ("not sent, on its own last day", pushed(Push(deadline=ON)), LIMIT, "nothing", ["push None no-item"]),
+    ("not sent, its own last day over", pushed(Push(deadline=BEFORE)), LIMIT, "0/1", []),
+    (
+        "confirmed on its own last day",
+        pushed(Push(deadline=ON, confirmed=ON)),
+        LIMIT,
+        "none to 1/1",
+        ["x pushes no-value"],
+    ),
+    ("decided and sent today", pushed(Push(sent=ON), decided=ON), LIMIT, "1/1", []),
+    ("decision without day, not sent", pushed(decided=None), LIMIT, "0/1 to none", ["x decided no-value"]),
     ("sent tomorrow", pushed(Push(sent=AFTER)), LIMIT, "0/1", []),
     ("decided tomorrow", pushed(decided=AFTER), LIMIT, "nothing", ["push None no-item"]),
     ("confirmed, sending not told", pushed(Push(confirmed=BEFORE)), LIMIT, "0/1 to 1/1", ["x pushes no-value"]),

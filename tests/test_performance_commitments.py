@@ -21,6 +21,7 @@ from govcredit.model.bundle import Bundle
 from govcredit.model.contracts.agreement import Agreement, AgreementParty
 from govcredit.model.contracts.breach import Breach
 from govcredit.model.identity import AgreementId, BreachId, Code, CommitmentId, ItemId, KindName, OrganId
+from govcredit.model.instruments import Instrument, LegalBasis
 from govcredit.model.plans.schedule import Reading, Schedule
 from govcredit.model.promises.change import LawfulChange
 from govcredit.model.promises.commitment import Commitment, Tracking
@@ -168,6 +169,26 @@ STANDINGS: Final = [
         None,
         NONE,
     ),
+    ("made today", {"made": ON, "state": "broken"}, "broken", "no", None, NONE),
+    (
+        "the plan only strives for it",
+        {"state": "under-way", "schedule": Schedule(text="力争", readings=(Reading(kind="deadline", on=BEFORE, best_effort=True),))},
+        "not-due",
+        "out",
+        None,
+        NONE,
+    ),
+    (
+        "the last of two notes",
+        {
+            "deadline": BEFORE,
+            "tracking": (Tracking(on=BEFORE, state=Code("fulfilled")), Tracking(on=date(2026, 3, 1), state=Code("under-way"))),
+        },
+        "fulfilled",
+        "yes",
+        None,
+        NONE,
+    ),
     ("the last note where there is no state", {"tracking": (Tracking(on=BEFORE, state=Code("fulfilled")),)}, "fulfilled", "yes", None, NONE),
 ]  # fmt: skip
 
@@ -219,6 +240,9 @@ def test_a_breach_that_is_not_corrected_breaks_the_promise(
     found = commitment_standings(facts_of(commitments=(promise(state=state),), breaches=(Breach(**(held | members)),)))
     assert found.value is not None
     assert [each.standing for each in found.value] == [expected]
+    assert [each.may_be for each in found.value] == [
+        {"broken": ("no",), "not-due": ("out",)}.get(expected, ("yes", "no"))
+    ]
 
 
 SHARED: Final = (
@@ -276,7 +300,9 @@ CHANGES: Final = [
     ("no loss", change(loss=Money.parse("0元"), compensation=None, compensated=None), ("admitted", True, "not-needed", "lawful", NONE)),
     ("compensated, loss not told", change(loss=None), ("admitted", True, "paid", "lawful", NONE)),
     ("another statutory ground", change("lawful.other-statutory"), ("admitted", True, "paid", "lawful", NONE)),
-    ("by legal basis alone", change(procedure=None), ("admitted", None, "paid", "unknown", ["c changes.0.procedure no-value"])),
+    ("by legal basis", change(procedure=None, basis=(LegalBasis(title="某条例"),)), ("admitted", True, "paid", "lawful", NONE)),
+    ("by an instrument", change(procedure=None, instrument=Instrument(document_number="某政〔2026〕1号")), ("admitted", True, "paid", "lawful", NONE)),
+    ("procedure not told", change(procedure=None), ("admitted", None, "paid", "unknown", ["c changes.0.procedure no-value"])),
     ("nobody decided", change(decided_by=None), ("admitted", None, "paid", "unknown", ["c changes.0.decided_by no-value"])),
     ("paid tomorrow", change(compensated=AFTER), ("admitted", True, "granted", "unknown", ["c changes.0.compensated no-value"])),
     ("not paid", change(compensated=None), ("admitted", True, "granted", "unknown", ["c changes.0.compensated no-value"])),

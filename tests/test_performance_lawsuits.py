@@ -150,6 +150,40 @@ CASES: Final = [
         "1/1",
     ),
     (
+        "two appeals of which the first instance is not here",
+        (lawsuit("2", "second", "lost", earlier="1"), lawsuit("3", "second", "lost", earlier="1")),
+        [("2 3", "lost", "second")],
+        "1/1",
+    ),
+    (
+        "of two appeals the later decision counts",
+        (
+            lawsuit("1", outcome="lost"),
+            lawsuit("2", "second", "won", earlier="1", decided=date(2026, 3, 30)),
+            lawsuit("3", "second", "lost", earlier="1", decided=date(2026, 3, 29)),
+        ),
+        [("1 3 2", "not-lost", "second")],
+        "0/1",
+    ),
+    (
+        "an appeal that is running and will be decided tomorrow",
+        (lawsuit("1", outcome="lost"), lawsuit("2", "second", "won", case_opened=BEFORE, decided=AFTER, earlier="1")),
+        [("1 2", "pending", None)],
+        "nothing",
+    ),
+    (
+        "an appeal that nobody says was running",
+        (lawsuit("1", outcome="lost"), lawsuit("2", "second", "won", decided=AFTER, earlier="1")),
+        [("1 2", "lost", "first")],
+        "1/1",
+    ),
+    (
+        "opened and decided today",
+        (lawsuit("1", outcome="lost", case_opened=ON, decided=ON),),
+        [("1", "lost", "first")],
+        "1/1",
+    ),
+    (
         "a circle of references is one case",
         (lawsuit("1", outcome="lost", earlier="2"), lawsuit("2", "second", "lost", earlier="1")),
         [("2 1", "lost", "first")],

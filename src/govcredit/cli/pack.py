@@ -81,8 +81,7 @@ def show(
     day = date.today() if on is None else on.date()  # noqa: DTZ011  # the reader's own day
     names = [name for name in held.names if term is None or name == term or name.startswith(f"{term}.")]
     if not names:
-        likely = get_close_matches(str(term), held.names)
-        raise typer.BadParameter(f"{term}; {'、'.join(likely)}?" if likely else str(term), param_hint="TERM")
+        raise typer.BadParameter(f"{term}; {_likely(held, str(term))}", param_hint="TERM")
     rows = [row for name in names for row in _rows_of(held, name, day, day if known is None else known.date(), reader)]
     headings = {"zh": ("规则项", "名称", "值", "依据", "状态"), "en": ("Term", "Title", "Value", "Basis", "Status")}
     print_table(headings[reader], (rows,))
@@ -150,15 +149,17 @@ def diff(
 ) -> int:
     """Print which terms differ, from when, and by which clause; exit with 1 where some do."""
     reader = language(lang)
+    start, end = date.min if since is None else since.date(), date.max if until is None else until.date()
+    if other is not None and (since, until) != (None, None):
+        told = {"zh": "--from 和 --to 只用于一个规则包", "en": "--from and --to are for the days of one pack"}
+        raise typer.BadParameter(f"{other}; {told[reader]}", param_hint="OTHER")
+    if start > end:
+        raise typer.BadParameter(f"{start} > --to {end}", param_hint="--from")
     first = _loaded(pack, reader)
     second = first if other is None else _loaded(other, reader)
     if first is None or second is None:
         return ExitCode.UNREADABLE
-    if other is None:
-        start = date.min if since is None else since.date()
-        found = changes(first, start, date.max if until is None else until.date())
-    else:
-        found = differences(first, second)
+    found = changes(first, start, end) if other is None else differences(first, second)
     for change in found:
         for line in _change(change, first if change.name in first.names else second, reader):
             say(line)
@@ -209,7 +210,10 @@ def _read(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:
         if name in packaged():
             return load_pack(name)
         near = folder.resolve().parent / name
-        return files_of(near) if near.is_dir() else None
+        try:
+            return _files(str(near)) if near.is_dir() else None
+        except OSError:  # no name of a folder, being too long for one
+            return None
 
     return read_pack(files, beside), files
 
@@ -219,7 +223,7 @@ def _files(pack: str) -> Mapping[str, bytes]:
         return files_of(pack if pack in packaged() else Path(pack))
     except OSError as error:
         known = ", ".join(packaged())
-        raise typer.BadParameter(f"{pack}: {error.strerror}; {known}", param_hint="PACK") from None
+        raise typer.BadParameter(f"{error.filename or pack}: {error.strerror}; {known}", param_hint="PACK") from None
 
 
 def _loaded(pack: str, reader: Language) -> Pack | None:
@@ -270,6 +274,15 @@ def _rows_of(pack: Pack, name: str, on: date, known: date, reader: Language) -> 
 def _parts(term: Term[Any]) -> Iterator[tuple[object, Term[Any] | Mark]]:
     """Give the rows of a table with what each rests on, or the value of a scalar."""
     yield from zip(term.value, term.marks, strict=True) if term.marks else ((term.value, term),)
+
+
+def _likely(pack: Pack, term: str) -> str:
+    """Return the present name of a term, else the names that are near, else what names begin with."""
+    renamed = [layer.renamed[term] for layer in pack.layers if term in layer.renamed]
+    parts = [name.split(".") for name in pack.names]
+    heads = {".".join(each[:length]) for each in parts for length in range(1, len(each) + 1)}
+    near = renamed or get_close_matches(term, sorted(heads))
+    return f"{', '.join(near)}?" if near else ", ".join(sorted({each[0] for each in parts}))
 
 
 def _history(pack: Pack, name: str, reader: Language) -> Iterator[str]:

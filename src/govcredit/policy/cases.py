@@ -12,7 +12,7 @@ import attrs
 
 from govcredit.errors import InvalidValue, NotInForce, UnknownCode
 from govcredit.findings import Finding, Report, clip, finding, join
-from govcredit.policy._tables import Reader, Table
+from govcredit.policy._tables import Reader, Table, in_toml, is_cases_file, shown
 from govcredit.policy.kinds import parse, written
 from govcredit.policy.pack import Definition, Pack
 from govcredit.policy.term import Term
@@ -23,8 +23,6 @@ CaseKind: TypeAlias = Literal["positive", "negative", "boundary"]
 CASE_KINDS: Final[tuple[CaseKind, ...]] = get_args(CaseKind)
 ASKS: Final = ("terms", "check", "decide", "screen", "disclose", "due", "score", "signals")
 """What a case may ask; all but ``terms`` are questions to a judgement."""
-
-_SUFFIX: Final = "cases.toml"
 
 
 @final
@@ -87,7 +85,7 @@ def read_cases(files: Mapping[str, bytes]) -> tuple[tuple[Case, ...], Report]:
     reader = Reader()
     found: list[Case] = []
     for name in sorted(files):
-        if name.endswith(_SUFFIX):
+        if is_cases_file(name):
             table = reader.parsed(name, files[name])
             if table is not None:
                 for text in ("title", "title_en", "notes", "notes_en"):
@@ -111,16 +109,20 @@ def run(pack: Pack, case: Case) -> Finding | None:
         return finding("pack.case-unknown-term", join(case.path, "term"), name=case.term)
     if case.kind == "boundary" and not _is_boundary(pack, case):
         return finding("pack.case-no-boundary", join(case.path, "on"), day=str(case.on), name=case.term)
-    days = ((case.on, case.expected), (case.on - timedelta(days=1), case.before))
-    for day, expected in days:
-        # What was known is the same for both days: a boundary is one of the law, not of knowledge.
-        known = case.known or max(case.on, day)
-        term = _term(pack, case.term, day, known)
+    fault = _fault(definition, case)
+    if fault is not None:
+        return fault
+    # What was known is the same for both days: a boundary is one of the law, not of knowledge.
+    known = case.known or case.on
+    for days, expected in ((0, case.expected), (1, case.before)):
+        first = case.on.toordinal() <= days  # before the first day of the calendar no law is in force
+        day = case.on if first else case.on - timedelta(days=days)
+        term = None if first else _term(pack, case.term, day, known)
         problem = _problem(definition, term, expected)
         if problem is not None:
             found = _shown(term)
             return finding("pack.case-failed", case.path, day=str(day), expected=clip(problem, 120), found=found)
-    term = _term(pack, case.term, case.on, case.known or case.on)
+    term = _term(pack, case.term, case.on, known)
     if case.source is not None and (term is None or case.source not in _sources(term)):
         found = "" if term is None else term.citation.document.key
         return finding(
@@ -139,14 +141,14 @@ def _case(table: Table) -> Case | None:
     on, known = table.take("on", date), table.take("known", date, needed=False)
     source = table.take("source", str, needed=False)
     expected = Expected(
-        value=_any(table, "value"),
-        not_value=_any(table, "not_value"),
+        value=table.any("value", needed=False),
+        not_value=table.any("not_value", needed=False),
         in_force=table.take("in_force", bool, needed=False),
         has=table.take("has", dict, needed=False),
         lacks=table.take("lacks", dict, needed=False),
     )
     before = Expected(
-        value=_any(table, "before"),
+        value=table.any("before", needed=False),
         in_force=table.take("before_in_force", bool, needed=False),
         has=table.take("before_has", dict, needed=False),
         lacks=table.take("before_lacks", dict, needed=False),
@@ -171,10 +173,6 @@ def _case(table: Table) -> Case | None:
     )
 
 
-def _any(table: Table, name: str) -> object:
-    return table.take(name, type(table.content[name])) if name in table.content else None
-
-
 def _is_boundary(pack: Pack, case: Case) -> bool:
     entries = [
         entry
@@ -192,42 +190,67 @@ def _term(pack: Pack, name: str, on: date, known: date) -> Term[Any] | None:
         return None
 
 
-def _problem(definition: Definition, term: Term[Any] | None, expected: Expected) -> str | None:
-    if expected.in_force is not None and (term is not None) != expected.in_force:
-        return f"in_force = {str(expected.in_force).lower()}"
-    if expected.value is not None and (term is None or term.value != _parsed(definition, expected.value)):
-        return f"value = {expected.value}"
-    if expected.not_value is not None and term is not None and term.value == _parsed(definition, expected.not_value):
-        return f"not_value = {expected.not_value}"
-    if expected.has is not None and not _some_row(definition, term, expected.has):
-        return f"has = {expected.has}"
-    if expected.lacks is not None and _some_row(definition, term, expected.lacks):
-        return f"lacks = {expected.lacks}"
+def _fault(definition: Definition, case: Case) -> Finding | None:
+    """Return why a case cannot be answered as it is written: such a case would hold, or fail, whatever the law says."""
+    before, expected = case.before, case.expected
+    values = {"value": expected.value, "not_value": expected.not_value, "before": before.value}
+    rows = {"has": expected.has, "lacks": expected.lacks, "before_has": before.has, "before_lacks": before.lacks}
+    columns = _columns(definition)
+    for name, raw in values.items():
+        if raw is not None and definition.kind == "table":
+            return finding("pack.unknown-key", join(case.path, name), name=name, known="has, lacks, in_force")
+        if raw is not None and (fault := _unreadable(join(case.path, name), definition.kind, raw)) is not None:
+            return fault
+    for name, wanted in rows.items():
+        path = join(case.path, name)
+        if wanted is not None and not columns:
+            return finding("pack.unknown-key", path, name=name, known="value, not_value, in_force")
+        for column, raw in sorted((wanted or {}).items()):
+            place = join(path, column)
+            if column not in columns:
+                return finding("pack.unknown-key", place, name=clip(column), known=", ".join(sorted(columns)))
+            if (fault := _unreadable(place, columns[column], raw)) is not None:
+                return fault
     return None
 
 
-def _parsed(definition: Definition, raw: object) -> object:
+def _columns(definition: Definition) -> Mapping[str, str]:
+    """Return what a row may be asked for; each code of a term that is no table is a row: ``has = { code = "…" }``."""
+    if definition.kind.partition(":")[0] == "codes":
+        return {"code": "code"}
+    return {column: kind.removesuffix("?") for column, kind in definition.columns.items()}
+
+
+def _unreadable(path: str, kind: str, raw: object) -> Finding | None:
     try:
-        return parse(definition.kind, raw)
-    except (InvalidValue, KeyError):
-        return raw
+        parse(kind, raw)
+    except InvalidValue:
+        return finding("pack.bad-value", path, kind=kind, value=clip(shown(raw)))
+    return None
+
+
+def _problem(definition: Definition, term: Term[Any] | None, expected: Expected) -> str | None:
+    if expected.in_force is not None and (term is not None) != expected.in_force:
+        return f"in_force = {in_toml(expected.in_force)}"
+    if expected.value is not None and (term is None or term.value != parse(definition.kind, expected.value)):
+        return f"value = {in_toml(expected.value)}"
+    refused = expected.not_value
+    if refused is not None and term is not None and term.value == parse(definition.kind, refused):
+        return f"not_value = {in_toml(refused)}"
+    if expected.has is not None and not _some_row(definition, term, expected.has):
+        return f"has = {in_toml(expected.has)}"
+    if expected.lacks is not None and _some_row(definition, term, expected.lacks):
+        return f"lacks = {in_toml(expected.lacks)}"
+    return None
 
 
 def _some_row(definition: Definition, term: Term[Any] | None, wanted: Mapping[str, object]) -> bool:
     if term is None:
         return False
-    if definition.kind != "table":  # the codes of a term that is no table: has = { code = "…" }
-        return definition.kind.startswith("codes") and wanted.get("code") in term.value
-    cells = {}
-    for column, raw in wanted.items():
-        kind = definition.columns.get(column)
-        if kind is None:
-            return False
-        try:
-            cells[column] = parse(kind.removesuffix("?"), raw)
-        except InvalidValue:
-            return False
-    rows: Sequence[Mapping[str, object]] = term.value
+    columns = _columns(definition)
+    cells = {column: parse(columns[column], raw) for column, raw in wanted.items()}
+    table = definition.kind == "table"
+    rows: Sequence[Mapping[str, object]] = term.value if table else [{"code": code} for code in term.value]
     return any(all(row[column] == cell for column, cell in cells.items()) for row in rows)
 
 

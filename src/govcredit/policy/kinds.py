@@ -23,6 +23,8 @@ _yearly_text = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日").fullmatch
 _kind_text = re.compile(r"(?:code|codes):[a-z]+(?:-[a-z0-9]+)*").fullmatch
 _code_text = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*").fullmatch
 _number_text = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?").fullmatch
+_is_plain = re.compile("[^\\s\u3000\uff01-\uff5e](?:[^\xa0\u3000\uff01-\uff5e]*[^\\s\u3000\uff01-\uff5e])?").fullmatch
+_LARGEST_COUNT: Final = 2**53 - 1  # what every reader of JSON keeps exactly
 _MOST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -70,6 +72,18 @@ def _code(text: str) -> str:
     return text
 
 
+def _plain(text: str) -> str:
+    if not _is_plain(text):
+        raise InvalidValue(f"full-width forms, or blanks at an end: {text[:20]!r}")
+    return text
+
+
+def _count(count: object) -> object:
+    if isinstance(count, int) and abs(count) > _LARGEST_COUNT:
+        raise InvalidValue("a count beyond 9007199254740991")
+    return count
+
+
 def _text(text: str) -> str:
     if not text.strip():
         raise InvalidValue("an empty text")
@@ -79,14 +93,14 @@ def _text(text: str) -> str:
 # Kind: the TOML type it is written in, the Python type it becomes, and the step between.
 _KINDS: Final[Mapping[str, tuple[type, type, Callable[[object], object]]]] = MappingProxyType(
     {
-        "deadline": (str, Deadline, lambda text: Deadline.parse(str(text))),
-        "rate": (str, Rate, lambda text: Rate.parse(str(text))),
-        "money": (str, Money, lambda text: Money.parse(str(text))),
+        "deadline": (str, Deadline, lambda text: Deadline.parse(_plain(str(text)))),
+        "rate": (str, Rate, lambda text: Rate.parse(_plain(str(text)))),
+        "money": (str, Money, lambda text: Money.parse(_plain(str(text)))),
         "number": (str, Decimal, lambda text: _number(str(text))),
         "yearly": (str, YearlyDay, lambda text: YearlyDay.parse(str(text))),
         "code": (str, str, lambda text: _code(str(text))),
         "text": (str, str, lambda text: _text(str(text))),
-        "count": (int, int, lambda count: count),
+        "count": (int, int, _count),
         "flag": (bool, bool, lambda flag: flag),
         "date": (date, date, lambda day: day),
     }

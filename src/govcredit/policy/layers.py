@@ -16,7 +16,7 @@ import attrs
 
 from govcredit.errors import InvalidValue
 from govcredit.findings import Report, clip, join
-from govcredit.policy._tables import MOST_FILES, Reader, Table
+from govcredit.policy._tables import MOST_FILES, Reader, Table, is_cases_file, is_name, shown
 from govcredit.policy.kinds import is_kind, parse
 from govcredit.policy.pack import Definition, Entry, Layer, LocalCode
 from govcredit.policy.term import Citation, Document, Mark, Status
@@ -25,11 +25,9 @@ __all__ = ("digest_of", "read_layer")
 
 _MANIFEST: Final = "pack.toml"
 _CODES: Final = "codes.toml"
-_CASES: Final = "cases.toml"
 _STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 _OF_ROWS: Final = ("source", "clause", "status")
 
-_is_name: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*").fullmatch
 _is_file: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.cases)?\.toml").fullmatch
 _is_region: Final = re.compile(r"[1-9][0-9]{5}").fullmatch
 
@@ -82,7 +80,7 @@ def read_layer(files: Mapping[str, bytes], above: Sequence[Layer] = ()) -> tuple
     layer = Layer(
         **about,
         subjects=MappingProxyType({name: (held["title"], held["title_en"]) for name, held in titles.items()}),
-        digest=digest_of({name: files[name] for name in files if not name.endswith(_CASES)}),
+        digest=digest_of({name: files[name] for name in files if not is_cases_file(name)}),
         documents=MappingProxyType(own),
         definitions=MappingProxyType(definitions),
         codes=codes,
@@ -100,7 +98,7 @@ def _parsed(reader: Reader, files: Mapping[str, bytes]) -> dict[str, Table]:
     for name in sorted(files):
         if not _is_file(name):
             reader.tell("pack.unknown-file", join("", name), name=clip(name))
-        elif not name.endswith(_CASES):
+        elif not is_cases_file(name):
             table = reader.parsed(name, files[name])
             if table is not None:
                 tables[name] = table
@@ -112,7 +110,7 @@ def _documents(reader: Reader, tables: Mapping[str, Table], above: Mapping[str, 
     places: dict[str, str] = {}
     for table in tables.values():
         for key, each in table.below("documents"):
-            if not _is_name(key):
+            if not is_name(key):
                 reader.tell("pack.bad-name", each.path, name=clip(key))
             if key in own or key in above:
                 reader.tell("pack.document-twice", each.path, name=clip(key))
@@ -133,17 +131,22 @@ def _manifest(table: Table) -> dict[str, Any] | None:
         "checked": table.take("checked", date),
         "region": table.take("region", str, needed=False),
         "extends": table.take("extends", str, needed=False),
-        "renamed": MappingProxyType(dict(table.take("renamed", dict, needed=False) or {})),
+        "renamed": MappingProxyType(_renamed(table)),
     }
     for name in ("notes", "notes_en"):
         table.take(name, str, needed=False)
     table.close()
     for name in ("id", "extends"):
-        if about[name] is not None and not _is_name(about[name]):
+        if about[name] is not None and not is_name(about[name]):
             table.reader.tell("pack.bad-name", join(table.path, name), name=clip(about[name]))
     if about["region"] is not None and not _is_region(about["region"]):
         table.reader.tell("pack.bad-value", join(table.path, "region"), kind="region", value=clip(about["region"]))
     return about if all(about[name] is not None for name in ("id", "title", "title_en", "version", "checked")) else None
+
+
+def _renamed(table: Table) -> dict[str, str]:
+    names = Table(table.reader, join(table.path, "renamed"), table.take("renamed", dict, needed=False) or {})
+    return {old: new for old in names.content if (new := names.take(old, str)) is not None}
 
 
 def _document(key: str, table: Table) -> Document:
@@ -180,11 +183,13 @@ def _below(prefix: str, table: Table, frame: _Frame) -> Iterator[tuple[str, Defi
             table.reader.tell(
                 "pack.unknown-key", path, name=clip(key), known="title, title_en, documents, notes, notes_en"
             )
-        elif not _is_name(key):
+        elif not is_name(key):
             table.reader.tell("pack.bad-name", path, name=clip(key))
         else:
             inner, name = Table(table.reader, path, value), f"{prefix}.{key}"
-            if "values" in value or "kind" in value:
+            if not value:
+                table.reader.tell("pack.no-values", path)
+            elif {"values", "kind"} & value.keys() or not all(isinstance(each, dict) for each in value.values()):
                 definition = _definition(name, inner, frame)
                 if definition is not None:
                     yield name, definition
@@ -204,7 +209,7 @@ def _definition(name: str, table: Table, frame: _Frame) -> Definition | None:
         kind = None
     if kind is None or title is None or title_en is None:
         return None
-    if not values:
+    if table.content.get("values") == []:
         reader.tell("pack.no-values", table.path)
     entries: list[Entry] = []
     for each in values:
@@ -225,10 +230,11 @@ def _columns(table: Table) -> dict[str, str]:
     columns: dict[str, str] = {}
     for column, kind in (table.take("columns", dict) or {}).items():
         path = join(join(table.path, "columns"), column)
-        if not _is_name(column) or column in _OF_ROWS:
+        columns[column] = ""  # its cells are not looked at
+        if not is_name(column) or column in _OF_ROWS:
             table.reader.tell("pack.bad-name", path, name=clip(column))
         elif not isinstance(kind, str) or not is_kind(kind.removesuffix("?")):
-            table.reader.tell("pack.bad-kind", path, value=clip(str(kind)))
+            table.reader.tell("pack.bad-kind", path, value=clip(shown(kind)))
         else:
             columns[column] = kind
     return columns
@@ -244,7 +250,7 @@ def _entry(table: Table, kind: str, columns: Mapping[str, str], frame: _Frame) -
     citation, status = _citation(table, frame), _status(table)
     marks: tuple[Mark, ...] = ()
     if kind == "table":
-        rows = [] if citation is None or status is None else _rows(table, columns, citation, status, frame)
+        rows = _rows(table, columns, (start, citation, status), frame)
         value: object = tuple(row for row, _ in rows)
         marks = tuple(mark for _, mark in rows)
     else:
@@ -254,14 +260,13 @@ def _entry(table: Table, kind: str, columns: Mapping[str, str], frame: _Frame) -
         reader.tell("pack.cannot-add", join(table.path, "adds"), kind=kind)
     if ended_by is not None and ended_by not in frame.documents:
         reader.tell("pack.citation-dangling", join(table.path, "ended_by"), source=clip(ended_by))
+    if ended_by is not None and "until" not in table.content:
+        reader.tell("pack.missing-key", table.path, name="until")
     if start is not None and until is not None and until <= start:
         reader.tell("pack.date-order", join(table.path, "until"), earlier="from", later="until")
     if start is None or citation is None or status is None or value is None:
         return None
-    if citation.document.in_force is not None and start < citation.document.in_force:
-        reader.tell(
-            "pack.before-force", join(table.path, "from"), day=str(start), in_force=str(citation.document.in_force)
-        )
+    _compare(reader, join(table.path, "from"), start, citation)
     return Entry(
         value=value,
         start=start,
@@ -274,6 +279,12 @@ def _entry(table: Table, kind: str, columns: Mapping[str, str], frame: _Frame) -
         note_en=note_en,
         marks=marks,
     )
+
+
+def _compare(reader: Reader, path: str, start: date | None, citation: Citation | None) -> None:
+    in_force = None if citation is None else citation.document.in_force
+    if start is not None and in_force is not None and start < in_force:
+        reader.tell("pack.before-force", path, day=str(start), in_force=str(in_force))
 
 
 def _citation(table: Table, frame: _Frame) -> Citation | None:
@@ -294,60 +305,70 @@ def _status(table: Table, *, needed: bool = True) -> Status | None:
 
 
 def _value(table: Table, name: str, kind: str) -> object | None:
-    table.take(name, type(table.content.get(name)), needed=True)
-    if name not in table.content:
+    raw = table.any(name)
+    if raw is None:
         return None
     try:
-        return parse(kind, table.content[name])
+        return parse(kind, raw)
     except InvalidValue:
-        shown = clip(str(table.content[name]))
-        table.reader.tell("pack.bad-value", join(table.path, name), kind=kind, value=shown)
+        table.reader.tell("pack.bad-value", join(table.path, name), kind=kind, value=clip(shown(raw)))
         return None
 
 
 def _rows(
     table: Table,
     columns: Mapping[str, str],
-    citation: Citation,
-    status: Status,
+    of_all: tuple[date | None, Citation | None, Status | None],
     frame: _Frame,
 ) -> list[tuple[Mapping[str, object], Mark]]:
+    start, citation, status = of_all
     found: list[tuple[Mapping[str, object], Mark]] = []
     for row in table.tables("rows"):
         cells: dict[str, object] = {}
         for column, kind in columns.items():
             if kind.endswith("?") and column not in row.content:
                 cells[column] = None
-                row.take(column, str, needed=False)
+                row.any(column, needed=False)
+            elif not kind:
+                row.any(column, needed=False)
             else:
                 cells[column] = _value(row, column, kind.removesuffix("?"))
         own = _citation(row, frame) if "source" in row.content else citation
         clause = row.take("clause", str, needed=False)
-        if own is citation and clause is not None:
-            own = Citation(document=citation.document, clause=clause)
+        if "source" in row.content:
+            _compare(table.reader, join(row.path, "source"), start, own)
+        elif own is not None and clause is not None:
+            own = Citation(document=own.document, clause=clause)
         own_status = _status(row, needed=False) or status
-        row.take("source", str, needed=False)
+        row.any("source", needed=False)
         row.close()
-        found.append((MappingProxyType(cells), Mark(citation=own or citation, status=own_status, layer=frame.layer)))
+        if own is not None and own_status is not None:
+            found.append((MappingProxyType(cells), Mark(citation=own, status=own_status, layer=frame.layer)))
     return found
 
 
 def _codes(table: Table, frame: _Frame) -> tuple[LocalCode, ...]:
+    reader = table.reader
     table.take("title", str, needed=False)
     table.take("title_en", str, needed=False)
     found: list[LocalCode] = []
+    seen: set[tuple[str, str]] = set()
     for each in table.tables("codes"):
-        held = {name: each.take(name, str) for name in ("list", "code", "name", "name_en", "parent")}
+        held = {name: each.take(name, str) for name in ("list", "name", "name_en", "parent")}
+        code = _value(each, "code", "code")
         start, end = each.take("from", date), each.take("until", date, needed=False)
         citation, status = _citation(each, frame), _status(each)
         each.close()
-        if held["code"] is not None and not held["code"].startswith(f"{frame.layer}."):
-            table.reader.tell(
-                "pack.code-prefix", join(each.path, "code"), name=clip(held["code"]), prefix=f"{frame.layer}."
-            )
-        if any((known.list, known.code) == (held["list"], held["code"]) for known in found):
-            table.reader.tell("pack.code-twice", join(each.path, "code"), name=clip(str(held["code"])))
-        if citation is not None and status is not None and start is not None and all(held.values()):
-            found.append(LocalCode(**held, start=start, end=end, citation=citation, status=status))
+        path = join(each.path, "code")
+        if code is not None and frame.layer and not str(code).startswith(f"{frame.layer}."):
+            reader.tell("pack.code-prefix", path, name=clip(str(code)), prefix=f"{frame.layer}.")
+        if (held["list"], code) in seen:
+            reader.tell("pack.code-twice", path, name=clip(str(code)))
+        if start is not None and end is not None and end <= start:
+            reader.tell("pack.date-order", join(each.path, "until"), earlier="from", later="until")
+        if citation is None or status is None or start is None or code is None or not all(held.values()):
+            continue
+        seen.add((held["list"], str(code)))
+        found.append(LocalCode(**held, code=str(code), start=start, end=end, citation=citation, status=status))
     table.close()
     return tuple(found)

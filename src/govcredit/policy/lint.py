@@ -12,7 +12,7 @@ from govcredit.findings import Finding, Report, finding, join
 from govcredit.policy.cases import CASE_KINDS, Case
 from govcredit.policy.groups.register import groups
 from govcredit.policy.kinds import code_list_of
-from govcredit.policy.pack import Definition, Entry, Pack, misfits
+from govcredit.policy.pack import Definition, Entry, Layer, Pack, misfits
 
 __all__ = ("across", "lint", "path_of")
 
@@ -32,7 +32,11 @@ def path_of(term: str, *below: str | int) -> str:
 
 def across(pack: Pack) -> Report:
     """Return what is wrong with the layers of a pack taken together, and with what the library needs of it."""
-    return Report.of(_across(pack))
+    report = Report()
+    for depth in reversed(range(len(pack.layers))):
+        found = Report.of(_across(*pack.layers[depth:]))
+        report += found if depth == 0 else found.at(f"/{pack.layers[depth].id}")
+    return report + Report.of(_needed(pack))
 
 
 def lint(pack: Pack, cases: Iterable[Case]) -> Report:
@@ -47,12 +51,12 @@ def lint(pack: Pack, cases: Iterable[Case]) -> Report:
     )
 
 
-def _across(pack: Pack) -> Iterator[Finding]:
-    local, *above = pack.layers
+def _across(local: Layer, *above: Layer) -> Iterator[Finding]:
+    layers = (local, *above)
     for name, definition in local.definitions.items():
-        for layer in pack.layers:
+        for layer in layers:
             if name in layer.renamed:
-                yield finding("pack.renamed-key", path_of(name), name=name, now=str(layer.renamed[name]))
+                yield finding("pack.renamed-key", path_of(name), name=name, now=layer.renamed[name])
         for layer in above:
             other = layer.definitions.get(name)
             if other is not None and (other.kind, dict(other.columns)) != (definition.kind, dict(definition.columns)):
@@ -60,8 +64,11 @@ def _across(pack: Pack) -> Iterator[Finding]:
                     "pack.kind-differs", path_of(name), kind=definition.kind, above=other.kind, layer=layer.id
                 )
     for old, new in local.renamed.items():
-        if not any(new in layer.definitions for layer in pack.layers):
-            yield finding("pack.renamed-to-nothing", join("/pack.toml/renamed", old), name=str(new))
+        if not any(new in layer.definitions for layer in layers):
+            yield finding("pack.renamed-to-nothing", join("/pack.toml/renamed", old), name=new)
+
+
+def _needed(pack: Pack) -> Iterator[Finding]:
     for name, problem in (each for group, prefix in groups() for each in misfits(pack, group, prefix)):
         if problem:
             yield finding("pack.term-misfit", path_of(name), name=name, problem=problem)

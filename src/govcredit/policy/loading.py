@@ -5,7 +5,7 @@ packages of the library hold the national pack ``cn`` and those of places; a fol
 with nothing to change in the code.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, final
@@ -14,8 +14,8 @@ import attrs
 
 from govcredit._files import folders, names, read_bytes, read_folder
 from govcredit.errors import InvalidDocument, UnknownCode
-from govcredit.findings import Report, clip
-from govcredit.policy._tables import MOST_BYTES, MOST_FILES, Reader
+from govcredit.findings import Report, clip, finding
+from govcredit.policy._tables import MOST_BYTES, MOST_FILES, Reader, is_name
 from govcredit.policy.layers import read_layer
 from govcredit.policy.lint import across
 from govcredit.policy.pack import Layer, Pack
@@ -83,26 +83,28 @@ def read_pack(
     False
     """
     stack: list[Mapping[str, bytes]] = [files]
-    ids: list[str] = []
+    extends, own = _extends(files)
+    ids = [own]
     above: tuple[Layer, ...] = ()
-    reader = Reader()
-    while True:
-        extends, layer_id = _extends(stack[-1])
-        ids.append(layer_id)
-        if extends is None:
-            break
-        path = f"/{_file(ids)}pack.toml/extends"
-        if extends in ids or len(ids) == _MOST_LAYERS:
-            reader.tell("pack.layer-cycle", path, name=clip(extends))
-            return PackOutcome(pack=None, report=reader.report(), layers=tuple(ids))
-        found = (find or _packaged_pack)(extends)
+    while extends is not None:
+        path = f"/{'' if len(ids) == 1 else f'{ids[-1]}/'}pack.toml/extends"
+        # Only a name is looked for: it may become that of a folder.
+        found = (find or _packaged_pack)(extends) if is_name(extends) else None
+        known = [layer.id for layer in found.layers] if isinstance(found, Pack) else [extends]
+        if len(ids) == _MOST_LAYERS or any(each in ids for each in known):
+            return _stopped(ids, path, "pack.layer-cycle", name=clip(extends))
+        further, name = (None, found.id) if isinstance(found, Pack) else _extends(found or {})
         if found is None:
-            reader.tell("pack.layer-unreachable", path, name=clip(extends), known=", ".join(packaged()))
-            return PackOutcome(pack=None, report=reader.report(), layers=tuple(ids))
+            return _stopped(ids, path, "pack.layer-unreachable", name=clip(extends), known=", ".join(packaged()))
+        if name and name != extends:
+            path = f"/{extends}/pack.toml/id"
+            return _stopped(ids, path, "pack.bad-choice", value=clip(name), choices=clip(extends))
         if isinstance(found, Pack):
             above = found.layers
             break
         stack.append(found)
+        ids.append(extends)
+        extends = further
     layers: list[Layer] = list(above)
     report = Report()
     for depth, content in reversed(list(enumerate(stack))):
@@ -168,8 +170,9 @@ def _packaged_pack(name: str) -> Pack | None:
     return load_pack(name) if name in packaged() else None
 
 
-def _file(ids: list[str]) -> str:
-    return "" if len(ids) == 1 else f"{clip(ids[-1])}/"
+def _stopped(ids: Sequence[str], path: str, code: str, **params: str) -> PackOutcome:
+    """Return what came of a pack whose layers above cannot be had."""
+    return PackOutcome(pack=None, report=Report.of((finding(code, path, **params),)), layers=tuple(ids))
 
 
 def _extends(files: Mapping[str, bytes]) -> tuple[str | None, str]:

@@ -390,7 +390,7 @@ def _misfit(definition: Definition, wanted: object) -> str:
         wanted_type = next((each for each in get_args(hint) if each is not type(None)), hint) if may_lack else hint
         if kind is None or (kind.endswith("?") and not may_lack) or type_of(kind.removesuffix("?")) != wanted_type:
             return f"column {field.name.replace('_', '-')}: {kind or 'not there'}, not {_name(hint)}"
-    return f"column {next(iter(columns)).replace('_', '-')}: not known to the library" if columns else ""
+    return f"column {min(columns).replace('_', '-')}: not known to the library" if columns else ""
 
 
 def _name(wanted: object) -> str:

@@ -156,7 +156,7 @@ def losses_by_instance(facts: Facts, *, organ: str | None = None) -> Measured[tu
     tallies: dict[tuple[str, str], Tally] = {}
     for case in _cases(are_of(facts, "lawsuit", organ)):
         for lawsuit, step in _steps(case, facts.context.on):
-            if step is not None and lawsuit.instance != "enforcement":
+            if step is not None:
                 tally = tallies.setdefault((lawsuit.kind, lawsuit.instance or ""), Tally("lawsuit"))
                 tally.add(reference("lawsuit", lawsuit.id), *_may_be(step.result, partly=True), missing=step.missing)
     rows = tuple(
