@@ -329,9 +329,7 @@ def test_a_change_is_judged(held: LawfulChange, expected: tuple[Any, ...]) -> No
         # Before 2020 only the plans' principle names grounds; re-zoning is none that it admits, nor one that it names.
         pytest.param("2019-12-31", "never.re-zoning", "not-listed", "五", id="the day before the regulation"),
         pytest.param("2020-01-01", "never.re-zoning", "never", "第三十一条", id="the regulation"),
-        pytest.param(
-            "2025-05-19", "never.functional-adjustment", "not-listed", "第三十一条", id="the day before the law"
-        ),
+        pytest.param("2025-05-19", "never.functional-adjustment", "never", "第三十一条", id="the day before the law"),
         pytest.param("2025-05-20", "never.functional-adjustment", "never", "第七十条", id="the law"),
         pytest.param("2025-05-20", "lawful.national-interest", "admitted", "第三十一条", id="the clause that names it"),
         pytest.param("2016-12-30", "never.change-of-term", "never", "五", id="the opinions of 2016"),
