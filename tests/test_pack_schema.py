@@ -83,6 +83,8 @@ FAULTS: Final = (
     pytest.param(changed('months = "count"', 'months = "number of months"'), True, id="kind of a column"),
     pytest.param(changed('kind = "boundary"', 'kind = "border"'), True, id="kind of a case"),
     pytest.param(changed('asks = "terms"', 'asks = "term"'), True, id="question of a case"),
+    pytest.param(changed('value = "3年", source', 'value = "３年", source'), True, id="full-width digit"),
+    pytest.param(files(showcases="x = 1"), True, id="file that is none of cases"),
     pytest.param(files(codes='[[codes]]\nlist = "severity"'), True, id="code without name"),
     pytest.param(changed('source = "old"', 'source = "older"'), False, id="citation that leads nowhere"),
     pytest.param(changed("months = 36", 'months = "36"'), False, id="cell against its column"),

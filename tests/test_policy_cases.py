@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from govcredit.findings import Finding
+from govcredit.findings import Finding, Report
 from govcredit.policy.cases import read_cases, run
 from govcredit.policy.comparison import changes, differences
 from govcredit.policy.layers import read_layer
@@ -79,6 +79,39 @@ EXPECTATIONS: Final = (
 def test_a_case_holds_or_is_told(text: str, about: dict[str, str], code: str | None) -> None:
     found = outcome(text, **about)
     assert (None if found is None else found.code) == code
+
+
+# A case that cannot be answered as it is written: it would hold, or fail, whatever the law says.
+UNANSWERABLE: Final = (
+    pytest.param('lacks = { colour = "red" }', "trial.kinds.all", "pack.unknown-key", "/lacks/colour", id="no column"),
+    pytest.param('lacks = { months = "36" }', "trial.kinds.all", "pack.bad-value", "/lacks/months", id="no cell"),
+    pytest.param('value = "1年"', "trial.kinds.all", "pack.unknown-key", "/value", id="value of a table"),
+    pytest.param('lacks = { code = "a" }', "trial.window", "pack.unknown-key", "/lacks", id="row of a scalar"),
+    pytest.param('not_value = "three"', "trial.window", "pack.bad-value", "/not_value", id="no value of the kind"),
+    pytest.param("value = 3", "trial.window", "pack.bad-value", "/value", id="value of another type"),
+)
+
+
+@pytest.mark.parametrize(("text", "term", "code", "place"), UNANSWERABLE)
+def test_a_case_that_cannot_be_answered_is_told_where_it_is_wrong(text: str, term: str, code: str, place: str) -> None:
+    found = outcome(text, term=term)
+    assert found is not None
+    assert (found.code, found.path) == (code, f"/cases.toml/cases/0{place}")
+
+
+def test_what_a_case_expects_is_told_as_its_file_has_it() -> None:
+    found = outcome(ROW.replace("36", "37"), term="trial.kinds.all")
+    assert found is not None
+    assert dict(found.params)["expected"] == 'has = { kind = "serious", months = 37 }'
+
+
+def test_the_first_day_of_the_calendar_has_no_day_before_it() -> None:
+    assert outcome("in_force = false", on="0001-01-01", kind="negative") is None
+    assert outcome('in_force = false\nbefore = "3年"', on="0001-01-01", kind="negative") is not None
+
+
+def test_a_file_whose_name_only_ends_like_that_of_cases_holds_none() -> None:
+    assert read_cases({"showcases.toml": b"x = 1"}) == ((), Report())
 
 
 def test_a_case_that_asks_a_judgement_is_for_whoever_runs_it() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from time import process_time
 from typing import ClassVar, Final, final
 
 import attrs
@@ -15,7 +16,7 @@ from govcredit.policy.layers import read_layer
 from govcredit.policy.loading import files_of, load_pack, pack_for, packaged, read_pack
 from govcredit.policy.pack import Layer, Pack, misfits
 from govcredit.policy.term import Term
-from tests.pack_files import ABOVE, SUBJECT, changed, files
+from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files
 
 NATION: Final = files(pack=ABOVE, trial=SUBJECT)
 PLACE: Final = """
@@ -312,6 +313,157 @@ def test_the_pack_of_a_place_is_the_most_local_one_that_there_is() -> None:
     assert pack_for(None).id == "cn"
     assert pack_for("650000").id == "cn"
     assert "cn" in packaged()
+
+
+OTHER: Final = 'title = "另"\ntitle_en = "Other"\n'
+TERM: Final = '[x]\ntitle = "某"\ntitle_en = "Some"\n'
+
+
+def codes(**members: str) -> dict[str, bytes]:
+    """Return a pack with one local code in which members are replaced or added."""
+    sound = {"list": '"severity"', "code": '"cn-place.grave"', "name": '"特重"', "name_en": '"grave"'}
+    sound |= {"parent": '"serious"', "from": "2024-01-01", "source": '"new"', "status": '"seen"'}
+    return files(codes="[[codes]]\n" + "\n".join(f"{name} = {text}" for name, text in (sound | members).items()))
+
+
+# A hostile or mistaken pack, and all that is told of it: code and path.
+TOLD: Final = (
+    pytest.param(files(other=f"{OTHER}{'a.' * 3000}a = 1"), [("unreadable", "/other.toml")], id="long key"),
+    pytest.param(files(other=f"{OTHER}a = {'[' * 30}{']' * 30}"), [("unreadable", "/other.toml")], id="deep arrays"),
+    pytest.param(files(other=f"\ufeff{OTHER}"), [("unreadable", "/other.toml")], id="byte order mark"),
+    pytest.param(
+        changed("months = 36", f"months = 0x{'f' * 5000}"),
+        [("bad-value", "/trial.toml/kinds/all/values/0/rows/1/months")],
+        id="huge integer",
+    ),
+    pytest.param(
+        changed("months = 36", "months = 9007199254740992"),
+        [("bad-value", "/trial.toml/kinds/all/values/0/rows/1/months")],
+        id="count beyond what JSON keeps",
+    ),
+    pytest.param(
+        changed('title = "期限"', r'title = "\u001b[2J"'), [("bad-value", "/trial.toml/window/title")], id="control"
+    ),
+    pytest.param(
+        changed('title = "期限"', r'title = "\u202e"'), [("bad-value", "/trial.toml/window/title")], id="direction"
+    ),
+    *(
+        pytest.param(
+            files(pack=f"{LAYER}[renamed]\na = {new}"), [("wrong-type", "/pack.toml/renamed/a")], id=f"to {new}"
+        )
+        for new in ("1", "{ b = 1 }", '["b"]')
+    ),
+    pytest.param(
+        changed('value = "3年", source', 'value = "３年", source'),
+        [("bad-value", "/trial.toml/window/values/0/value")],
+        id="full width",
+    ),
+    pytest.param(
+        changed('value = "3年", source', 'value = " 3年", source'),
+        [("bad-value", "/trial.toml/window/values/0/value")],
+        id="blank before a value",
+    ),
+    pytest.param(
+        changed('value = "3年", source', 'value = " ", source'),
+        [("bad-value", "/trial.toml/window/values/0/value")],
+        id="blank value, told once",
+    ),
+    pytest.param(
+        changed('value = "3年", source', 'ended_by = "new", value = "3年", source'),
+        [("missing-key", "/trial.toml/window/values/0")],
+        id="ended without a day",
+    ),
+    pytest.param(
+        changed('source = "new"\nstatus = "seen"\nrows', 'source = "new"\nrows'),
+        [("missing-key", "/trial.toml/kinds/all/values/0")],
+        id="no status, and the rows are known all the same",
+    ),
+    pytest.param(
+        changed('months = "count"', 'months = "number"'),
+        [("bad-value", f"/trial.toml/kinds/all/values/0/rows/{row}/months") for row in (0, 1)],
+        id="cells of another kind",
+    ),
+    pytest.param(
+        changed('months = "count"', 'months = "colour"'),
+        [("bad-kind", "/trial.toml/kinds/all/columns/months")],
+        id="kind of a column, and its cells are let be",
+    ),
+    pytest.param(
+        files(other=OTHER + TERM),
+        [("missing-key", "/other.toml/x"), ("missing-key", "/other.toml/x")],
+        id="term without kind and values",
+    ),
+    pytest.param(files(other=f"{OTHER}[x]"), [("no-values", "/other.toml/x")], id="empty term"),
+    pytest.param(
+        files(other=f'{OTHER}{TERM}kind = "text"\nvalues = 1'), [("wrong-type", "/other.toml/x/values")], id="values"
+    ),
+    pytest.param(
+        files(showcases="x = 1"),
+        [("missing-key", "/showcases.toml")] * 2 + [("unknown-key", "/showcases.toml/x")],
+        id="name of a file",
+    ),
+    pytest.param(
+        dict(changed('note = "例外"', 'note = "例外", source = "late"'))
+        | {"other.toml": f'{OTHER}[documents.late]\ntitle = "后"\ntitle_en = "L"\nin_force = 2025-01-01'.encode()},
+        [("before-force", "/trial.toml/kinds/all/values/0/rows/1/source")],
+        id="row before its own document",
+    ),
+    pytest.param(codes(until="2023-01-01"), [("date-order", "/codes.toml/codes/0/until")], id="code that ends first"),
+    pytest.param(codes(code='"cn-place.Grave"'), [("bad-value", "/codes.toml/codes/0/code")], id="form of a code"),
+    pytest.param(codes(), [], id="nothing"),
+)
+
+
+@pytest.mark.parametrize(("held", "expected"), TOLD)
+def test_each_fault_is_told_once_where_it_is(held: Mapping[str, bytes], expected: list[tuple[str, str]]) -> None:
+    found = sorted((found.code.removeprefix("pack."), found.path) for found in read_pack(held).report.findings)
+    assert found == sorted(expected)
+
+
+def test_long_keys_are_refused_before_they_cost_time() -> None:
+    started = process_time()
+    for part in ("a.", '"a" . ', "'.'."):
+        assert not read_pack(files(other=f"{part * (900_000 // len(part))}a = 1")).report.ok
+    assert not read_pack(files(other="a" * 900_000)).report.ok
+    assert process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("extends", "above", "expected"),
+    [
+        pytest.param("../b", ABOVE, ("pack.layer-unreachable", "/pack.toml/extends"), id="no name"),
+        pytest.param("b", ABOVE, ("pack.bad-choice", "/b/pack.toml/id"), id="a pack of another name"),
+        pytest.param("cn-jiangxi", None, ("pack.layer-cycle", "/pack.toml/extends"), id="a pack that extends this one"),
+    ],
+)
+def test_only_the_pack_that_is_named_stands_above(extends: str, above: str | None, expected: tuple[str, str]) -> None:
+    asked_for: list[str] = []
+
+    def find(name: str) -> Mapping[str, bytes] | Pack | None:
+        asked_for.append(name)
+        return load_pack(name) if above is None else files(pack=above)
+
+    held = files(pack=LAYER.replace('"cn-place"', '"cn"').replace('extends = "cn"', f'extends = "{extends}"'))
+    outcome = read_pack(held, find)
+    assert [(found.code, found.path) for found in outcome.report.findings] == [expected]
+    assert asked_for == ([] if "/" in extends else [extends])
+
+
+def test_a_layer_above_must_fit_those_above_it() -> None:
+    adds = """title = "公示"
+title_en = "Publicity"
+[general.most]
+title = "最长"
+title_en = "Longest"
+kind = "codes"
+values = [{ from = 2020-02-01, value = ["a"], source = "old", status = "seen", adds = true }]"""
+    above = files(pack=LAYER.replace("cn-place", "b"), publicity=adds)
+    lowest = {"pack.toml": LAYER.replace('extends = "cn"', 'extends = "b"').encode()}
+    outcome = read_pack(lowest, lambda name: above if name == "b" else load_pack(name))
+    assert outcome.pack is None
+    assert ("pack.kind-differs", "/b/publicity.toml/general/most") in {
+        (found.code, found.path) for found in outcome.report.findings
+    }
 
 
 def test_a_fault_above_is_told_with_its_layer() -> None:

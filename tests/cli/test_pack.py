@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.pack_files import changed, files
+from tests.pack_files import LAYER, changed, files
 
 pytest.importorskip("typer", reason="the extra cli is not installed")
 
@@ -128,6 +128,57 @@ def test_diff_tells_which_terms_change_between_two_days(govcredit: Run, put: Put
     place = lines.index("2024-01-01  trial.window  Window")
     assert lines[place + 1 : place + 3] == ["  - 3年  Old rule 第二条", "  + 1年  New rule (第1号) 第三条"]
     assert govcredit("pack", "diff", folder, "--from", "2099-01-01").code == 0
+
+
+def test_diff_of_two_packs_or_of_days_in_the_wrong_order_is_told(govcredit: Run) -> None:
+    ran = govcredit("pack", "diff", "cn", "cn-jiangxi", "--from", "2026-01-01")
+    assert ran.code == 2
+    assert "days of one pack" in ran.err.replace("\n", " ")
+    ran = govcredit("pack", "diff", "cn", "--from", "2026-05-01", "--to", "2026-01-01")
+    assert ran.code == 2
+    assert "2026-05-01 > --to 2026-01-01" in ran.err
+
+
+def test_show_of_a_term_that_is_not_there_names_what_is_near(govcredit: Run, put: Put) -> None:
+    folder = put(files(pack=f'{LAYER}[renamed]\n"trial.span" = "trial.window"'))
+    for asked, told in (("trail", "trial?"), ("trial.span", "trial.window?"), ("zzz", "trial")):
+        ran = govcredit("pack", "show", folder, asked)
+        assert ran.code == 2
+        assert told in ran.err.replace("\n", "")
+
+
+@pytest.mark.parametrize("extends", ["../cn-place", "a" * 300, "near"])
+def test_a_pack_above_that_is_no_folder_is_told(govcredit: Run, put: Put, extends: str) -> None:
+    folder = put(changed('extends = "cn"', f'extends = "{extends}"'))
+    (Path(folder).parent / "near").write_text("a file")
+    for verb in ("lint", "test", "show", "diff", "unconfirmed"):
+        ran = govcredit("pack", verb, folder)
+        assert ran.code in {1, 3}
+        assert "pack.layer-unreachable /pack.toml/extends" in ran.out
+        assert "Traceback" not in ran.out + ran.err
+
+
+@pytest.mark.parametrize("path", ["cn-place/other.toml", "above"])
+def test_what_cannot_be_read_is_a_usage_error(
+    govcredit: Run, put: Put, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(put(changed('extends = "cn"', 'extends = "above"')))
+    (folder.parent / "above").mkdir()
+    (folder / "other.toml").write_text("")
+    listed, opened = Path.iterdir, Path.open
+
+    def refuse(self: Path, real: Callable[..., Any], *arguments: str) -> object:
+        if self == folder.parent / path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, *arguments)
+
+    monkeypatch.setattr(Path, "iterdir", lambda self: refuse(self, listed))
+    monkeypatch.setattr(Path, "open", lambda self, *arguments: refuse(self, opened, *arguments))
+    for verb in ("lint", "test", "show", "diff", "unconfirmed"):
+        ran = govcredit("pack", verb, str(folder))
+        assert ran.code == 2
+        assert Path(path).name in ran.err.replace("\n", "")
+        assert "Permission denied" in ran.err.replace("\n", " ")
 
 
 def test_diff_tells_where_two_packs_differ(govcredit: Run, put: Put) -> None:
