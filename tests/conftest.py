@@ -1,7 +1,9 @@
-"""What all tests share: the profiles of Hypothesis."""
+"""What all tests share: the profiles of Hypothesis, and the order in which they are handed out."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # The fast tier gives the same examples on every machine and in every run. How quickly they are drawn depends on what
@@ -18,3 +20,8 @@ settings.register_profile(
 settings.register_profile("again", settings.get_profile("fast"), max_examples=50)
 settings.register_profile("deep", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the properties first: they take longest, and what is handed out last leaves the other workers idle."""
+    items.sort(key=lambda item: Path(item.path).parent.name != "property")
