@@ -393,6 +393,31 @@ def test_the_yearly_grade_suffers_by_the_heaviest_measure(
     assert found.value.effect == effect
 
 
+def test_a_probation_of_unknown_length_leaves_its_third_year_open() -> None:
+    held = facts(
+        "2026-12-31", archives=ARCHIVE, personnel_measures=[measure("party-discipline.probation", "2024-03-01")]
+    )
+    found = grade_effect(held, ArchiveId("arch"), 2026)
+    assert found.value is None
+    assert found.missing == (Missing(kind="personnel-measure", id="m", member="limit", reason="no-value"),)
+    assert grade_effect(held, ArchiveId("arch"), 2025).missing == ()
+
+
+def test_a_time_beyond_the_calendar_ends_with_it() -> None:
+    far = {"count": 999_999, "unit": "year"}
+    held = facts(
+        "2026-12-31",
+        archives=ARCHIVE,
+        personnel_measures=[measure("party-discipline.probation", "2024-03-01", limit=far)],
+        listings=[listed(limit=far)],
+    )
+    sanction = sanction_standing(held, held.bundle.personnel_measures[0]).value
+    listing = listing_standing(held, held.bundle.listings[0]).value
+    assert sanction is not None
+    assert listing is not None
+    assert (sanction.ends, listing.ends) == (date.max, date.max)
+
+
 def test_a_measure_without_a_day_leaves_the_grade_open() -> None:
     held = facts("2026-12-31", archives=ARCHIVE, personnel_measures=[measure("party-discipline.removal", None)])
     found = grade_effect(held, ArchiveId("arch"), 2026)

@@ -98,11 +98,9 @@ def lint(
     reader = language(lang)
     sound = True
     for pack in packs:
-        outcome, files = _read(pack)
-        cases, report = read_cases(files)
-        report = outcome.report + report
-        if outcome.pack is not None:
-            report += lint_pack(outcome.pack, cases)
+        held, cases, report = _read_with_cases(pack)
+        if held is not None:
+            report += lint_pack(held, cases)
         _print(pack, report, reader)
         sound = sound and report.ok
     return ExitCode.OK if sound else ExitCode.ERRORS_FOUND
@@ -118,13 +116,12 @@ def run_cases(
     reader = language(lang)
     sound = True
     for pack in packs:
-        outcome, files = _read(pack)
-        cases, report = read_cases(files)
-        failures = Report() if outcome.pack is None else _failures(outcome.pack, cases)
-        report = outcome.report + report + failures
+        loaded, cases, report = _read_with_cases(pack)
+        failures = Report() if loaded is None else _failures(loaded, cases)
+        report += failures
         _print(pack, report, reader)
         others = sum(case.asks != "terms" for case in cases)
-        held = 0 if outcome.pack is None else len(cases) - others - len(failures.findings)
+        held = 0 if loaded is None else len(cases) - others - len(failures.findings)
         counted = {
             "zh": "{} 个用例，{} 个成立，{} 个待以后的功能",
             "en": "{} cases, {} hold, {} ask what is not there yet",
@@ -216,6 +213,12 @@ def _read(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:
             return None
 
     return read_pack(files, beside), files
+
+
+def _read_with_cases(pack: str) -> tuple[Pack | None, tuple[Case, ...], Report]:
+    outcome, files = _read(pack)
+    cases, report = read_cases(files)
+    return outcome.pack, cases, outcome.report + report
 
 
 def _files(pack: str) -> Mapping[str, bytes]:

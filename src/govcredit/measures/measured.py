@@ -14,9 +14,20 @@ import attrs
 from govcredit.measures.rounding import Rounding
 from govcredit.model.identity import ItemId, KindName
 from govcredit.model.relations import ItemReference
+from govcredit.policy.confidence import confirmed
 from govcredit.policy.term import Term
 
-__all__ = ("Band", "Measured", "Missing", "MissingReason", "Ratio", "reference", "sorted_references")
+__all__ = (
+    "Band",
+    "Measured",
+    "Missing",
+    "MissingReason",
+    "Ratio",
+    "distinct_missing",
+    "distinct_terms",
+    "reference",
+    "sorted_references",
+)
 
 Value = TypeVar("Value", covariant=True)  # noqa: PLC0105  # the reader of a result sees only what it gives
 Limit = TypeVar("Limit", covariant=True)  # noqa: PLC0105  # likewise
@@ -121,7 +132,7 @@ class Measured(Generic[Value]):
     @property
     def confirmed(self) -> bool:
         """Whether every term that was read is confirmed; what rests on others is at most a warning or unknown."""
-        return all(term.confirmed for term in self.terms)
+        return confirmed(self.terms)
 
 
 def reference(kind: str, name: str) -> ItemReference:
@@ -138,3 +149,15 @@ def sorted_references(references: Iterable[ItemReference]) -> tuple[ItemReferenc
     return tuple(
         ItemReference(kind=kind, id=name) for kind, name in sorted({(each.kind, each.id) for each in references})
     )
+
+
+def distinct_missing(missing: Iterable[Missing]) -> tuple[Missing, ...]:
+    """Return what is missing, once each and in a fixed order."""
+    found = {(each.kind, each.id or "", each.member or "", each.reason): each for each in missing}
+    return tuple(found[key] for key in sorted(found))
+
+
+def distinct_terms(terms: Iterable[Term[Any]]) -> tuple[Term[Any], ...]:
+    """Return terms, once each and in a fixed order."""
+    found = {(each.name, each.start.isoformat(), each.layer, each.citation.text("zh")): each for each in terms}
+    return tuple(found[key] for key in sorted(found))

@@ -14,7 +14,7 @@ from govcredit.findings import Severity
 from govcredit.policy.pack import Pack
 from govcredit.policy.term import Citation, Status, Term
 
-__all__ = ("Unconfirmed", "at_most", "settled", "unconfirmed")
+__all__ = ("Unconfirmed", "at_most", "confirmed", "settled", "unconfirmed")
 
 Verdict = TypeVar("Verdict")
 
@@ -43,13 +43,22 @@ class Unconfirmed:
     layer: str
 
 
+def confirmed(terms: Iterable[Term[Any]]) -> bool:
+    """Return whether every one of some terms rests on a text that was read.
+
+    >>> confirmed(())
+    True
+    """
+    return all(term.confirmed for term in terms)
+
+
 def at_most(severity: Severity, terms: Iterable[Term[Any]]) -> Severity:
     """Return the severity of a finding that rests on terms: no error where one of them is not confirmed.
 
     >>> at_most("error", ())
     'error'
     """
-    return "warning" if severity == "error" and not all(term.confirmed for term in terms) else severity
+    return "warning" if severity == "error" and not confirmed(terms) else severity
 
 
 def settled(verdict: Verdict, terms: Iterable[Term[Any]]) -> Verdict | None:
@@ -58,7 +67,7 @@ def settled(verdict: Verdict, terms: Iterable[Term[Any]]) -> Verdict | None:
     >>> settled(True, ())
     True
     """
-    return verdict if all(term.confirmed for term in terms) else None
+    return verdict if confirmed(terms) else None
 
 
 def unconfirmed(pack: Pack, *, secondary: bool = False) -> tuple[Unconfirmed, ...]:

@@ -18,7 +18,7 @@ import attrs
 
 from govcredit.codes.workdays import calendar
 from govcredit.errors import InvalidValue
-from govcredit.measures.measured import Band, Measured, Missing, Ratio, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, Ratio, distinct_terms, sorted_references
 from govcredit.model.identity import OrganId
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Deadline
@@ -348,7 +348,7 @@ def gathered(clocks: Iterable[Clock], terms: Iterable[Term[Any]] = ()) -> Measur
         value=found,
         inputs=sorted_references(used for each in found for used in each.inputs),
         missing=tuple(dict.fromkeys(missing for each in found for missing in each.missing)),
-        terms=_once((*terms, *(term for each in found for term in each.terms))),
+        terms=distinct_terms((*terms, *(term for each in found for term in each.terms))),
     )
 
 
@@ -393,15 +393,10 @@ def in_time(clocks: Iterable[Clock]) -> Measured[Ratio]:
         band=band,
         inputs=sorted_references(used for each in counted for used in each.inputs),
         missing=missing,
-        terms=_once(term for each in counted for term in each.terms),
+        terms=distinct_terms(term for each in counted for term in each.terms),
     )
 
 
 def _first(limits: tuple[Limit, ...]) -> Limit | None:
     known = [limit for limit in limits if limit.last is not None]
     return min(known, key=lambda limit: limit.last or date.max) if known else None
-
-
-def _once(terms: Iterable[Term[Any]]) -> tuple[Term[Any], ...]:
-    found = {(term.name, term.start, term.layer): term for term in terms}
-    return tuple(found[key] for key in sorted(found))

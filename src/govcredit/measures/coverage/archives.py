@@ -11,16 +11,8 @@ import attrs
 
 from govcredit.errors import NotInForce, UnknownCode
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, Ratio, sorted_references
-from govcredit.measures.performance.tally import (
-    Outcome,
-    Tally,
-    are_of,
-    distinct_missing,
-    lacks,
-    lies_under,
-    reference,
-)
+from govcredit.measures.measured import Band, Measured, Missing, Ratio, distinct_missing, reference, sorted_references
+from govcredit.measures.tally import Outcome, Tally, are_of, lacks, lies_under
 from govcredit.model.people.archive import IntegrityArchive
 from govcredit.model.people.person import Person
 from govcredit.model.relations import ItemReference

@@ -13,8 +13,8 @@ from typing import Any, Final
 
 from govcredit.errors import InvalidValue
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio
-from govcredit.measures.performance.tally import Outcome, Tally, happened, is_untold, lacks, reference
+from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.tally import Outcome, Tally, happened, is_untold, lacks
 from govcredit.model.bundle import arrays
 from govcredit.model.records.catalogue_item import CatalogueItem
 from govcredit.model.values import Deadline

@@ -1,8 +1,8 @@
 """How many tasks of a plan name who leads them (任务牵头单位明确率)."""
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio
-from govcredit.measures.performance.tally import Outcome, Tally, lacks, reference
+from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.tally import Outcome, Tally, lacks
 from govcredit.model.plans.responsibility import RolePart
 from govcredit.model.plans.task import Task
 

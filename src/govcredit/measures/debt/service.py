@@ -21,7 +21,7 @@ from govcredit.errors import InvalidValue
 from govcredit.measures.debt._plans import Debt, Figure, Plan, plan_of, taken_up
 from govcredit.measures.debt.schedule import Convention, Instalment, money
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, distinct_missing, reference, sorted_references
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Money
 
@@ -98,7 +98,7 @@ def repayment_schedule(facts: Facts, *, item: ItemReference, convention: Convent
         return Measured(value=None, missing=(Missing(kind=item.kind, id=item.id, reason="no-item"),))
     plan = plan_of(debt, convention)
     inputs = (plan.item,)
-    missing = _once((*plan.principal.missing, *plan.interest.missing))
+    missing = distinct_missing((*plan.principal.missing, *plan.interest.missing))
     if missing or plan.yuan is None:
         return Measured(value=None, inputs=inputs, missing=missing)
     try:
@@ -172,7 +172,7 @@ def _service(plans: Sequence[Plan], which: ServiceFigure, year: int) -> Measured
         return Measured(value=None, inputs=sorted_references(inputs), missing=tuple(missing))
     if missing:
         band = Band(low=low, high=None)
-        return Measured(value=None, band=band, inputs=sorted_references(inputs), missing=_once(missing))
+        return Measured(value=None, band=band, inputs=sorted_references(inputs), missing=distinct_missing(missing))
     return Measured(value=low, inputs=sorted_references(inputs))
 
 
@@ -207,7 +207,3 @@ def _by_day(figure: Figure) -> dict[date, tuple[Fraction, bool]]:
             before, also = found.get(day, (Fraction(), False))
             found[day] = (before + yuan, also or stated)
     return found
-
-
-def _once(missing: Sequence[Missing]) -> tuple[Missing, ...]:
-    return tuple(dict.fromkeys(missing))

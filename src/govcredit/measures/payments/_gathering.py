@@ -5,8 +5,7 @@ from typing import Any, TypeVar, final
 
 import attrs
 
-from govcredit.measures.measured import Band, Measured, Missing, MissingReason, sorted_references
-from govcredit.model.identity import ItemId, KindName
+from govcredit.measures.measured import Band, Measured, Missing, MissingReason, reference, sorted_references
 from govcredit.model.relations import ItemReference
 from govcredit.policy.term import Term
 
@@ -26,7 +25,7 @@ class Gathering:
 
     def read(self, kind: str, name: str) -> None:
         """Note an item that was read."""
-        self._inputs[kind, name] = ItemReference(kind=KindName(kind), id=ItemId(name))
+        self._inputs[kind, name] = reference(kind, name)
 
     def lacks(
         self, kind: str, member: str | None = None, name: str | None = None, reason: MissingReason = "no-value"

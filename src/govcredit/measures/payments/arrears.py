@@ -15,14 +15,13 @@ import attrs
 
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured
+from govcredit.measures.measured import Band, Measured, reference
 from govcredit.measures.payments._gathering import Gathering
 from govcredit.measures.payments.account import exact_yuan
 from govcredit.measures.payments.coverage import coverage
 from govcredit.measures.payments.outstanding import BUCKETS, AgeBucket, Overdue, overdue
 from govcredit.model.contracts.payment import Payment
-from govcredit.model.identity import ItemId, KindName, OrganId
-from govcredit.model.relations import ItemReference
+from govcredit.model.identity import OrganId
 from govcredit.policy.groups.payments import ArrearsDisclosureTerms
 
 __all__ = ("AgedSum", "Arrears", "KindSum", "OverdueContracts", "arrears", "arrears_by_body", "overdue_contracts")
@@ -198,7 +197,7 @@ def overdue_contracts(facts: Facts, organ: OrganId, year: int | None = None) -> 
 
 
 def _owed_by(facts: Facts, organ: str) -> Iterable[Payment]:
-    about = facts.about(ItemReference(kind=KindName("organ"), id=ItemId(organ)), "payment")
+    about = facts.about(reference("organ", organ), "payment")
     return (each for each in about if each.debtor == organ)
 
 

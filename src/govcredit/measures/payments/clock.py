@@ -23,13 +23,11 @@ import attrs
 from govcredit.codes.workdays import calendar
 from govcredit.errors import InvalidValue, NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured
+from govcredit.measures.measured import Band, Measured, reference
 from govcredit.measures.payments._gathering import Gathering
 from govcredit.measures.payments.coverage import Coverage, DebtorSide, coverage
 from govcredit.model.contracts.payment import Payment
 from govcredit.model.contracts.procurement import Acceptance, Procurement
-from govcredit.model.identity import ItemId, KindName
-from govcredit.model.relations import ItemReference
 from govcredit.model.values import Deadline
 from govcredit.policy.groups.payments import SmePaymentTerms
 from govcredit.policy.term import Term
@@ -187,7 +185,7 @@ def _acceptance(facts: Facts, payment: Payment, day: date | None, notes: Gatheri
     """Return the one acceptance that the payment rests on, where the procurement of its agreement tells it."""
     if payment.agreement is None:
         return None
-    agreement = ItemReference(kind=KindName("agreement"), id=ItemId(payment.agreement))
+    agreement = reference("agreement", payment.agreement)
     held = facts.find(agreement)
     named = () if held is None else (facts.find(each) for each in held.arises_from if each.kind == "procurement")
     procurements = {

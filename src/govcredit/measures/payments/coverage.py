@@ -14,13 +14,12 @@ import attrs
 
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured
+from govcredit.measures.measured import Measured, reference
 from govcredit.measures.payments._gathering import Gathering
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.contracts.agreement import Agreement
 from govcredit.model.contracts.payment import Payment
-from govcredit.model.identity import ItemId, KindName
-from govcredit.model.relations import ItemReference, Party
+from govcredit.model.relations import Party
 from govcredit.policy.groups.payments import SmePaymentTerms
 
 __all__ = ("Coverage", "DebtorSide", "coverage")
@@ -99,7 +98,7 @@ def coverage(facts: Facts, payment: Payment, *, on: date | None = None) -> Measu
 def _agreement(facts: Facts, payment: Payment, notes: Gathering) -> Agreement | None:
     if payment.agreement is None:
         return None
-    found = facts.find(ItemReference(kind=KindName("agreement"), id=ItemId(payment.agreement)))
+    found = facts.find(reference("agreement", payment.agreement))
     if isinstance(found, Agreement):
         notes.read("agreement", found.id)
         return found
@@ -181,5 +180,5 @@ def _names(facts: Facts, party: Party) -> set[tuple[str, str]]:
 
 
 def _organ(facts: Facts, name: str | None) -> Organ | None:
-    found = None if name is None else facts.find(ItemReference(kind=KindName("organ"), id=ItemId(name)))
+    found = None if name is None else facts.find(reference("organ", name))
     return found if isinstance(found, Organ) else None

@@ -14,16 +14,16 @@ import attrs
 
 from govcredit.codes.lists import code_list
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio, sorted_references
-from govcredit.measures.performance.tally import (
-    Tally,
-    are_of,
+from govcredit.measures.measured import (
+    Measured,
+    Missing,
+    Ratio,
     distinct_missing,
     distinct_terms,
-    happened,
-    lacks,
     reference,
+    sorted_references,
 )
+from govcredit.measures.tally import Tally, are_of, happened, lacks
 from govcredit.model.contracts.agreement import Agreement
 from govcredit.model.promises.change import LawfulChange
 from govcredit.model.relations import ItemReference

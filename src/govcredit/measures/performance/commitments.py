@@ -13,19 +13,18 @@ from typing import Any, Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, MissingReason, Ratio, sorted_references
-from govcredit.measures.performance.changes import ChangeLaw, judged
-from govcredit.measures.performance.tally import (
-    Outcome,
-    Tally,
-    are_of,
+from govcredit.measures.measured import (
+    Measured,
+    Missing,
+    MissingReason,
+    Ratio,
     distinct_missing,
     distinct_terms,
-    happened,
-    lacks,
-    lies_under,
     reference,
+    sorted_references,
 )
+from govcredit.measures.performance.changes import ChangeLaw, judged
+from govcredit.measures.tally import Outcome, Tally, are_of, happened, lacks, lies_under
 from govcredit.model.promises.commitment import Commitment
 from govcredit.policy.term import Term
 

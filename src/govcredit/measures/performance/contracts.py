@@ -12,9 +12,9 @@ from typing import Final, final
 import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, MissingReason, Ratio, sorted_references
+from govcredit.measures.measured import Measured, Missing, MissingReason, Ratio, reference, sorted_references
 from govcredit.measures.performance.changes import ChangeLaw, agreements_of, judged
-from govcredit.measures.performance.tally import Outcome, Tally, happened, lacks, reference
+from govcredit.measures.tally import Outcome, Tally, happened, lacks
 from govcredit.model.contracts.agreement import Agreement, AgreementParty, Obligation
 from govcredit.model.contracts.breach import Breach
 

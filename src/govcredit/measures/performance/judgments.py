@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio
-from govcredit.measures.performance.tally import Outcome, Tally, are_of, lacks, lies_under, reference
+from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.tally import Outcome, Tally, are_of, lacks, lies_under
 from govcredit.model.supervision.lawsuit import Appearance, Lawsuit, Performance
 from govcredit.policy.groups.performance import LawsuitTerms
 from govcredit.policy.term import Term

@@ -13,16 +13,8 @@ from typing import Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio, sorted_references
-from govcredit.measures.performance.tally import (
-    Outcome,
-    Tally,
-    are_of,
-    distinct_missing,
-    lacks,
-    lies_under,
-    reference,
-)
+from govcredit.measures.measured import Measured, Missing, Ratio, distinct_missing, reference, sorted_references
+from govcredit.measures.tally import Outcome, Tally, are_of, lacks, lies_under
 from govcredit.model.supervision.lawsuit import Lawsuit
 
 __all__ = (

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, Final, Literal
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Ratio
-from govcredit.measures.performance.tally import Outcome, Tally, are_of, happened, is_untold, lacks, reference
+from govcredit.measures.measured import Measured, Ratio, reference
+from govcredit.measures.tally import Outcome, Tally, are_of, happened, is_untold, lacks
 
 __all__ = ("complaint_closure_rate", "reply_rate")
 

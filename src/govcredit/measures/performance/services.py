@@ -11,8 +11,8 @@ from typing import Final, TypeAlias
 
 from govcredit.errors import InvalidValue
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio
-from govcredit.measures.performance.tally import Outcome, Tally, are_of, happened, lacks, reference
+from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.tally import Outcome, Tally, are_of, happened, lacks
 from govcredit.model.promises.handling import Handling
 from govcredit.model.promises.service import Service, ServiceFigures
 from govcredit.model.values import Deadline

@@ -7,7 +7,7 @@ import attrs
 
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, distinct_terms, reference, sorted_references
 from govcredit.measures.standing.days import over
 from govcredit.model.identity import ItemId, OrganId
 from govcredit.model.records.listing import Listing
@@ -86,7 +86,7 @@ def listings_on(facts: Facts, organ: OrganId) -> Measured[tuple[ListingStanding,
         value=None if unsure else sure,
         inputs=sorted_references(reference("listing", each.id) for each in own),
         missing=tuple(gap for found in unsure for gap in found.missing),
-        terms=tuple(dict.fromkeys(term for found in each_found for term in found.terms)),
+        terms=distinct_terms(term for found in each_found for term in found.terms),
     )
 
 

@@ -12,8 +12,8 @@ import attrs
 
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, reference, sorted_references
-from govcredit.measures.standing.days import over
+from govcredit.measures.measured import Measured, Missing, distinct_terms, reference, sorted_references
+from govcredit.measures.standing.days import last_day, over
 from govcredit.model.identity import ArchiveId, ItemId
 from govcredit.model.people.personnel_measure import PersonnelMeasure
 from govcredit.model.values import Deadline
@@ -99,7 +99,7 @@ def sanction_standing(facts: Facts, measure: PersonnelMeasure) -> Measured[Sanct
         # The probation itself comes first; the time in which no equal post may be held runs from its end.
         if measure.limit is None:
             return Measured(value=None, inputs=inputs, missing=(_missing(measure, "limit"),), terms=terms)
-        by_law = over(measure.limit.after(measure.decided).on, period)
+        by_law = over(last_day(measure.decided, measure.limit), period)
     stated = None if measure.in_force is None else measure.in_force.end
     otherwise = stated is not None and by_law is not None and stated != by_law
     if otherwise:
@@ -139,7 +139,7 @@ def running_together(facts: Facts, archive: ArchiveId) -> Measured[tuple[Sanctio
         value=None if unknown else running,
         inputs=sorted_references(reference("personnel-measure", each.id) for each in own),
         missing=unknown,
-        terms=tuple(dict.fromkeys(terms)),
+        terms=distinct_terms(terms),
     )
 
 
@@ -164,27 +164,25 @@ def grade_effect(facts: Facts, archive: ArchiveId, year: int) -> Measured[GradeO
         if each.decided is None or each.decided > day:
             continue
         shift = year - each.decided.year
-        effects = [row for row in terms.effects.value if row.measure == each.kind and row.year == shift]
-        if each.kind == _PROBATION and shift == _SECOND_YEAR and not _two_years(each.limit):
-            if each.limit is None:
+        for row in terms.effects.value:
+            if (row.measure, row.year) != (each.kind, shift):
+                continue
+            if row.only_from is None or _as_long(each.decided, each.limit, row.only_from):
+                counted.append((each.decided, ItemId(each.id), _effect(row.effect)))
+            elif each.limit is None:
                 undated += (_missing(each, "limit"),)
-            continue
-        counted += [(each.decided, ItemId(each.id), _effect(row.effect)) for row in effects]
     counted.sort()
     heaviest: GradeEffect = max((effect for _, _, effect in counted), key=_GRAVER.index, default="none")
     outcome = GradeOutcome(effect=heaviest, because=tuple((name, effect) for _, name, effect in counted))
     return Measured(value=None if undated else outcome, inputs=inputs, missing=undated, terms=(terms.effects,))
 
 
-_SECOND_YEAR: Final = 2
-
-
 def _of(facts: Facts, archive: ArchiveId) -> tuple[PersonnelMeasure, ...]:
     return facts.about(reference("archive", archive), "personnel-measure")
 
 
-def _two_years(limit: Deadline | None) -> bool:
-    return limit is not None and limit.count * (12 if limit.unit == "year" else 1) >= 24  # in years or months
+def _as_long(start: date, limit: Deadline | None, least: Deadline) -> bool:
+    return limit is not None and last_day(start, limit) >= last_day(start, least)
 
 
 def _effect(code: str) -> GradeEffect:

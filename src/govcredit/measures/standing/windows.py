@@ -12,7 +12,7 @@ import attrs
 
 from govcredit.errors import NotInForce
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, reference
+from govcredit.measures.measured import Band, Measured, Missing, distinct_terms, reference
 from govcredit.measures.standing.days import over
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import ItemReference
@@ -103,7 +103,7 @@ def window(facts: Facts, record: DishonestyRecord) -> Measured[Window]:
             found.append(_of_class(context, severity, start))
         except NotInForce as missing:
             absent.append(_no_term(missing.term))
-    terms = tuple(dict.fromkeys((general.start, *read, *(term for _, each in found for term in each))))
+    terms = distinct_terms((general.start, *read, *(term for _, each in found for term in each)))
     spans = {(each.least, each.most) for each, _ in found}
     if len(spans) == 1 and not (absent and len(classes) == 1):
         return Measured(value=found[0][0], inputs=(*inputs, *used), terms=terms)

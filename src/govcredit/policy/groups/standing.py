@@ -65,11 +65,15 @@ class DisciplineTerms:
 @final
 @attrs.frozen(kw_only=True)
 class GradeRow:
-    """What a measure does to the yearly grade, so many years after the year in which it was decided."""
+    """What a measure does to the yearly grade, so many years after the year in which it was decided.
+
+    Where ``only_from`` is given, only for a measure that was given for that long or longer.
+    """
 
     measure: str
     year: int
     effect: str
+    only_from: Deadline | None
     remark: str | None
 
 

@@ -13,9 +13,18 @@ import attrs
 from govcredit.codes.lists import code_list
 from govcredit.errors import UnknownCode
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, MissingReason, Ratio, sorted_references
+from govcredit.measures.measured import (
+    Band,
+    Measured,
+    Missing,
+    MissingReason,
+    Ratio,
+    distinct_missing,
+    distinct_terms,
+    reference,
+    sorted_references,
+)
 from govcredit.model.bundle import arrays
-from govcredit.model.identity import ItemId, KindName
 from govcredit.model.relations import ItemReference
 from govcredit.policy.term import Term
 
@@ -23,13 +32,10 @@ __all__ = (
     "Outcome",
     "Tally",
     "are_of",
-    "distinct_missing",
-    "distinct_terms",
     "happened",
     "is_untold",
     "lacks",
     "lies_under",
-    "reference",
 )
 
 Outcome: TypeAlias = Literal["yes", "no", "out"]
@@ -132,11 +138,6 @@ class Tally:
         )
 
 
-def reference(kind: str, name: str) -> ItemReference:
-    """Return a reference by kind and identifier."""
-    return ItemReference(kind=KindName(kind), id=ItemId(name))
-
-
 def lacks(kind: str, name: str | None, member: str | None, reason: MissingReason = "no-value") -> Missing:
     """Return what an item lacks."""
     return Missing(kind=kind, id=name, member=member, reason=reason)
@@ -180,15 +181,3 @@ def lies_under(list_name: str, code: str, wanted: str) -> bool:
         return any(step.code == wanted for step in code_list(list_name).path(code))
     except UnknownCode:
         return False
-
-
-def distinct_missing(missing: Iterable[Missing]) -> tuple[Missing, ...]:
-    """Return what is missing, once each and in a fixed order."""
-    found = {(each.kind, each.id or "", each.member or "", each.reason): each for each in missing}
-    return tuple(found[key] for key in sorted(found))
-
-
-def distinct_terms(terms: Iterable[Term[Any]]) -> tuple[Term[Any], ...]:
-    """Return terms, once each and in a fixed order."""
-    found = {(each.name, each.start.isoformat(), each.layer, each.citation.text("zh")): each for each in terms}
-    return tuple(found[key] for key in sorted(found))

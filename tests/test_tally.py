@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcredit.measures.measured import Missing
-from govcredit.measures.performance.tally import Outcome, Tally, lacks, lies_under, reference
+from govcredit.measures.measured import Missing, reference
+from govcredit.measures.tally import Outcome, Tally, lacks, lies_under
 
 OUTCOMES: tuple[Outcome, ...] = ("yes", "no", "out")
 
