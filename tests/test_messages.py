@@ -22,17 +22,21 @@ from govcredit.exchange.results import as_findings
 from govcredit.findings import Finding, Language, catalogue, entry, word
 from govcredit.policy.cases import read_cases, run
 from govcredit.policy.lint import lint
-from govcredit.policy.loading import read_pack
+from govcredit.policy.loading import load_pack, read_pack
+from govcredit.validation.register import SUBJECTS
 from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files
+from tests.validation.cases import rule_cases
 
 SOURCE: Final = Path(govcredit.__file__).parent
 CODES: Final = tuple(known.code for known in catalogue())
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 TERMS: Final = tuple(re.findall(r"^\[(.+)\]$", read_text("messages", "terms.toml"), re.MULTILINE))
 
-_is_code: Final = re.compile(
-    r"(?:bytes|structure|bundle|file|identifier|receipt|upgrade|pack)\.(?!toml$)[a-z-]+"
-).fullmatch
+FAMILIES: Final = ("bytes", "structure", "bundle", "file", "identifier", "receipt", "upgrade", "pack")
+# The families of rules; terms of packs may begin with the same words.
+RULES: Final = re.compile(rf"(?:{'|'.join(SUBJECTS)})\.[a-z-]+")
+
+_is_code: Final = re.compile(rf"(?:{'|'.join(FAMILIES)})\.(?!toml$)[a-z-]+|{RULES.pattern}").fullmatch
 _chinese: Final = re.compile("[\u3400-\u9fff]").search
 _chinese_sign: Final = re.compile("[\u3000-\u303f\uff00-\uffef]").search
 
@@ -50,6 +54,10 @@ def codes_in(source: str) -> set[str]:
     notes = (call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "note")
     whole = {text for text in constants(tree) if _is_code(text)}
     return whole | {f"identifier.{text}" for argument in notes for text in constants(argument)}
+
+
+def in_rules(path: Path) -> bool:
+    return path.parent.name == "validation"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -156,6 +164,7 @@ CLOSING: Final = f'{{"item":{{"count":0,"digest":"{DIGEST}"}},"kind":"closing"}}
 ORGAN: Final = '{"id":"a","kind":"court","name":"n"}'
 
 CASES: Final[Mapping[str, Case]] = {
+    **{case.code: case.findings for case in rule_cases()},
     "bytes.byte-order-mark": partial(document, b"\xef\xbb\xbf" + bundle()),
     "bytes.depth": partial(document, b"[" * 65),
     "bytes.duplicate-key": partial(document, b'{"a":1,"a":2}'),
@@ -304,8 +313,9 @@ def test_its_case_gives_the_code(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_template_asks_for_nothing_that_the_finding_does_not_carry(code: str) -> None:
-    carried = {name for found in CASES[code]() if found.code == code for name, _ in found.params}
+    told = {name for found in CASES[code]() if found.code == code for name, _ in found.params}
     for language in LANGUAGES:
+        carried = told | {name.removesuffix(f"_{language}") for name in told}
         texts = entry(code).texts[language]
         fields = [field for text in (texts.message, texts.hint) for _, field, _, _ in string.Formatter().parse(text)]
         assert {field for field in fields if field is not None} <= carried
@@ -324,7 +334,9 @@ def test_a_finding_is_told_in_both_languages(code: str) -> None:
 
 
 def test_the_sources_name_every_code_and_no_other() -> None:
-    used = {code for path in sorted(SOURCE.rglob("*.py")) for code in codes_in(path.read_text(encoding="utf-8"))}
+    named = {path: codes_in(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
+    terms = {code for path, codes in named.items() for code in codes if RULES.fullmatch(code) and not in_rules(path)}
+    used = {code for codes in named.values() for code in codes} - terms - set(load_pack("cn").names)
     damage = {f"identifier.{name}" for name in get_args(Damage)}  # noted as they are
     assert sorted(used | damage) == sorted(CODES)
 

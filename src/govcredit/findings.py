@@ -7,6 +7,7 @@ never hold a sensitive value in clear, and everything taken from the data is cli
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, final
@@ -16,11 +17,14 @@ import attrs
 from govcredit._files import names, read_text
 
 __all__ = (
+    "About",
     "Entry",
     "Finding",
+    "Ground",
     "Language",
     "Place",
     "Report",
+    "RuleCount",
     "Severity",
     "Texts",
     "catalogue",
@@ -57,17 +61,43 @@ class Place:
 
 
 @final
+@attrs.frozen(order=True)
+class About:
+    """The item that a finding is about: its kind and its identifier, which a person's keeps to itself.
+
+    >>> About("record", "r-1"), str(About("person", "p-1"))
+    (About(kind='record', id='r-1'), 'person ***')
+    """
+
+    kind: str
+    id: str
+
+    @property
+    def shown(self) -> str:
+        """The identifier as it may be printed: not that of a person."""
+        return "***" if self.kind == "person" else self.id
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.shown}"
+
+    def __repr__(self) -> str:
+        return f"About(kind={self.kind!r}, id={self.shown!r})"
+
+
+@final
 @attrs.frozen(kw_only=True)
 class Finding:
     """One thing that was noticed about a document.
 
     Attributes:
         code: The kind of finding, such as ``structure.unknown-member``.
-        path: JSON Pointer (RFC 6901) to the value; clipped where a member name or the whole is overlong.
+        path: JSON Pointer (RFC 6901) to the value; clipped where a member name or the whole is overlong. Where a rule found
+            it, and until `Report.placed` knows the document, the pointer begins at the item that it is about.
         severity: ``error``, ``warning`` or ``info``.
         params: What the sentence of the catalogue fills in, sorted by name.
         basis: The clause that the finding rests on, where one exists.
         place: Line and column, or cell, once located.
+        about: The item that it is about, where a rule found it.
 
     >>> finding("structure.unknown-member", "/tasks/0/titel", name="titel", likely="title").message("en")
     'Member “titel” is not known here.'
@@ -79,6 +109,7 @@ class Finding:
     params: tuple[tuple[str, Parameter], ...] = ()
     basis: str | None = None
     place: Place | None = None
+    about: About | None = None
 
     def message(self, language: Language = "zh") -> str:
         """Return the sentence that says what is wrong."""
@@ -95,12 +126,75 @@ class Finding:
 
 @final
 @attrs.frozen(kw_only=True)
+class RuleCount:
+    """How often one rule was applied, and with what result (规则执行情况).
+
+    Attributes:
+        rule: The rule, named as its finding is.
+        applied: How many cases it judged, passed and failed together.
+        failed: In how many of them it found something.
+        not_applicable: In how many it had nothing to judge, by the reason, a key of ``terms.toml``.
+
+    >>> RuleCount(rule="order.published-before-decided", applied=3, failed=1).passed
+    2
+    """
+
+    rule: str
+    applied: int
+    failed: int
+    not_applicable: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def passed(self) -> int:
+        """In how many cases it found nothing."""
+        return self.applied - self.failed
+
+    def __add__(self, other: "RuleCount") -> "RuleCount":
+        return RuleCount(
+            rule=self.rule,
+            applied=self.applied + other.applied,
+            failed=self.failed + other.failed,
+            not_applicable=_summed(self.not_applicable + other.not_applicable),
+        )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Ground:
+    """What a report rests on (检查依据): without it two reports cannot be compared.
+
+    Attributes:
+        pack: The most local pack.
+        pack_version: Its version.
+        pack_digest: The digest of all its layers.
+        on: The day that is judged.
+        known: The day up to which everything was known.
+        library: The version of this library.
+        confirmed: How many terms were read whose text was seen.
+        unconfirmed: How many were read that rest on memory.
+    """
+
+    pack: str
+    pack_version: str
+    pack_digest: str
+    on: date
+    known: date
+    library: str
+    confirmed: int
+    unconfirmed: int
+
+
+@final
+@attrs.frozen(kw_only=True)
 class Report:
     """All findings about one document, in document order where the order is known.
 
     Attributes:
         findings: The findings.
         left_out: How many more there are of each code, where the number of findings was bounded.
+        rules: What each rule came to, by its name; empty where no rules were asked.
+        ground: What the rules rest on; ``None`` where no rules were asked.
+        unchecked: How many items, by the reason (a key of ``terms.toml``), the rules did not look at.
 
     >>> report = Report(findings=(finding("bytes.empty"),))
     >>> report.ok, report.counts["error"]
@@ -109,6 +203,9 @@ class Report:
 
     findings: tuple[Finding, ...] = ()
     left_out: tuple[tuple[str, int], ...] = ()
+    rules: tuple[RuleCount, ...] = ()
+    ground: Ground | None = None
+    unchecked: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, findings: Iterable[Finding], most: int | None = None) -> "Report":
@@ -127,14 +224,27 @@ class Report:
         1
         """
         kept: list[Finding] = []
-        counted: dict[str, int] = {}
+        left_out: list[tuple[str, int]] = []
+        rules: dict[str, RuleCount] = {}
+        unchecked: list[tuple[str, int]] = []
+        ground: Ground | None = None
         for report in reports:
             room = None if most is None else most - len(kept)
             kept += report.findings[:room]
-            beyond = () if room is None else report.findings[room:]
-            for code, number in (*((each.code, 1) for each in beyond), *report.left_out):
-                counted[code] = counted.get(code, 0) + number
-        return cls(findings=tuple(kept), left_out=tuple(sorted(counted.items())))
+            if room is not None:
+                left_out += ((each.code, 1) for each in report.findings[room:])
+            left_out += report.left_out
+            for count in report.rules:
+                rules[count.rule] = rules[count.rule] + count if count.rule in rules else count
+            unchecked += report.unchecked
+            ground = ground or report.ground
+        return cls(
+            findings=tuple(kept),
+            left_out=_summed(left_out),
+            rules=tuple(rules[name] for name in sorted(rules)),
+            ground=ground,
+            unchecked=_summed(unchecked),
+        )
 
     @property
     def ok(self) -> bool:
@@ -160,6 +270,20 @@ class Report:
                 if finding.place is None and finding.path in places
                 else finding
                 for finding in self.findings
+            ),
+        )
+
+    def placed(self, pointers: Mapping[About, str]) -> "Report":
+        """Return the report of rules with each pointer beginning at the document: below that of the item it is about.
+
+        >>> found = attrs.evolve(finding("bytes.empty", "/name"), about=About("organ", "a"))
+        >>> Report(findings=(found,)).placed({About("organ", "a"): "/organs/3"}).findings[0].path
+        '/organs/3/name'
+        """
+        return attrs.evolve(
+            self,
+            findings=tuple(
+                each if each.about is None else each.at(pointers.get(each.about, "")) for each in self.findings
             ),
         )
 
@@ -264,8 +388,18 @@ def clip(text: str, limit: int = _VALUE_LIMIT) -> str:
 
 
 def render(template: str, params: Iterable[tuple[str, Parameter]], language: Language) -> str:
-    """Fill a sentence of the catalogue; ``{name:term}`` puts the reader's word for a key of ``terms.toml``."""
-    return template.format_map({name: _Word(value, language) for name, value in params})
+    """Fill a sentence of the catalogue.
+
+    ``{name:term}`` puts the reader's word for a key of ``terms.toml``; ``{name}`` puts the parameter of that name, or
+    the one of that name in the reader's language (``name_zh``, ``name_en``).
+
+    >>> render("{member}?", (("member_en", "Day of publication"), ("member_zh", "发布日期")), "zh")
+    '发布日期?'
+    """
+    words = {name: _Word(value, language) for name, value in params}
+    suffix = f"_{language}"
+    words |= {name.removesuffix(suffix): word for name, word in words.items() if name.endswith(suffix)}
+    return template.format_map(words)
 
 
 def word(key: str, language: Language) -> str:
@@ -335,6 +469,13 @@ class _Word:
         if spec == "term":
             return word(str(self._value), self._language)
         return format(self._value, spec)
+
+
+def _summed(counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    sums: dict[str, int] = {}
+    for name, number in counted:
+        sums[name] = sums.get(name, 0) + number
+    return tuple(sorted(sums.items()))
 
 
 def _clip_path(path: str) -> str:

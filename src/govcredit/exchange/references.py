@@ -5,7 +5,6 @@ and each is looked at once. What is remembered is their identifiers, and the ref
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, final
 
@@ -14,9 +13,10 @@ import attrs
 from govcredit import _json
 from govcredit.exchange.converter import unstructure
 from govcredit.exchange.faults import hidden
-from govcredit.findings import Finding, finding, join
+from govcredit.findings import Finding, finding
 from govcredit.model.bundle import Bundle, Part, arrays
-from govcredit.model.shapes import Member, Record, members
+from govcredit.model.shapes import Member
+from govcredit.model.walks import walk
 
 __all__ = ("Joints", "Reference", "check", "check_parts", "counts", "digest_of", "digest_of_item", "references_of")
 
@@ -120,21 +120,11 @@ def references_of(value: object, path: str, kind: str = "") -> Iterator[Referenc
     >>> [(each.path, each.id) for each in references_of(Organ(id="a", kind="court", name="甲", superior="b"), "")]
     [('/superior', 'b')]
     """
-    for member in _paths(type(value)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
-        inner = getattr(value, member.name)
-        if inner is None:
-            continue
-        below = join(path, member.name)
-        many = isinstance(inner, tuple)
-        for index, element in enumerate(inner if many else (inner,)):
-            place = join(below, index) if many else below
-            if member.ref is None:
-                yield from references_of(element, place, kind)
-                continue
-            free = member.ref == "any"
-            target = getattr(value, "kind", "") if free else kind if member.ref == "item" else member.ref
-            mask = member.sensitive is not None or target == _PERSON
-            yield Reference(place, target, element, free, hidden(element) if mask else element)
+    for place, member, element, holder in walk(value, _refers, path):
+        free = member.ref == "any"
+        target = getattr(holder, "kind", "") if free else kind if member.ref == "item" else member.ref or ""
+        mask = member.sensitive is not None or target == _PERSON
+        yield Reference(place, target, element, free, hidden(element) if mask else element)
 
 
 @final
@@ -232,11 +222,5 @@ class Joints(Generic[Where]):
                 )
 
 
-@cache
-def _paths(cls: type[Any]) -> tuple[Member, ...]:
-    # The members that name another item, and those that hold objects in which such members occur.
-    return tuple(
-        member
-        for member in members(cls)
-        if member.ref is not None or (isinstance(shape := member.element, Record) and _paths(shape.cls))  # type: ignore[arg-type]  # as above
-    )
+def _refers(member: Member) -> bool:
+    return member.ref is not None

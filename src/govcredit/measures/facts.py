@@ -4,18 +4,23 @@
 speak of the same day, the same knowledge and the same law.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, final
 
 import attrs
 
+from govcredit.errors import NotInForce
 from govcredit.exchange.references import references_of
 from govcredit.model.bundle import Bundle, arrays
 from govcredit.model.provenance import as_of
 from govcredit.model.relations import ItemReference
 from govcredit.policy.pack import Context
+from govcredit.policy.term import Term
 
 __all__ = ("Facts",)
 
@@ -29,10 +34,13 @@ class Facts:
         bundle: The items that stand on ``context.on``, as they were known on ``context.known``; what had ended by then,
             such as the figures of a past year, is among them, what had not begun is not.
         context: The pack and the two days.
+        unseen: How many items of the bundle are not among them, by the reason: ``recorded-later``, ``not-begun``,
+            ``revised``.
     """
 
     bundle: Bundle = attrs.field(repr=False)
     context: Context
+    unseen: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, bundle: Bundle, context: Context) -> "Facts":
@@ -40,7 +48,48 @@ class Facts:
         stand: dict[str, Any] = {
             array: as_of(getattr(bundle, array), on=context.on, known=context.known, past=True) for _, array in arrays()
         }
-        return cls(bundle=attrs.evolve(bundle, **stand), context=context)
+        unseen = Counter(
+            _why(item, context)
+            for _, array in arrays()
+            if len(stand[array]) < len(getattr(bundle, array))
+            for item in _others(getattr(bundle, array), stand[array])
+        )
+        return cls(bundle=attrs.evolve(bundle, **stand), context=context, unseen=tuple(sorted(unseen.items())))
+
+    def items(self, kind: str) -> tuple[Any, ...]:
+        """Return the items of one kind in the order of their identifiers, whatever the order they came in.
+
+        Raises:
+            KeyError: There is no such kind.
+        """
+        return self._ordered[kind]
+
+    def law(self, name: str, on: date | None = None) -> Term[Any] | None:
+        """Return a term as it is in force on a day, that of the facts by default, or nothing where none is.
+
+        Each is looked up once, however many items ask for it.
+
+        Raises:
+            UnknownCode: The pack knows no such term.
+        """
+        key = (name, self.context.on if on is None else on)
+        if key not in self._law:
+            try:
+                self._law[key] = self.context.at(key[1]).term(name)
+            except NotInForce:
+                self._law[key] = None
+        return self._law[key]
+
+    @cached_property
+    def _law(self) -> dict[tuple[str, date], Term[Any] | None]:
+        return {}
+
+    @cached_property
+    def _ordered(self) -> Mapping[str, tuple[Any, ...]]:
+        by_id = attrgetter("id")
+        return MappingProxyType(
+            {kind: tuple(sorted(getattr(self.bundle, array), key=by_id)) for kind, array in arrays()}
+        )
 
     @cached_property
     def _items(self) -> Mapping[tuple[str, str], Any]:
@@ -75,3 +124,19 @@ class Facts:
         ['院长']
         """
         return self._about.get((kind, reference.kind, reference.id), ())
+
+
+def _others(items: Iterable[Any], standing: Iterable[Any]) -> Iterator[Any]:
+    # Items are told apart by their identifiers, which are unique within a kind.
+    stand = {item.id for item in standing}
+    return (item for item in items if item.id not in stand)
+
+
+def _why(item: Any, context: Context) -> str:  # noqa: ANN401  # an item of any kind
+    if item.provenance is None:
+        return "revised"
+    if item.provenance.known > context.known:
+        return "recorded-later"
+    held = item.provenance.held
+    begun = held is None or held.start is None or held.start <= context.on
+    return "revised" if begun else "not-begun"

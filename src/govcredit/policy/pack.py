@@ -17,6 +17,7 @@ from typing import Any, TypeVar, final, get_args, get_origin
 
 import attrs
 
+from govcredit import _json
 from govcredit.errors import NotInForce, UnknownCode
 from govcredit.policy.kinds import type_of
 from govcredit.policy.term import Citation, Document, Mark, Status, Term
@@ -172,6 +173,18 @@ class Pack:
     def id(self) -> str:
         """The identifier of the most local layer, such as ``cn-jiangxi``."""
         return self.layers[0].id
+
+    @property
+    def version(self) -> str:
+        """The versions of the layers that are stacked, the most local first, such as ``2026.11+2026.11``."""
+        return "+".join(layer.version for layer in self.layers)
+
+    @property
+    def digest(self) -> str:
+        """The digest of what all layers say: that of the only layer, or over those of all of them in their order."""
+        if len(self.layers) == 1:
+            return self.layers[0].digest
+        return _json.digest("\n".join(layer.digest for layer in self.layers).encode())
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,0 +1,57 @@
+"""Walks over an item: the values somebody looks for, wherever they stand in it, each with its pointer.
+
+References, codes, identifiers and texts are found by what their fields declare, so that a new kind of item is looked at
+without a line of code. The way through a class is worked out once.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeAlias
+
+from govcredit.findings import join
+from govcredit.model.shapes import Many, Member, Record, members
+
+__all__ = ("Leaf", "Wanted", "walk")
+
+Wanted: TypeAlias = Callable[[Member], bool]
+"""Whether the values of a member are looked for; a plain function, so that the way through a class is kept."""
+
+Leaf: TypeAlias = tuple[str, Member, Any, Any]
+"""Pointer, member, value (each element of an array by itself), and the object that holds it."""
+
+
+def walk(value: object, wanted: Wanted, path: str = "") -> Iterator[Leaf]:
+    """Yield the values that are looked for in an object and in what it holds, in document order.
+
+    Args:
+        value: An item, or a part of one.
+        wanted: Which members are looked for; what they hold is not walked over any more.
+        path: JSON Pointer to the object.
+
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> def names(member: Member) -> bool:
+    ...     return member.name in ("name", "other_names")
+    >>> [(path, found) for path, _, found, _ in walk(Organ(id="a", kind="court", name="甲", other_names=("乙",)), names)]
+    [('/name', '甲'), ('/other_names/0', '乙')]
+    """
+    for member, found, many in _way(wanted, type(value)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
+        inner = getattr(value, member.name)
+        if inner is None or inner == ():
+            continue
+        below = join(path, member.name)
+        for index, element in enumerate(inner if many else (inner,)):
+            place = f"{below}/{index}" if many else below
+            if found:
+                yield place, member, element, value
+            else:
+                yield from walk(element, wanted, place)
+
+
+@cache
+def _way(wanted: Wanted, cls: type[Any]) -> tuple[tuple[Member, bool, bool], ...]:
+    # The members that are looked for, and those that hold objects in which such members occur.
+    return tuple(
+        (member, wanted(member), isinstance(member.shape, Many))
+        for member in members(cls)
+        if wanted(member) or (isinstance(shape := member.element, Record) and _way(wanted, shape.cls))  # type: ignore[arg-type]  # as above
+    )

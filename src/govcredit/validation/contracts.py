@@ -1,0 +1,9 @@
+"""Rules about contracts."""
+
+from typing import Final
+
+from govcredit.validation.rules import Rule
+
+__all__ = ("RULES",)
+
+RULES: Final[tuple[Rule, ...]] = ()
