@@ -90,3 +90,20 @@ def test_facts_do_not_show_the_items_in_their_text() -> None:
     assert (
         repr(facts) == "Facts(context=Context(pack=cn, on=datetime.date(2026, 4, 1), known=datetime.date(2026, 4, 1)))"
     )
+
+
+def test_facts_count_what_they_do_not_show_and_why() -> None:
+    facts = Facts.of(BUNDLE, load_pack("cn").context(date(2025, 7, 1)))
+    shown = len(facts.bundle.records)
+    assert dict(facts.unseen) == {"not-begun": 1, "recorded-later": 1, "revised": 1}
+    assert shown == len(BUNDLE.records) - 3
+
+
+def test_items_come_in_the_order_of_their_identifiers() -> None:
+    context = load_pack("cn").context(date(2027, 1, 1))
+    forwards, backwards = (
+        Facts.of(Bundle(version="1.0rc", records=records), context)
+        for records in (BUNDLE.records, tuple(reversed(BUNDLE.records)))
+    )
+    assert [item.id for item in forwards.items("record")] == sorted(item.id for item in forwards.bundle.records)
+    assert forwards.items("record") == backwards.items("record")

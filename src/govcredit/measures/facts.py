@@ -40,7 +40,7 @@ class Facts:
 
     bundle: Bundle = attrs.field(repr=False)
     context: Context
-    unseen: tuple[tuple[str, int], ...] = ()
+    unseen: tuple[tuple[str, int], ...] = attrs.field(default=(), repr=False)
 
     @classmethod
     def of(cls, bundle: Bundle, context: Context) -> "Facts":

@@ -28,7 +28,7 @@ Reason: TypeAlias = Literal[
     "no-value",  # the item does not say what the rule judges
     "no-item",  # what the item refers to is not there
     "not-in-force",  # the law of the day has no such rule
-    "unknown-code",  # the list or the pack does not know the code, which another rule tells
+    "unlisted-code",  # the list or the pack does not know the code, which another rule tells
     "other-case",  # the item is of a sort that the rule does not concern
 ]
 
