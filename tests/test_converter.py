@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 from govcredit._json import REFUSED, dumps
-from govcredit.adapters.reports import finding_as_dict
+from govcredit.adapters.reports.structured import finding_as_dict
 from govcredit.errors import InvalidValue
 from govcredit.exchange.converter import structure, unstructure
 from govcredit.findings import Finding, Language

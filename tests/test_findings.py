@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from govcredit._json import loads
-from govcredit.adapters.reports import finding_as_dict
+from govcredit.adapters.reports.structured import finding_as_dict
 from govcredit.codes.identifiers import Kind, examine
 from govcredit.exchange.documents import read
 from govcredit.findings import (

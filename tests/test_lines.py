@@ -11,7 +11,7 @@ import pytest
 import rfc8785
 
 from govcredit._json import digest
-from govcredit.adapters.reports import finding_as_dict
+from govcredit.adapters.reports.structured import finding_as_dict
 from govcredit.exchange.converter import structure, unstructure
 from govcredit.exchange.documents import dumps, loads, read
 from govcredit.exchange.lines import Line, gather, read_lines, write_items, write_lines

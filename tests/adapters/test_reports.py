@@ -5,7 +5,9 @@ import json
 import attrs
 import pytest
 
-from govcredit.adapters.reports import FileReport, finding_as_dict, to_json, to_json_lines, to_text
+from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.plain import to_text
+from govcredit.adapters.reports.structured import finding_as_dict, to_json, to_json_lines
 from govcredit.findings import Finding, Language, Place, Report, finding
 
 DEPTH = attrs.evolve(finding("bytes.depth", limit=64), place=Place(line=3, column=7))
@@ -19,11 +21,13 @@ def test_a_finding_has_the_documented_keys() -> None:
         "code": "bytes.depth",
         "severity": "error",
         "path": "",
+        "item": None,
         "message": "Arrays and objects nest deeper than 64 levels.",
         "hint": "Nothing in this format nests so deep; check the program that made the file.",
         "basis": None,
         "line": 3,
         "column": 7,
+        "cell": None,
     }
 
 

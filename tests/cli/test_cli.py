@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from unicodedata import east_asian_width
 
 import pytest
@@ -66,10 +66,10 @@ class TestExitCodes:
     def test_4_for_a_fault_of_the_program_told_without_traceback_and_data(
         self, govcredit: Run, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def fail(_: object) -> None:
+        def fail(_: object, **__: object) -> None:
             raise ZeroDivisionError("secret value")
 
-        monkeypatch.setattr("govcredit.cli.validate.read", fail)
+        monkeypatch.setattr("govcredit.cli.validate.material", fail)
         ran = govcredit("validate", str(BINHAI))
         assert ran.code == 4
         assert "ZeroDivisionError" in ran.err
@@ -81,7 +81,7 @@ class TestValidate:
     """``validate`` says what is wrong, where and how to mend it, in three formats."""
 
     def test_text_names_place_code_and_cure(self, govcredit: Run, faulty: str) -> None:
-        assert govcredit("validate", faulty).out.splitlines() == [
+        assert govcredit("validate", faulty, "--form-only").out.splitlines() == [
             f"{faulty}: 1 error",
             "  3:10 error structure.misspelt-member /tsks",
             "      There is no member “tsks”; probably “tasks” is meant.",
@@ -89,10 +89,16 @@ class TestValidate:
         ]
 
     def test_json_has_the_documented_keys(self, govcredit: Run, faulty: str) -> None:
-        shown = json.loads(govcredit("validate", str(BINHAI), faulty, "--format", "json").out)
+        shown = json.loads(govcredit("validate", str(BINHAI), faulty, "--format", "json", "--on", "2026-11-26").out)
         good, bad = shown["files"]
-        assert set(good) == {"file", "version", "digest", "counts", "findings", "left_out"}
-        assert (good["version"], good["findings"]) == ("1.0rc", [])
+        assert set(good) == {
+            "file", "version", "digest", "counts", "findings", "left_out", "rules", "ground", "unchecked",
+        }  # fmt: skip
+        assert good["version"] == "1.0rc"
+        assert {finding["severity"] for finding in good["findings"]} <= {"warning", "info"}
+        assert (good["ground"]["pack"], good["ground"]["on"], good["ground"]["known"]) == (
+            "cn-tianjin-binhai", "2026-11-26", "2026-11-26",
+        )  # fmt: skip
         assert good["digest"].startswith("sha256:")
         assert {"error": 0, "organs": 18, "plans": 1, "tasks": 22}.items() <= good["counts"].items()
         assert (bad["digest"], bad["counts"]["error"]) == (None, 1)
@@ -121,7 +127,7 @@ class TestValidate:
 
     def test_json_lines_are_known_by_their_header(self, govcredit: Run, lines: str) -> None:
         (shown,) = json.loads(govcredit("validate", lines, "--format", "json").out)["files"]
-        assert (shown["version"], shown["counts"]["tasks"], shown["findings"]) == ("1.0rc", 22, [])
+        assert (shown["version"], shown["counts"]["tasks"], shown["counts"]["error"]) == ("1.0rc", 22, 0)
 
     def test_a_faulty_line_is_told_with_its_number_and_the_others_are_read(self, govcredit: Run, lines: str) -> None:
         path = Path(lines)
@@ -130,9 +136,57 @@ class TestValidate:
         path.write_bytes(b"\n".join(content))
         (shown,) = json.loads(govcredit("validate", lines, "--format", "json").out)["files"]
         assert shown["counts"]["tasks"] == 21
-        assert [(finding["code"], finding["line"]) for finding in shown["findings"]] == [
+        assert [(each["code"], each["line"]) for each in shown["findings"] if each["severity"] == "error"] == [
             ("structure.misspelt-member", 21)
         ]
+        assert shown["unchecked"] == {"unreadable": 1}
+
+
+class TestJudging:
+    """``validate`` judges the data by the law of a pack and of a day, and shows what is masked only when asked."""
+
+    LATE: Final = "ledger.deadline-before-issue"
+
+    def test_the_pack_is_that_of_the_jurisdiction_unless_one_is_given(self, govcredit: Run) -> None:
+        arguments = ("validate", str(BINHAI), "--format", "json", "--on", "2020-05-06", "--known", "2021-01-01")
+        (own,) = json.loads(govcredit(*arguments).out)["files"]
+        (given,) = json.loads(govcredit(*arguments, "--pack", "cn-jiangxi").out)["files"]
+        assert (own["ground"]["pack"], given["ground"]["pack"]) == ("cn-tianjin-binhai", "cn-jiangxi")
+        assert (given["ground"]["on"], given["ground"]["known"]) == ("2020-05-06", "2021-01-01")
+
+    def test_a_faulty_pack_is_told_and_a_missing_one_is_misuse(self, govcredit: Run, tmp_path: Path) -> None:
+        (tmp_path / "pack.toml").write_text("id = 1", encoding="utf-8")
+        ran = govcredit("validate", str(BINHAI), "--pack", str(tmp_path))
+        assert (ran.code, "pack." in ran.err) == (3, True)
+        assert govcredit("validate", str(BINHAI), "--pack", "no-such-pack").code == 2
+
+    def test_three_of_a_kind_are_told_and_the_others_counted(self, govcredit: Run) -> None:
+        short = govcredit("validate", str(BINHAI)).out
+        whole = govcredit("validate", str(BINHAI), "--all").out
+        assert (short.count(f"warning {self.LATE}"), whole.count(f"warning {self.LATE}")) == (3, 6)
+        assert "3 more of the same kind" in short
+        assert "of the same kind" not in whole
+
+    def test_values_are_shown_only_when_asked_and_the_reader_is_warned(self, govcredit: Run) -> None:
+        masked = govcredit("validate", str(BINHAI))
+        shown = govcredit("validate", str(BINHAI), "--reveal")
+        assert "value:" not in masked.out
+        assert "value: 2017-12-31" in shown.out
+        assert (masked.err, "must not leave the house" in shown.err) == ("", True)
+        (file,) = json.loads(govcredit("validate", str(BINHAI), "--reveal", "--format", "json").out)["files"]
+        assert "2017-12-31" in {each.get("value") for each in file["findings"]}
+
+    def test_values_of_lines_are_shown_too(self, govcredit: Run, lines: str) -> None:
+        assert "value: 2017-12-31" in govcredit("validate", lines, "--reveal").out
+
+    def test_form_only_asks_no_rules(self, govcredit: Run) -> None:
+        (file,) = json.loads(govcredit("validate", str(BINHAI), "--form-only", "--format", "json").out)["files"]
+        assert (file["findings"], file["rules"], file["ground"]) == ([], [], None)
+
+    def test_a_report_may_go_to_a_file(self, govcredit: Run, tmp_path: Path) -> None:
+        ran = govcredit("validate", str(BINHAI), "--format", "sarif", "--out", str(tmp_path / "report.sarif"))
+        log = json.loads((tmp_path / "report.sarif").read_text(encoding="utf-8"))
+        assert (ran.out, log["version"], len(log["runs"][0]["artifacts"])) == ("", "2.1.0", 1)
 
 
 class TestDemo:

@@ -16,7 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcredit import _json
-from govcredit.adapters import reports
+from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.plain import to_text
+from govcredit.adapters.reports.sarif import to_sarif
+from govcredit.adapters.reports.structured import to_json, to_json_lines
 from govcredit.errors import InvalidDocument, InvalidValue
 from govcredit.exchange import documents
 from govcredit.exchange.converter import structure
@@ -144,10 +147,11 @@ def _of_document(data: bytes) -> Iterator[str]:
     yield from (repr(outcome), str(outcome), repr(outcome.bundle), repr(outcome.report))
     yield from _of_findings(outcome.report.findings)
     for language in LANGUAGES:
-        file = reports.FileReport(file="x", report=outcome.report, digest=outcome.digest)
-        yield reports.to_json([file], language)
-        yield from reports.to_json_lines([file], language)
-        yield from reports.to_text(file, language)
+        file = FileReport(file="x", report=outcome.report, digest=outcome.digest)
+        yield to_json([file], language)
+        yield to_sarif([file], language)
+        yield from to_json_lines([file], language)
+        yield from to_text(file, language, every=True)
     try:
         documents.loads(data)
     except InvalidDocument as error:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from govcredit._version import __version__
-from govcredit.adapters.reports import to_text
+from govcredit.adapters.reports.plain import to_text
 from govcredit.cli import (
     conformance,
     demo,

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from govcredit._files import read_bytes
-from govcredit.adapters.reports import FileReport, to_json, to_text
+from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.plain import to_text
+from govcredit.adapters.reports.structured import to_json
 from govcredit.cli.console import ExitCode, LanguageOption, language, print_table, say
 from govcredit.exchange.documents import Outcome, dumps, read
 from govcredit.exchange.references import counts

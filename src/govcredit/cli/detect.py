@@ -10,7 +10,7 @@ import attrs
 import typer
 
 from govcredit import _json
-from govcredit.adapters.reports import to_text
+from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
 from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, opened
 from govcredit.cli.validate import Format

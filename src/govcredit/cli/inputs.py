@@ -12,7 +12,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
-from govcredit.adapters.reports import FileReport, to_text
+from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import language, tell
 from govcredit.exchange.documents import Outcome, read
 from govcredit.exchange.lines import gather

@@ -1,22 +1,23 @@
 """The verbs ``pack list|show|lint|test|diff|unconfirmed``: what the law says, and whether a pack is sound."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
-from govcredit.adapters.reports import FileReport, to_text
+from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, print_table, say
+from govcredit.cli.judging import pack_given
 from govcredit.errors import NotInForce
 from govcredit.findings import Language, Report
 from govcredit.policy.cases import Case, read_cases, run
 from govcredit.policy.comparison import Change, changes, differences
 from govcredit.policy.confidence import unconfirmed
 from govcredit.policy.lint import lint as lint_pack
-from govcredit.policy.loading import PackOutcome, files_of, load_pack, packaged, read_pack
+from govcredit.policy.loading import load_pack, packaged
 from govcredit.policy.pack import Pack
 from govcredit.policy.term import Mark, Term
 from govcredit.policy.wording import worded
@@ -196,41 +197,14 @@ def list_unconfirmed(
     return ExitCode.OK
 
 
-def _read(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:
-    files = _files(pack)
-    folder = Path(pack)
-    if pack in packaged():
-        return read_pack(files), files
-
-    def beside(name: str) -> Mapping[str, bytes] | Pack | None:
-        # A packaged pack is never hidden by a folder of its name.
-        if name in packaged():
-            return load_pack(name)
-        near = folder.resolve().parent / name
-        try:
-            return _files(str(near)) if near.is_dir() else None
-        except OSError:  # no name of a folder, being too long for one
-            return None
-
-    return read_pack(files, beside), files
-
-
 def _read_with_cases(pack: str) -> tuple[Pack | None, tuple[Case, ...], Report]:
-    outcome, files = _read(pack)
+    outcome, files = pack_given(pack)
     cases, report = read_cases(files)
     return outcome.pack, cases, outcome.report + report
 
 
-def _files(pack: str) -> Mapping[str, bytes]:
-    try:
-        return files_of(pack if pack in packaged() else Path(pack))
-    except OSError as error:
-        known = ", ".join(packaged())
-        raise typer.BadParameter(f"{error.filename or pack}: {error.strerror}; {known}", param_hint="PACK") from None
-
-
 def _loaded(pack: str, reader: Language) -> Pack | None:
-    outcome, _ = _read(pack)
+    outcome, _ = pack_given(pack)
     if outcome.pack is None:
         _print(pack, outcome.report, reader)
     return outcome.pack

@@ -7,7 +7,8 @@ from typing import Annotated, final
 
 import typer
 
-from govcredit.adapters.reports import FileReport, to_text
+from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, tell
 from govcredit.cli.inputs import bundle_or_exit, file_name, opened, read_exchange, written
 from govcredit.exchange.documents import dumps

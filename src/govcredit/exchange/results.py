@@ -18,8 +18,18 @@ from govcredit.exchange.converter import read_object, unstructure
 from govcredit.exchange.documents import MOST_FINDINGS, Outcome, located
 from govcredit.exchange.faults import Fault, findings, hidden
 from govcredit.exchange.schema import Schema, derive
-from govcredit.findings import Finding, Place, Report
-from govcredit.model.report import Examined, FindingEntry, FindingParameter, FindingsReport, FindingText, LeftOut
+from govcredit.findings import About, Finding, Ground, Place, Report
+from govcredit.model.report import (
+    Examined,
+    FindingEntry,
+    FindingParameter,
+    FindingsReport,
+    FindingText,
+    LeftOut,
+    ReportGround,
+    RuleEntry,
+    Unchecked,
+)
 
 __all__ = (
     "ResultOutcome",
@@ -150,6 +160,18 @@ def report_document(report: Report, about: Examined) -> FindingsReport:
         examined=about,
         findings=as_entries(report.findings),
         left_out=as_left_out(report),
+        rules=tuple(
+            RuleEntry(
+                rule_code=_any(each.rule),
+                judged_cases=each.applied,
+                passed=each.passed,
+                failed=each.failed,
+                not_applicable=_unchecked(each.not_applicable),
+            )
+            for each in report.rules
+        ),
+        ground=None if report.ground is None else _ground(report.ground),
+        unchecked=_unchecked(report.unchecked),
     )
 
 
@@ -182,6 +204,7 @@ def as_findings(entries: Iterable[FindingEntry]) -> tuple[Finding, ...]:
                 for param in each.parameters
             ),
             basis=each.clause_cited,
+            about=None if each.item_kind is None or each.item_id is None else About(each.item_kind, each.item_id),
             place=None
             if each.line is None and each.cell is None
             else Place(line=each.line, column=each.column, cell=each.cell),
@@ -199,6 +222,8 @@ def _entry(found: Finding) -> FindingEntry:
     return FindingEntry(
         code=_any(found.code),
         severity=found.severity,
+        item_kind=None if found.about is None else _any(found.about.kind),
+        item_id=None if found.about is None else _any(found.about.id),
         pointer=found.path,
         line=None if found.place is None else found.place.line,
         column=None if found.place is None else found.place.column,
@@ -215,6 +240,23 @@ def _entry(found: Finding) -> FindingEntry:
             FindingText(language="en", message=found.message("en"), hint=found.hint("en")),
         ),
     )
+
+
+def _ground(ground: Ground) -> ReportGround:
+    return ReportGround(
+        pack=_any(ground.pack),
+        pack_version=ground.pack_version,
+        pack_digest=_any(ground.pack_digest),
+        judged_on=ground.on,
+        known_until=ground.known,
+        library=ground.library,
+        confirmed_terms=ground.confirmed,
+        unconfirmed_terms=ground.unconfirmed,
+    )
+
+
+def _unchecked(counted: Iterable[tuple[str, int]]) -> tuple[Unchecked, ...]:
+    return tuple(Unchecked(why=_any(why), cases=number) for why, number in counted)
 
 
 def _any(code: str) -> Any:  # noqa: ANN401  # a code, whose type is new

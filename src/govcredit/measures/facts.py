@@ -36,15 +36,23 @@ class Facts:
         context: The pack and the two days.
         unseen: How many items of the bundle are not among them, by the reason: ``recorded-later``, ``not-begun``,
             ``revised``.
+        whole: Whether what is not there is nowhere: the bundle says that it is complete, and all of it could be read.
     """
 
     bundle: Bundle = attrs.field(repr=False)
     context: Context
     unseen: tuple[tuple[str, int], ...] = attrs.field(default=(), repr=False)
+    whole: bool = True
 
     @classmethod
-    def of(cls, bundle: Bundle, context: Context) -> "Facts":
-        """Return the facts of a bundle under a context; revisions are applied to each kind of item once."""
+    def of(cls, bundle: Bundle, context: Context, *, whole: bool = True) -> "Facts":
+        """Return the facts of a bundle under a context; revisions are applied to each kind of item once.
+
+        Args:
+            bundle: The bundle.
+            context: The pack and the two days.
+            whole: Whether the bundle holds all that its document does.
+        """
         stand: dict[str, Any] = {
             array: as_of(getattr(bundle, array), on=context.on, known=context.known, past=True) for _, array in arrays()
         }
@@ -54,7 +62,12 @@ class Facts:
             if len(stand[array]) < len(getattr(bundle, array))
             for item in _others(getattr(bundle, array), stand[array])
         )
-        return cls(bundle=attrs.evolve(bundle, **stand), context=context, unseen=tuple(sorted(unseen.items())))
+        return cls(
+            bundle=attrs.evolve(bundle, **stand),
+            context=context,
+            unseen=tuple(sorted(unseen.items())),
+            whole=whole and (bundle.manifest is None or bundle.manifest.extent == "complete"),
+        )
 
     def items(self, kind: str) -> tuple[Any, ...]:
         """Return the items of one kind in the order of their identifiers, whatever the order they came in.

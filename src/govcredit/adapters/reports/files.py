@@ -1,0 +1,110 @@
+"""What came of checking one file, and its findings in groups of one kind: what every way of writing starts from."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, final
+
+import attrs
+
+from govcredit.findings import Finding, Report, Severity, entry
+
+__all__ = ("FileReport", "Group", "grouped")
+
+_ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class FileReport:
+    """What came of checking one file.
+
+    Attributes:
+        file: The name of the file as given; ``-`` for standard input.
+        version: The format version that the document says it is.
+        digest: The digest of the canonical bytes, when the document has no errors.
+        items: How many items of each array could be read.
+        report: The findings.
+        values: The value of the document that a finding points to, clipped, where somebody asked to reveal them; a report
+            that holds some must not leave the house.
+    """
+
+    file: str
+    version: str | None = None
+    digest: str | None = None
+    items: Mapping[str, int] = attrs.field(factory=dict)
+    report: Report
+    values: Mapping[Finding, str] = attrs.field(factory=dict, repr=False)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The numbers of findings by severity, then of items by array."""
+        return {**self.report.counts, **self.items}
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Group:
+    """The findings of one code at one member, whatever the item (同类问题).
+
+    Attributes:
+        code: Their code.
+        member: Their pointer with ``*`` for each index; empty for what is only counted.
+        severity: The gravest of theirs.
+        findings: The findings, in document order.
+        left_out: How many more there are that the report does not list; told with the first group of a code.
+    """
+
+    code: str
+    member: str
+    severity: Severity
+    findings: tuple[Finding, ...]
+    left_out: int = 0
+
+    @property
+    def number(self) -> int:
+        """How many findings there are, listed or not."""
+        return len(self.findings) + self.left_out
+
+
+def grouped(report: Report) -> tuple[Group, ...]:
+    """Return the findings of a report by code and member, the gravest and most frequent groups first.
+
+    >>> from govcredit.findings import finding
+    >>> report = Report.of([finding("structure.date", f"/tasks/{index}/progress/0/on", value="x") for index in range(3)])
+    >>> [(group.member, group.number) for group in grouped(report)]
+    [('/tasks/*/progress/*/on', 3)]
+    """
+    found: dict[tuple[str, str], list[Finding]] = {}
+    for each in report.findings:
+        found.setdefault((each.code, member_of(each.path)), []).append(each)
+    left_out = dict(report.left_out)
+    groups = [
+        Group(
+            code=code,
+            member=member,
+            severity=_gravest(findings),
+            findings=tuple(findings),
+            left_out=left_out.pop(code, 0),
+        )
+        for (code, member), findings in found.items()
+    ]
+    groups += [
+        Group(code=code, member="", severity=entry(code).severity, findings=(), left_out=number)
+        for code, number in left_out.items()
+    ]
+    return tuple(
+        sorted(groups, key=lambda group: (_ORDER.index(group.severity), -group.number, group.code, group.member))
+    )
+
+
+def member_of(path: str) -> str:
+    """Return a pointer with ``*`` for each index, so that the same member of several items is one.
+
+    >>> member_of("/tasks/12/responsibility/roles/0")
+    '/tasks/*/responsibility/roles/*'
+    """
+    return re.sub(r"/[0-9]+(?=/|$)", "/*", path)
+
+
+def _gravest(findings: Iterable[Finding]) -> Severity:
+    return min((each.severity for each in findings), key=_ORDER.index)

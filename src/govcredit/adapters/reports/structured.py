@@ -1,0 +1,87 @@
+"""Results of checking files as JSON and JSON Lines.
+
+The JSON is documented in the command line reference and stable: keys may be added, none is renamed or removed.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from govcredit.adapters.reports.files import FileReport
+from govcredit.findings import Finding, Ground, Language, RuleCount
+
+__all__ = ("finding_as_dict", "to_json", "to_json_lines")
+
+
+def finding_as_dict(found: Finding, language: Language) -> dict[str, object]:
+    """Return one finding as the JSON output has it; the identifier of a person is never told."""
+    place = found.place
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "path": found.path,
+        "item": None if found.about is None else {"kind": found.about.kind, "id": found.about.shown},
+        "message": found.message(language),
+        "hint": found.hint(language),
+        "basis": found.basis,
+        "line": None if place is None else place.line,
+        "column": None if place is None else place.column,
+        "cell": None if place is None else place.cell,
+    }
+
+
+def to_json(reports: Iterable[FileReport], language: Language) -> str:
+    """Return the reports of several files as one JSON text."""
+    return json.dumps({"files": [_file_as_dict(each, language) for each in reports]}, ensure_ascii=False, indent=2)
+
+
+def to_json_lines(reports: Iterable[FileReport], language: Language) -> Iterator[str]:
+    """Yield one line for each finding (with its ``file``), and after those of a file one with its counts."""
+    for each in reports:
+        for found in each.report.findings:
+            yield json.dumps({"file": each.file, **_revealed(each, found, language)}, ensure_ascii=False)
+        summary = _file_as_dict(each, language)
+        del summary["findings"]
+        yield json.dumps(summary, ensure_ascii=False)
+
+
+def _file_as_dict(report: FileReport, language: Language) -> dict[str, object]:
+    told = report.report
+    return {
+        "file": report.file,
+        "version": report.version,
+        "digest": report.digest,
+        "counts": report.counts,
+        "findings": [_revealed(report, found, language) for found in told.findings],
+        "left_out": dict(told.left_out),
+        "rules": [_rule_as_dict(each) for each in told.rules],
+        "ground": None if told.ground is None else _ground_as_dict(told.ground),
+        "unchecked": dict(told.unchecked),
+    }
+
+
+def _revealed(report: FileReport, found: Finding, language: Language) -> dict[str, object]:
+    shown = finding_as_dict(found, language)
+    return {**shown, "value": report.values[found]} if found in report.values else shown
+
+
+def _rule_as_dict(count: RuleCount) -> dict[str, object]:
+    return {
+        "rule": count.rule,
+        "applied": count.applied,
+        "passed": count.passed,
+        "failed": count.failed,
+        "not_applicable": dict(count.not_applicable),
+    }
+
+
+def _ground_as_dict(ground: Ground) -> dict[str, object]:
+    return {
+        "pack": ground.pack,
+        "pack_version": ground.pack_version,
+        "pack_digest": ground.pack_digest,
+        "on": ground.on.isoformat(),
+        "known": ground.known.isoformat(),
+        "library": ground.library,
+        "confirmed_terms": ground.confirmed,
+        "unconfirmed_terms": ground.unconfirmed,
+    }

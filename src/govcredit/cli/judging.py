@@ -1,0 +1,111 @@
+"""By which law a verb judges: the pack that is given or that of the jurisdiction, and the two days (适用规则)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, TypeAlias, final
+
+import attrs
+import typer
+
+from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.plain import to_text
+from govcredit.cli.console import ExitCode, language, tell
+from govcredit.model.bundle import Bundle
+from govcredit.policy.loading import PackOutcome, files_of, load_pack, pack_for, packaged, read_pack
+from govcredit.policy.pack import Context, Pack
+
+__all__ = ("KnownOption", "Law", "OnOption", "PackOption", "law", "pack_given")
+
+PackOption: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PACK",
+        help="规则包编号或文件夹；默认随文件的适用地区 / a packaged pack or a folder; that of the jurisdiction by default",
+    ),
+]
+OnOption: TypeAlias = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="按哪一天的规定；默认今天 / the day whose law applies; today by default"),
+]
+KnownOption: TypeAlias = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="截至哪一天所知；默认同上 / known until which day; as --on by default"),
+]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Law:
+    """What was said of the law on the command line.
+
+    Attributes:
+        pack: The pack that was given; ``None`` for that of the document's jurisdiction.
+        on: The day whose law applies.
+        known: The day up to which everything was known.
+    """
+
+    pack: Pack | None
+    on: date
+    known: date
+
+    def context(self, bundle: Bundle) -> Context:
+        """Return the law for a bundle: by the pack that was given, else by that of its jurisdiction, else by the nation's."""
+        region = None if bundle.manifest is None else bundle.manifest.jurisdiction
+        return (self.pack or pack_for(region)).context(self.on, self.known)
+
+
+def law(pack: str | None, on: datetime | None, known: datetime | None, lang: str | None) -> Law:
+    """Return what the options say, with today as the day where none is given; a faulty pack is told and ends the verb.
+
+    Raises:
+        typer.Exit: The pack has errors.
+        typer.BadParameter: The pack cannot be read.
+    """
+    day = date.today() if on is None else on.date()  # noqa: DTZ011  # the reader's own day
+    held: Pack | None = None
+    if pack is not None:
+        outcome, _ = pack_given(pack)
+        held = outcome.pack
+        if held is None:
+            for line in to_text(FileReport(file=pack, report=outcome.report), language(lang)):
+                tell(line)
+            raise typer.Exit(ExitCode.UNREADABLE)
+    return Law(pack=held, on=day, known=day if known is None else known.date())
+
+
+def pack_given(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:
+    """Read a packaged pack, or the pack in a folder, where the packs above it may stand beside it.
+
+    Raises:
+        typer.BadParameter: It cannot be read.
+    """
+    files = _files_given(pack)
+    folder = Path(pack)
+    if pack in packaged():
+        return read_pack(files), files
+
+    def beside(name: str) -> Mapping[str, bytes] | Pack | None:
+        # A packaged pack is never hidden by a folder of its name.
+        if name in packaged():
+            return load_pack(name)
+        near = folder.resolve().parent / name
+        try:
+            return _files_given(str(near)) if near.is_dir() else None
+        except OSError:  # no name of a folder, being too long for one
+            return None
+
+    return read_pack(files, beside), files
+
+
+def _files_given(pack: str) -> Mapping[str, bytes]:
+    """Return the files of a packaged pack, or of the pack in a folder.
+
+    Raises:
+        typer.BadParameter: They cannot be read.
+    """
+    try:
+        return files_of(pack if pack in packaged() else Path(pack))
+    except OSError as error:
+        known = ", ".join(packaged())
+        raise typer.BadParameter(f"{error.filename or pack}: {error.strerror}; {known}", param_hint="PACK") from None
