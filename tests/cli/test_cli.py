@@ -183,6 +183,16 @@ class TestJudging:
         (file,) = json.loads(govcredit("validate", str(BINHAI), "--form-only", "--format", "json").out)["files"]
         assert (file["findings"], file["rules"], file["ground"]) == ([], [], None)
 
+    def test_a_page_needs_its_extra(self, govcredit: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setitem(sys.modules, "jinja2", None)
+        ran = govcredit("validate", str(BINHAI), "--format", "html")
+        assert (ran.code, "pip install 'govcredit[report]'" in ran.err, ran.out) == (2, True, "")
+        monkeypatch.undo()
+        monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+        pytest.importorskip("jinja2", reason="the extra report is not installed")
+        assert govcredit("validate", str(BINHAI), "--format", "html", "--out", str(tmp_path / "r.html")).code == 0
+        assert (tmp_path / "r.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
     def test_a_report_may_go_to_a_file(self, govcredit: Run, tmp_path: Path) -> None:
         ran = govcredit("validate", str(BINHAI), "--format", "sarif", "--out", str(tmp_path / "report.sarif"))
         log = json.loads((tmp_path / "report.sarif").read_text(encoding="utf-8"))

@@ -25,6 +25,7 @@ from govcredit.cli import (
 )
 from govcredit.cli.console import ExitCode, language, say, tell
 from govcredit.cli.inputs import Unopened
+from govcredit.errors import MissingExtra
 
 __all__ = ("app", "run")
 
@@ -83,6 +84,9 @@ def run() -> int:
         for line in to_text(stop.report, language(None)):
             tell(line)
         return ExitCode.UNREADABLE
+    except MissingExtra as stop:
+        tell(str(stop))
+        return ExitCode.USAGE
     except Exception as error:  # noqa: BLE001  # the last net: no traceback, no data
         show = getattr(error, "show", None)  # a usage error of typer, whichever click it is built on
         if show is not None:

@@ -10,6 +10,7 @@ from typing import Annotated, BinaryIO, Final, final
 import attrs
 import typer
 
+from govcredit.adapters.html.page import to_html
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.sarif import to_sarif
@@ -35,6 +36,7 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     SARIF = "sarif"
+    HTML = "html"
 
 
 @final
@@ -134,6 +136,8 @@ def _lines(reports: Iterable[FileReport], form: Format, reader: Language, *, eve
         yield to_json(reports, reader)
     elif form is Format.SARIF:
         yield to_sarif(tuple(reports), reader)
+    elif form is Format.HTML:
+        yield to_html(tuple(reports), reader)
     else:
         for report in reports:
             yield from to_text(report, reader, every=every) if form is Format.TEXT else to_json_lines((report,), reader)

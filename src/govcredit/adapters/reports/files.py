@@ -6,9 +6,10 @@ from typing import Final, final
 
 import attrs
 
-from govcredit.findings import Finding, Report, Severity, entry
+from govcredit.findings import Finding, Language, Report, Severity, entry
+from govcredit.model.trails import trail, trail_of_item
 
-__all__ = ("FileReport", "Group", "grouped")
+__all__ = ("FileReport", "Group", "field_of", "grouped", "member_of")
 
 _ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 
@@ -104,6 +105,19 @@ def member_of(path: str) -> str:
     '/tasks/*/responsibility/roles/*'
     """
     return re.sub(r"/[0-9]+(?=/|$)", "/*", path)
+
+
+def field_of(found: Finding, language: Language) -> str:
+    """Return where a finding points to in the words of the model; nothing where it points out of it.
+
+    >>> from govcredit.findings import finding
+    >>> field_of(finding("ledger.no-lead", "/tasks/3/responsibility/roles"), "zh")
+    '台账任务 › 责任部门 › 责任分工'
+    """
+    titles = trail(found.path)
+    if not titles and found.about is not None:
+        titles = trail_of_item(found.about.kind, found.path.removeprefix("/item"))
+    return " › ".join(title.zh if language == "zh" else title.en for title in titles)
 
 
 def _gravest(findings: Iterable[Finding]) -> Severity:

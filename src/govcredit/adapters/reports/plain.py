@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from govcredit.adapters.reports.files import FileReport, member_of
+from govcredit.adapters.reports.files import FileReport, field_of, member_of
 from govcredit.findings import Finding, Ground, Language, Report, entry, word
 
 __all__ = ("ground_text", "rules_text", "to_text", "unchecked_text", "verdict")
@@ -97,7 +97,12 @@ def _finding(report: FileReport, found: Finding, language: Language) -> Iterator
     where = f"{found.place} " if found.place is not None else ""
     about = "" if found.about is None else f" [{word(found.about.kind, language)} {found.about.shown}]"
     yield f"  {where}{word(found.severity, language)} {found.code}{about} {found.path}".rstrip()
-    yield f"      {found.message(language)}"
+    field = field_of(found, language)
+    yield (
+        f"      {field}{'：' if language == 'zh' else ': '}{found.message(language)}"
+        if field
+        else f"      {found.message(language)}"
+    )
     if found in report.values:
         yield f"      {'原值' if language == 'zh' else 'value'}: {report.values[found]}"
     yield f"      → {found.hint(language)}"
