@@ -33,7 +33,7 @@ JUDGEMENTS: Final = 6
 CLI: Final = 8
 
 # Which adapter another one may build upon; the flat tables are everybody's.
-ADAPTER_BASES: Final[frozenset[tuple[str, str]]] = frozenset()
+ADAPTER_BASES: Final = frozenset({("adapters.html", "adapters.reports")})
 SHARED_ADAPTER: Final = "adapters.tables"
 
 # Where a library may be imported below the adapters, which bring their own; a name ending in a dot means a package.

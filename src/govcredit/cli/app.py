@@ -15,6 +15,7 @@ from govcredit.cli import (
     detect,
     diff,
     explain,
+    fix,
     identify,
     pack,
     receipt,
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 app.command("demo", help="用滨海新区的任务台账演示 / Show the library at work on a real task ledger")(demo.demo)
 app.command("validate", help="检查交换文件 / Check exchange documents")(validate.validate)
+app.command("fix", help="修正可以确定的问题 / Mend what can be mended without a guess")(fix.fix)
 app.command("detect", help="识别文件是什么 / Say what files are")(detect.detect)
 app.command("convert", help="在 JSON 与 JSON Lines 之间转换 / Convert between JSON and JSON Lines")(transfer.convert)
 app.command("upgrade", help="把旧版本的文件升级 / Bring an older document to this version")(transfer.upgrade)
