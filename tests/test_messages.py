@@ -24,6 +24,7 @@ from govcredit.policy.cases import read_cases, run
 from govcredit.policy.lint import lint
 from govcredit.policy.loading import load_pack, read_pack
 from govcredit.validation.register import SUBJECTS
+from tests.adapters.sheet_cases import SHEET_CASES
 from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files
 from tests.validation.cases import rule_cases
 
@@ -32,7 +33,7 @@ CODES: Final = tuple(known.code for known in catalogue())
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 TERMS: Final = tuple(re.findall(r"^\[(.+)\]$", read_text("messages", "terms.toml"), re.MULTILINE))
 
-FAMILIES: Final = ("bytes", "structure", "bundle", "file", "identifier", "receipt", "upgrade", "pack")
+FAMILIES: Final = ("bytes", "structure", "bundle", "file", "identifier", "receipt", "upgrade", "pack", "sheet")
 # The families of rules; terms of packs may begin with the same words.
 RULES: Final = re.compile(rf"(?:{'|'.join(SUBJECTS)})\.[a-z-]+")
 
@@ -165,6 +166,7 @@ ORGAN: Final = '{"id":"a","kind":"court","name":"n"}'
 
 CASES: Final[Mapping[str, Case]] = {
     **{case.code: case.findings for case in rule_cases()},
+    **SHEET_CASES,
     "bytes.byte-order-mark": partial(document, b"\xef\xbb\xbf" + bundle()),
     "bytes.depth": partial(document, b"[" * 65),
     "bytes.duplicate-key": partial(document, b'{"a":1,"a":2}'),

@@ -5,6 +5,7 @@ why (the clause). Its sentence is made from the catalogue when somebody reads it
 never hold a sensitive value in clear, and everything taken from the data is clipped.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -44,6 +45,7 @@ _SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _VALUE_LIMIT = 40  # characters of a value that a finding repeats
 _PARAMETER_LIMIT = 200  # characters of any parameter, such as the values that are allowed
 _TOKEN_LIMIT = 64  # characters of one member name in a pointer
+_number_inside = re.compile(r"[0-9]{17}[0-9Xx]|(?<![0-9])[0-9]{15}(?![0-9])").search
 _PATH_LIMIT = 240  # bytes of a whole pointer, so that a finding stays below 1 kB
 
 
@@ -63,10 +65,10 @@ class Place:
 @final
 @attrs.frozen(order=True)
 class About:
-    """The item that a finding is about: its kind and its identifier, which a person's keeps to itself.
+    """The item that a finding is about: its kind and its identifier, which is not told where it may name a person.
 
-    >>> About("record", "r-1"), str(About("person", "p-1"))
-    (About(kind='record', id='r-1'), 'person ***')
+    >>> About("record", "r-1"), str(About("person", "p-1")), str(About("archive", "a-11010120971231001X"))
+    (About(kind='record', id='r-1'), 'person ***', 'archive ***')
     """
 
     kind: str
@@ -74,8 +76,8 @@ class About:
 
     @property
     def shown(self) -> str:
-        """The identifier as it may be printed: not that of a person."""
-        return "***" if self.kind == "person" else self.id
+        """The identifier as it may be printed: not that of a person, nor one that may hold a citizen number."""
+        return "***" if self.kind == "person" or _number_inside(self.id) else self.id
 
     def __str__(self) -> str:
         return f"{self.kind} {self.shown}"

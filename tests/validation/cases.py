@@ -62,7 +62,7 @@ class Case:
         return judged(self.bad, self.on, self.pack).findings
 
 
-def organ(name: str = "org", **members: Any) -> dict[str, Any]:  # noqa: ANN401  # any member
+def organ(name: str = "org", /, **members: Any) -> dict[str, Any]:  # noqa: ANN401  # any member
     """Return a sound body: a department of a county."""
     return {"id": name, "kind": "department", "name": "某县财政局", **members}
 

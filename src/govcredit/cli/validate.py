@@ -5,27 +5,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, BinaryIO, Final, final
+from typing import Annotated, Any, BinaryIO, Final, final
 
 import attrs
 import typer
 
+from govcredit import _json
+from govcredit.adapters.excel import annotate, is_table, read_workbook
 from govcredit.adapters.html.page import to_html
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.sarif import to_sarif
 from govcredit.adapters.reports.structured import to_json, to_json_lines
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
-from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, opened, written
+from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, bundle_or_exit, once, opened, written
 from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
+from govcredit.errors import InvalidDocument
+from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import MOST_FINDINGS, read
 from govcredit.exchange.lines import read_lines
 from govcredit.exchange.references import counts
 from govcredit.findings import Language, Report
 from govcredit.model.bundle import Closing, Header, arrays
-from govcredit.validation.review import Material, material, material_of_lines, review
+from govcredit.validation.review import Material, material, material_of_lines, material_of_value, review
 
-__all__ = ("Format", "check_form", "validate")
+__all__ = ("Format", "validate")
 
 
 @final
@@ -48,11 +52,13 @@ class Asked:
         law: The law that its data is judged by; ``None`` where only its form is checked.
         most: How many findings a report lists.
         reveal: Whether the values are shown that the findings point to.
+        beside: Items that stand beside those of a workbook, such as the bodies that it names.
     """
 
     law: Law | None
     most: int = MOST_FINDINGS
     reveal: bool = False
+    beside: Mapping[str, Any] | None = None
 
 
 _REVEALED: Final[Mapping[Language, str]] = MappingProxyType(
@@ -83,11 +89,29 @@ def validate(
     reveal: Annotated[
         bool, typer.Option("--reveal", help="显示原值，含个人信息 / show the values, personal data among them")
     ] = False,
+    annotated: Annotated[
+        Path | None,
+        typer.Option("--annotate", help="标注问题后的工作簿 / the workbook given back with its faults marked"),
+    ] = None,
+    beside: Annotated[
+        str | None,
+        typer.Option(
+            help="与工作簿一并检查的交换文件，如机构名录 / a document to stand beside a workbook, such as its bodies"
+        ),
+    ] = None,
     lang: LanguageOption = None,
 ) -> int:
-    """Check exchange documents, one JSON text or JSON Lines, and exit with 0, 1 (errors found) or 3 (unreadable)."""
+    """Check documents and workbooks, and exit with 0, 1 (errors found) or 3 (unreadable)."""
     reader = language(lang)
-    asked = Asked(law=None if form_only else law(pack, on, known, lang), most=most, reveal=reveal)
+    once(*files, beside)
+    if annotated is not None and (len(files) != 1 or form_only):
+        raise typer.BadParameter("一个工作簿 / one workbook", param_hint="--annotate")
+    asked = Asked(
+        law=None if form_only else law(pack, on, known, lang),
+        most=most,
+        reveal=reveal,
+        beside=None if beside is None else _beside(beside, lang),
+    )
     if reveal:
         tell(_REVEALED[reader])
     reports: list[FileReport] = []
@@ -98,7 +122,9 @@ def validate(
         for name in files:
             try:
                 with opened(name) as stream:
-                    report = _check(name, stream, asked)
+                    report, data = _check(name, stream, asked)
+                if annotated is not None and data is not None:
+                    _annotate(annotated, data, report, reader)
             except Unopened as stop:
                 unreadable = True
                 report = stop.report
@@ -116,9 +142,8 @@ def validate(
     return ExitCode.OK if all(report.report.ok for report in reports) else ExitCode.ERRORS_FOUND
 
 
-def check_form(name: str, stream: BinaryIO, most: int = MOST_FINDINGS) -> FileReport:
-    """Check the form of one document; JSON Lines are read line by line, and nothing of them is kept but identifiers."""
-    lines, found = as_lines(stream)
+def _form(name: str, lines: Iterable[bytes], *, found: bool, most: int) -> FileReport:
+    # JSON Lines are read line by line, and nothing of them is kept but identifiers.
     if found:
         return _form_of_lines(name, lines, most)
     outcome = read(b"".join(lines), most=most)
@@ -143,12 +168,42 @@ def _lines(reports: Iterable[FileReport], form: Format, reader: Language, *, eve
             yield from to_text(report, reader, every=every) if form is Format.TEXT else to_json_lines((report,), reader)
 
 
-def _check(name: str, stream: BinaryIO, asked: Asked) -> FileReport:
-    if asked.law is None:
-        return check_form(name, stream, asked.most)
+def _check(name: str, stream: BinaryIO, asked: Asked) -> tuple[FileReport, bytes | None]:
+    # The report, with the bytes of a workbook.
     lines, found = as_lines(stream)
-    taken = material_of_lines(lines, most=asked.most) if found else material(b"".join(lines), most=asked.most)
-    return _judged(name, taken, asked.law, asked)
+    if asked.law is None:
+        return _form(name, lines, found=found, most=asked.most), None
+    if found:
+        return _judged(name, material_of_lines(lines, most=asked.most), asked.law, asked), None
+    data = b"".join(lines)
+    if is_table(data, name):
+        return _of_table(name, data, asked.law, asked), data
+    return _judged(name, material(data, most=asked.most), asked.law, asked), None
+
+
+def _of_table(name: str, data: bytes, by: Law, asked: Asked) -> FileReport:
+    reading = read_workbook(data, name=name, beside=asked.beside, most=asked.most)
+    if reading.document is None:
+        return FileReport(file=name, report=reading.report)
+    taken = material_of_value(reading.document, _json.digest(data), most=asked.most)
+    judged = _judged(name, taken, by, asked)
+    report = (reading.report + reading.located(judged.report)).first(asked.most)
+    located = dict(zip(judged.report.findings, reading.located(judged.report).findings, strict=True))
+    return attrs.evolve(judged, report=report, values={located[found]: value for found, value in judged.values.items()})
+
+
+def _annotate(out: Path, data: bytes, report: FileReport, reader: Language) -> None:
+    try:
+        marked = annotate(data, report.report, reader, name=report.file)
+    except InvalidDocument:
+        return  # the report says why there is nothing to mark
+    written(out, (marked,), "--annotate")
+
+
+def _beside(name: str, lang: str | None) -> Mapping[str, Any]:
+    outcome, _ = bundle_or_exit(name, lang, code=ExitCode.UNREADABLE)
+    value: Any = unstructure(outcome.bundle)
+    return dict(value)
 
 
 def _judged(name: str, taken: Material, by: Law, asked: Asked) -> FileReport:

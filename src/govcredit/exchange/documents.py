@@ -94,7 +94,7 @@ def read_parsed(
         report += faults
     if bundle is not None and report.ok:
         report += Report.of(references.check(bundle), most)
-    if newer is None:  # an upgraded value stands in no text
+    if newer is None and parsed.text:  # an upgraded value stands in no text, nor does one that was made from a table
         report = located(report, parsed.text).first(most)
     bundle = bundle if report.ok else None
     return Outcome(

@@ -16,7 +16,7 @@ def trail(path: str) -> tuple[Doc, ...]:
     >>> [title.zh for title in trail("/tasks/3/responsibility/roles/0/titel")]
     ['台账任务', '责任部门', '责任分工']
     """
-    return _trail(Bundle, tuple(_names(path)))
+    return _trail("", tuple(_names(path)))
 
 
 def trail_of_item(kind: str, path: str) -> tuple[Doc, ...]:
@@ -25,7 +25,7 @@ def trail_of_item(kind: str, path: str) -> tuple[Doc, ...]:
     >>> [title.en for title in trail_of_item("task", "/responsibility")]
     ['Who is responsible']
     """
-    return _trail(item_class(kind), tuple(_names(path))) if kind in dict(arrays()) else ()
+    return _trail(kind, tuple(_names(path))) if kind in dict(arrays()) else ()
 
 
 def _names(path: str) -> list[str]:
@@ -33,11 +33,16 @@ def _names(path: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)  # names may be anybody's
-def _trail(cls: type[Any], names: tuple[str, ...]) -> tuple[Doc, ...]:
-    if not names:
-        return ()
-    member = next((each for each in members(cls) if each.name == names[0]), None)
-    if member is None or member.doc is None:
-        return ()
-    shape = member.element
-    return (member.doc, *(_trail(shape.cls, names[1:]) if isinstance(shape, Record) else ()))
+def _trail(kind: str, names: tuple[str, ...]) -> tuple[Doc, ...]:
+    # Of an item of a kind; of a bundle for none.
+    cls: type[Any] = item_class(kind) if kind else Bundle
+    titles: list[Doc] = []
+    for name in names:
+        member = next((each for each in members(cls) if each.name == name), None)
+        if member is None or member.doc is None:
+            break
+        titles.append(member.doc)
+        if not isinstance(shape := member.element, Record):
+            break
+        cls = shape.cls
+    return tuple(titles)

@@ -1,9 +1,264 @@
-"""Rules about periods."""
+"""Rules about periods and limits: spans that hold no day, and what they contradict in the same item (期间与期限).
 
-from typing import Final
+A period is half-open: its end is the first day after it. Whether days stand in their natural order is told by `dates`.
+"""
 
-from govcredit.validation.rules import Rule
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+from govcredit.errors import InvalidValue
+from govcredit.findings import finding
+from govcredit.measures.clocks.clock import until
+from govcredit.measures.facts import Facts
+from govcredit.model.bundle import arrays, item_class
+from govcredit.model.records.measure import AppliedMeasure
+from govcredit.model.shapes import Member, Record
+from govcredit.model.values import Deadline, Period
+from govcredit.model.walks import walk
+from govcredit.validation._days import PLACEHOLDERS, is_told_elsewhere, latest
+from govcredit.validation._gathering import gathered
+from govcredit.validation._lifecycles import chains_of
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
 
 __all__ = ("RULES",)
 
-RULES: Final[tuple[Rule, ...]] = ()
+_Row = TypeVar("_Row")
+
+_DAY: Final = timedelta(days=1)
+_NO_VALUE: Final = NotApplicable("no-value")
+_OTHER_CASE: Final = NotApplicable("other-case")
+_LONGEST: Final = 100  # years; land is granted for 70, partnerships run for 30
+
+# The day on which what is in force was made. That of a sanction is for `sanctions`, that of a partnership for `ppp`.
+_MADE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "agreement": "signed",
+        "credit-rating": "decided",
+        "decision": "decided",
+        "guarantee": "given",
+        "incentive": "decided",
+        "listing": "listed",
+        "measure": "decided",
+        "plan": "issued",
+        "policy": "issued",
+    }
+)
+# Measures against persons are told of the year whose assessment they bear upon.
+_OF_A_YEAR: Final = "person."
+# The day on which what is in force was ended, and the period that it ended.
+_ENDED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "debt-event": ("ended", "restructuring"),
+        "decision": ("ended", "in_force"),
+        "guarantee": ("withdrawn", "in_force"),
+        "listing": ("removed", "in_force"),
+        "measure": ("ended", "in_force"),
+        "personnel-measure": ("ended", "in_force"),
+    }
+)
+# The day on which it was told what happened in a time; without one, that up to which anything is known.
+_TOLD: Final[Mapping[str, str | None]] = MappingProxyType(
+    {
+        "appraisal": None,
+        "credit-rating": "decided",
+        "evaluation": "decided",
+        "inspection": "reported",
+        "plan-report": "filed",
+        "self-report": "filed",
+        "statistics-case": "found",
+    }
+)
+_LASTED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "organ": "existed",
+        "post": "existed",
+        "power": "existed",
+        "service": "existed",
+        "tenure": "in_office",
+        "unit": "existed",
+    }
+)
+# From which days a limit may be counted, and which member holds its length.
+_LIMITS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
+    {
+        "advice": (("received",), "limit"),
+        "assistance": (("received",), "limit"),
+        "complaint": (("received", "accepted"), "limit"),
+        "disclosure-duty": (("limit_from_date",), "limit"),
+        "handling": (("received", "accepted"), "promised"),
+        "objection": (("received", "forwarded", "accepted"), "limit"),
+        "payment": (("limit_from_date",), "limit"),
+        "repair": (("applied", "forwarded", "accepted"), "limit"),
+        "suggestion": (("received",), "limit"),
+    }
+)
+
+
+def spans(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+    """A period ends before it starts, holds no day at all, or is longer than anything lasts."""
+    periods = gathered(item, _is_period)
+    if not periods:
+        yield _NO_VALUE
+        return
+    if all(_is_sound(each) for each in periods):
+        return
+    for path, member, period, _holder in walk(item, _is_period):
+        start, end = period.start, period.end
+        if start is None or end is None or start in PLACEHOLDERS or end in PLACEHOLDERS:
+            continue
+        days = {"start": str(start), "end": str(end)}
+        if end < start:
+            yield finding("periods.reversed", path, **_names(member), **days)
+        elif end == start:
+            yield finding("periods.empty", path, **_names(member), **days)
+        elif end.year - start.year > _LONGEST and member.name != "existed":
+            yield finding("periods.too-long", path, **_names(member), **days, years=end.year - start.year)
+
+
+def in_force_before_made(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_MADE`
+    """Something is in force from a day before it was decided, issued, signed, given or listed."""
+    force: Period | None = item.in_force
+    made = _value(item, _MADE)
+    if item.__class__ is AppliedMeasure and item.kind.startswith(_OF_A_YEAR):
+        yield _OTHER_CASE
+    elif force is None or force.start is None or made is None:
+        yield _NO_VALUE
+    elif force.start < made and force.start not in PLACEHOLDERS and _is_trusted(item, made, facts):
+        yield finding("periods.in-force-before-made", "/in_force/start", start=str(force.start), made=str(made))
+
+
+def ended_before_start(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_ENDED`
+    """Something was ended, removed or withdrawn before the day from which it is in force."""
+    member, span = _of_kind(item, _ENDED)
+    ended: date | None = getattr(item, member)
+    period: Period | None = getattr(item, span)
+    if ended is None or period is None or period.start is None:
+        yield _NO_VALUE
+    elif ended < period.start and not period.is_empty and _is_trusted(item, ended, facts):
+        yield finding("periods.ended-before-start", f"/{member}", ended=str(ended), start=str(period.start))
+
+
+def covers_ahead(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_TOLD`
+    """A report, a rating or a check is about a time that had not begun when it was made."""
+    covers: Period | None = item.covers
+    last = latest(facts)
+    told = _value(item, _TOLD)
+    day = last if told is None or is_told_elsewhere(told, last) else told
+    if covers is None or covers.start is None:
+        yield _NO_VALUE
+    elif covers.start > day and covers.start not in PLACEHOLDERS and not covers.is_empty:
+        yield finding("periods.covers-ahead", "/covers/start", start=str(covers.start), day=str(day))
+
+
+def held_outside(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_LASTED`
+    """The time for which a fact is said to have held lies outside the time for which the thing itself was there."""
+    lasted: Period | None = getattr(item, _of_kind(item, _LASTED))
+    held = None if item.provenance is None else item.provenance.held
+    if lasted is None or held is None:
+        yield _NO_VALUE
+    elif not held.overlaps(lasted) and not held.is_empty and not lasted.is_empty:
+        yield finding("periods.held-outside", "/provenance/held", held=_span(held), lasted=_span(lasted))
+
+
+def limit_otherwise(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_LIMITS`
+    """The last day that an item states is not that to which its limit comes.
+
+    Every usual way of counting is let pass: from the receipt, the acceptance or the passing on, with the first day or without it, and
+    with the last day moved from a day of rest or not.
+
+    Source: 民法典第二百零一条、第二百零三条.
+    """
+    starts, member = _of_kind(item, _LIMITS)
+    limit: Deadline | None = getattr(item, member)
+    deadline: date | None = item.deadline
+    days = [day for name in starts if (day := getattr(item, name)) is not None]
+    days += [day for each in getattr(item, "forwardings", ()) if (day := each.received or each.forwarded) is not None]
+    if limit is None or deadline is None or not days:
+        yield _NO_VALUE
+        return
+    if getattr(item, "every", None) is not None or getattr(item, "paused", None) is not None:
+        yield _OTHER_CASE
+        return
+    if any(_reckoned(day, limit) == deadline for day in days) or deadline in PLACEHOLDERS or deadline < min(days):
+        return
+    if any(is_told_elsewhere(day, latest(facts)) for day in days):
+        return
+    last = until(max(days), limit)
+    if last.last is None or last.provisional:
+        yield _OTHER_CASE
+    elif not _earliest(min(days), limit) <= deadline <= last.last:
+        yield finding(
+            "periods.limit-otherwise",
+            "/deadline",
+            count=limit.count,
+            unit=f"limit-{limit.unit}",
+            start=str(max(days)),
+            stated=str(deadline),
+            reckoned=str(last.last),
+        )
+
+
+@lru_cache(maxsize=1024)
+def _reckoned(start: date, limit: Deadline) -> date | None:
+    try:
+        return limit.after(start).on
+    except InvalidValue:
+        return None
+
+
+def _earliest(start: date, limit: Deadline) -> date:
+    # Where the day on which it begins is counted as the first, it ends one day, or one working day, sooner.
+    if limit.unit == "working-day":
+        return Deadline(count=max(limit.count - 1, 0), unit=limit.unit).after(start).on
+    return limit.after(start).on - _DAY
+
+
+def _is_sound(period: Period) -> bool:
+    start, end = period.start, period.end
+    return start is None or end is None or (start < end and end.year - start.year <= _LONGEST)
+
+
+def _is_trusted(item: Any, day: date, facts: Facts) -> bool:  # noqa: ANN401  # an item of any kind
+    # A day that is doubtful by itself, or one of several in disorder, is told by the rules about dates.
+    return not is_told_elsewhere(day, latest(facts)) and all(chain.holds(item) for chain in chains_of(type(item))[1])
+
+
+def _value(item: Any, members: Mapping[str, str | None]) -> date | None:  # noqa: ANN401  # an item of any kind
+    name = _of_kind(item, members)
+    found: date | None = None if name is None else getattr(item, name)
+    return found
+
+
+def _of_kind(item: Any, table: Mapping[str, _Row]) -> _Row:  # noqa: ANN401  # an item of any kind
+    return table[_kind_of(type(item))]  # type: ignore[arg-type]  # mypy takes a class for unhashable
+
+
+@cache
+def _kind_of(cls: type[Any]) -> str:
+    asked = {*_MADE, *_ENDED, *_TOLD, *_LASTED, *_LIMITS}
+    return next(kind for kind, _ in arrays() if kind in asked and item_class(kind) is cls)
+
+
+def _is_period(member: Member) -> bool:
+    return isinstance(member.element, Record) and member.element.cls is Period
+
+
+def _names(member: Member) -> dict[str, str]:
+    return {} if member.doc is None else {"member_zh": member.doc.zh, "member_en": member.doc.en}
+
+
+def _span(period: Period) -> str:
+    return "/".join(".." if day is None else str(day) for day in (period.start, period.end))
+
+
+RULES: Final = (
+    Rule(code="periods.covers-ahead", kinds=tuple(_TOLD), check=covers_ahead),
+    Rule(code="periods.ended-before-start", kinds=tuple(_ENDED), check=ended_before_start),
+    Rule(code="periods.held-outside", kinds=tuple(_LASTED), check=held_outside),
+    Rule(code="periods.in-force-before-made", kinds=tuple(_MADE), check=in_force_before_made),
+    Rule(code="periods.limit-otherwise", kinds=tuple(_LIMITS), check=limit_otherwise),
+    Rule(code="periods.reversed", kinds=kinds(), check=spans, others=("periods.empty", "periods.too-long")),
+)

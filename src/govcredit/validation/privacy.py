@@ -1,9 +1,218 @@
-"""Rules about privacy."""
+"""Rules about personal data where it must not be: in open texts and names, in identifiers, in what is published (个人信息).
 
-from typing import Final
+A finding says what sort of data it is, where it stands and how long it is; never the data.
+"""
 
-from govcredit.validation.rules import Rule
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final, final
+
+import attrs
+
+from govcredit.findings import About, finding, join
+from govcredit.measures.facts import Facts
+from govcredit.measures.measured import reference
+from govcredit.model.records.publication import Publication
+from govcredit.model.shapes import Member, Text
+from govcredit.model.walks import walk
+from govcredit.validation._gathering import gathered
+from govcredit.validation._personal import ANY_NUMBER, Names, flat, has_citizen_number, kinds_in, may_hold
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
 
 __all__ = ("RULES",)
 
-RULES: Final[tuple[Rule, ...]] = ()
+_CODES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "bank-card": "privacy.bank-card",
+        "citizen-number": "privacy.citizen-number",
+        "e-mail": "privacy.e-mail",
+        "mobile-number": "privacy.mobile-number",
+        "passport": "privacy.passport",
+    }
+)
+_NAMED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "complainant": "privacy.complainant-named",
+        "person": "privacy.person-named",
+        "relative": "privacy.relative-named",
+    }
+)
+# Numbers and addresses by their nature, among whose digits anything may stand.
+_NUMBERS: Final = ("_number", "_code")
+_ADDRESSES: Final = frozenset({"address", "clause", "contact"})
+# Names of bodies, which may bear a person's.
+_BODIES: Final = frozenset(
+    {
+        "addressees",
+        "adopted_by",
+        "body",
+        "body_name",
+        "competent_name",
+        "copies",
+        "name",
+        "other_names",
+        "party",
+        "site",
+    }
+)
+_NEVER_PUBLISHED: Final = frozenset({"archive", "assessment", "integrity-note", "personal-report"})
+_OF_SOMEBODY: Final = frozenset({"measure", "record"})
+_KINSHIP: Final = (
+    "配偶",
+    "丈夫",
+    "妻子",
+    "爱人",
+    "儿子",
+    "女儿",
+    "子女",
+    "父亲",
+    "母亲",
+    "父母",
+    "哥哥",
+    "弟弟",
+    "姐姐",
+    "妹妹",
+)
+
+
+@final
+@attrs.frozen
+class _Searched:
+    # An item in which names are looked for.
+    kind: str
+    item: Any
+    names: Names
+
+
+def in_the_open(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+    """An open text, a title, a name, an identifier or content of other parties holds a number or an address of a person."""
+    texts = gathered(item, _shown)
+    texts.append(item.id)
+    if may_hold("\n".join(texts)):
+        yield from _in_identifiers(item, facts)
+        yield from _in_texts(item)
+    if item.extensions is not None:
+        for name, value in item.extensions.items():
+            for kind, (count, characters) in kinds_in("\n".join(flat(value))).items():
+                yield finding(_CODES[kind], join("/extensions", name), count=count, characters=characters)
+
+
+def _in_identifiers(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+    if has_citizen_number(item.id):
+        yield finding("privacy.number-as-identifier", "/id", characters=len(item.id))
+    for path, member, value, holder in walk(item, _refers):
+        # The item itself is told where it is there.
+        kind = getattr(holder, "kind", "") if member.ref == "any" else member.ref
+        if has_citizen_number(value) and facts.find(reference(str(kind), value)) is None:
+            yield finding("privacy.number-as-identifier", path, characters=len(value))
+
+
+def _in_texts(item: Any) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+    for path, member, text, _ in walk(item, _open_text):
+        if not may_hold(text):
+            continue
+        by_nature = member.name.endswith(_NUMBERS) or member.name in _ADDRESSES
+        for kind, (count, characters) in kinds_in(text).items():
+            if not by_nature or kind in ANY_NUMBER:
+                yield finding(_CODES[kind], path, count=count, characters=characters)
+
+
+def with_names(facts: Facts) -> Iterator[_Searched]:
+    """Pair every item with the names of the persons, complainants and relatives that the bundle knows."""
+    names = Names.of(_names(facts))
+    if not names.there_are:
+        return
+    for kind in kinds():
+        for item in facts.items(kind):
+            yield _Searched(kind, item, names)
+
+
+def person_named(searched: _Searched, _: Facts) -> Iterator[Outcome]:
+    """An open text names a person, a complainant or a relative whom the bundle knows."""
+    item, names = searched.item, searched.names
+    if names.within("\n".join(gathered(item, _open_prose))) is None:
+        return
+    for path, _member, text, _holder in walk(item, _open_prose):
+        part = names.within(text)
+        if part is not None:
+            found = finding(_NAMED[part], path, characters=len(text))
+            yield attrs.evolve(found, about=About(searched.kind, item.id))
+
+
+def never_published(publication: Publication, facts: Facts) -> Iterator[Outcome]:
+    """What was published is an archive, a report of personal matters, an assessment or a note, or is about a person."""
+    for number, each in enumerate(publication.of):
+        if each.kind in _NEVER_PUBLISHED:
+            yield finding("privacy.never-published", f"/of/{number}", kind=each.kind)
+        elif each.kind in _OF_SOMEBODY:
+            item = facts.find(each)
+            subject = None if item is None else item.subject
+            if subject is not None and (subject.archive or subject.person or subject.name):
+                yield finding("privacy.person-published", f"/of/{number}", kind=each.kind)
+    if not publication.of:
+        yield NotApplicable("no-value")
+
+
+def _names(facts: Facts) -> Iterator[tuple[str, str]]:
+    for person in facts.items("person"):
+        yield person.name, "person"
+    for complaint in facts.items("complaint"):
+        if complaint.complainant_name is not None:
+            yield complaint.complainant_name, "complainant"
+    for report in facts.items("personal-report"):
+        for matter in report.matters:
+            name = _without_kinship(matter.relative or "")
+            if len(name) > 2:  # shorter ones stand in ordinary words
+                yield name, "relative"
+
+
+def _without_kinship(text: str) -> str:
+    word = next((each for each in _KINSHIP if text.startswith(each)), "")
+    return text.removeprefix(word).strip("：:（）() ")
+
+
+def _open_text(member: Member) -> bool:
+    shape = member.element
+    return isinstance(shape, Text) and shape.pattern is None and member.is_open
+
+
+def _open_prose(member: Member) -> bool:
+    by_nature = member.name.endswith(_NUMBERS) or member.name in _ADDRESSES or member.name in _BODIES
+    return _open_text(member) and not by_nature
+
+
+def _shown(member: Member) -> bool:
+    return member.ref is not None or _open_text(member)
+
+
+def _refers(member: Member) -> bool:
+    return member.ref is not None
+
+
+RULES: Final = (
+    Rule(
+        code="privacy.citizen-number",
+        kinds=kinds(),
+        check=in_the_open,
+        others=(
+            "privacy.bank-card",
+            "privacy.e-mail",
+            "privacy.mobile-number",
+            "privacy.number-as-identifier",
+            "privacy.passport",
+        ),
+    ),
+    Rule(
+        code="privacy.never-published",
+        kinds=("publication",),
+        check=never_published,
+        others=("privacy.person-published",),
+    ),
+    Rule(
+        code="privacy.person-named",
+        kinds=kinds(),
+        check=person_named,
+        cases=with_names,
+        others=("privacy.complainant-named", "privacy.relative-named"),
+    ),
+)

@@ -1,9 +1,247 @@
-"""Rules about references."""
+"""Rules about what items say of one another: kinds, circles, bodies that cannot act so, and subjects that differ.
 
-from typing import Final
+References to nothing, repeated identifiers and revisions in a circle are told by whoever reads the document. Whether an item
+that is referred to was corrected or revoked is not judged: what does not stand is not among the facts.
+"""
 
-from govcredit.validation.rules import Rule
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any, Final, final
+
+import attrs
+
+from govcredit.exchange.references import references_of
+from govcredit.findings import About, finding
+from govcredit.measures.facts import Facts
+from govcredit.measures.measured import reference
+from govcredit.measures.tally import is_untold
+from govcredit.model.bundle import arrays, item_class
+from govcredit.model.records.record import DishonestyRecord
+from govcredit.model.relations import Party
+from govcredit.model.shapes import Member, Record, members
+from govcredit.model.walks import walk
+from govcredit.validation import _acting, _both_ways, _existing, _kinds_meant
+from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)
 
-RULES: Final[tuple[Rule, ...]] = ()
+# ---------------------------------------------------------------------------------------------------------------------
+# Items that lead back to themselves
+
+
+@final
+@attrs.frozen
+class _Chain:
+    """A member by which an item names others of its kind that come before or stand above it."""
+
+    kind: str
+    member: str
+
+
+_CHAINS: Final = (
+    _Chain("organ", "superior"),
+    _Chain("organ", "predecessors"),
+    _Chain("market-actor", "works_for"),
+    _Chain("lawsuit", "earlier"),
+    _Chain("policy", "replaces"),
+)
+
+
+def circle(chain: _Chain, facts: Facts) -> Iterator[Outcome]:
+    """Items stand above, before or in place of one another in a circle; each is told once, at its first item."""
+    items = {item.id: item for item in facts.items(chain.kind)}
+    following = {name: tuple(_next(item, chain)) for name, item in items.items()}
+    done: set[str] = set()
+    for start in following:
+        # Follow each way to its end; where it meets itself there is a circle.
+        way: dict[str, int] = {}
+        waiting = [(start, 0)]
+        while waiting:
+            name, depth = waiting.pop()
+            while len(way) > depth:
+                done.add(way.popitem()[0])
+            if name in way:
+                if way[name] < depth - 1:
+                    yield _circle(chain, items, following, list(way)[way[name] :])
+            elif name in following and name not in done:
+                way[name] = depth
+                waiting += ((later, depth + 1) for later in reversed(following[name]))
+        done.update(way)
+
+
+def _next(item: Any, chain: _Chain) -> Iterator[str]:  # noqa: ANN401  # an item of the kind of the chain
+    value = getattr(item, chain.member)
+    for each in value if isinstance(value, tuple) else () if value is None else (value,):
+        yield each if isinstance(each, str) else each.organ
+
+
+def _circle(
+    chain: _Chain, items: Mapping[str, Any], following: Mapping[str, tuple[str, ...]], found: list[str]
+) -> Outcome:
+    first = min(found)
+    later = found[(found.index(first) + 1) % len(found)]
+    number = following[first].index(later)
+    member = next(each for each in members(type(items[first])) if each.name == chain.member)
+    path = f"/{chain.member}"
+    if isinstance(getattr(items[first], chain.member), tuple):
+        path += f"/{number}/organ" if chain.member == "predecessors" else f"/{number}"
+    told = finding("references.circle", path, length=len(found), **_titles(member))
+    return attrs.evolve(told, about=About(chain.kind, first))
+
+
+def _titles(member: Member) -> dict[str, str]:
+    return {} if member.doc is None else {"member_zh": member.doc.zh, "member_en": member.doc.en}
+
+
+def to_itself(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+    """An item names itself as what comes before it, stands above it or is told of by it."""
+    kind = _kind_of(type(item))  # type: ignore[arg-type]  # mypy takes a class for unhashable
+    # Only what refers to an item of its own kind is looked at closely.
+    if not any(each.id == item.id for each in facts.about(reference(kind, item.id), kind)):
+        return
+    for each in references_of(item, "", kind):
+        # A document may be issued by the body itself, and what revises itself is told by the reader.
+        if (each.kind, each.id) == (kind, item.id) and not each.path.endswith(("/issuer", "/revision/of")):
+            yield finding("references.to-itself", each.path)
+
+
+# Kinds whose items can name one of their own kind.
+_OF_OWN_KIND: Final = (
+    "organ",
+    "assessment",
+    "personnel-measure",
+    "project-duty",
+    "record",
+    "measure",
+    "publication",
+    "incentive",
+    "rectification",
+    "self-report",
+    "objection",
+    "repair",
+    "commitment",
+    "policy",
+    "agreement",
+    "payment",
+    "breach",
+    "market-actor",
+    "credit-check",
+    "debt-violation",
+    "debt-event",
+    "inspection",
+    "major-decision",
+    "lawsuit",
+    "complaint",
+    "evaluation",
+    "disclosure-duty",
+    "opinion-event",
+    "showcase",
+    "risk-warning",
+    "coordination",
+)
+
+
+@cache
+def _kind_of(cls: type[Any]) -> str:
+    return next(kind for kind, _ in arrays() if item_class(kind) is cls)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Parties
+
+# Kinds that name a party, in themselves or in what they hold.
+_WITH_PARTIES: Final = (
+    "record",
+    "measure",
+    "listing",
+    "decision",
+    "honour",
+    "incentive",
+    "objection",
+    "repair",
+    "commitment",
+    "handling",
+    "agreement",
+    "payment",
+    "breach",
+    "procurement",
+    "market-actor",
+    "credit-check",
+    "ppp-project",
+    "borrowing",
+    "guarantee",
+    "inspection",
+    "lawsuit",
+    "complaint",
+    "evaluation",
+    "showcase",
+    "coordination",
+    "outside-finding",
+)
+# What befalls bodies alone: a person has no arrears of the state, closes no market and breaks no contract of its own here.
+_OF_BODIES: Final = frozenset({"arrears", "confirmed-breach", "market-closed", "online-approval-not-met"})
+
+
+def _is_party(member: Member) -> bool:
+    return isinstance(member.element, Record) and member.element.cls is Party
+
+
+def party(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of many kinds
+    """A party names nobody, or a body and a person at once.
+
+    A trader has a name of a person and a code of a business; that is no fault.
+    """
+    seen = False
+    for path, _member, who, _holder in walk(item, _is_party):
+        seen = True
+        person = who.archive is not None or who.person is not None
+        body = who.organ is not None
+        if (body and (person or who.name is not None)) or (
+            person and (who.body_name is not None or who.uscc is not None)
+        ):
+            yield finding("references.party-of-both", path)
+        elif not (person or body) and who == _NOBODY and not is_untold(item, path[1:].replace("/", ".")):
+            yield finding("references.party-of-nobody", path)
+    if not seen:
+        yield NotApplicable("no-value")
+
+
+_NOBODY: Final = Party()
+
+
+def trigger_of_bodies(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
+    """The record of a public employee rests on what only a body does, such as arrears.
+
+    Source: 滑县 五（五）; 新会 二（三）; 发改财金〔2023〕1103号.
+    """
+    if record.trigger not in _OF_BODIES:
+        yield NotApplicable("other-case")
+    elif record.subject.archive is not None or record.subject.person is not None:
+        yield finding("references.trigger-of-bodies", "/subject", trigger=record.trigger)
+
+
+RULES: Final = tuple(
+    sorted(
+        (
+            *_acting.RULES,
+            *_both_ways.RULES,
+            _existing.RULE,
+            _kinds_meant.RULE,
+            Rule(
+                code="references.circle",
+                kinds=("organ", "market-actor", "lawsuit", "policy"),
+                check=circle,
+                cases=lambda _: _CHAINS,
+            ),
+            Rule(
+                code="references.party-of-nobody",
+                kinds=_WITH_PARTIES,
+                check=party,
+                others=("references.party-of-both",),
+            ),
+            Rule(code="references.to-itself", kinds=_OF_OWN_KIND, check=to_itself),
+            Rule(code="references.trigger-of-bodies", kinds=("record",), check=trigger_of_bodies),
+        ),
+        key=lambda rule: rule.code,
+    )
+)
