@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         UnknownCode,
     )
     from govcredit.exchange.documents import Outcome, dumps, loads, read
-    from govcredit.exchange.lines import Line, read_lines, write_lines
+    from govcredit.exchange.lines import read_lines, write_lines
     from govcredit.exchange.receipts import Reception, receive
     from govcredit.findings import Finding, Place, Report
     from govcredit.measures.facts import Facts
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from govcredit.model.values import Absence, Deadline, Money, Period, Quantity, Rate
     from govcredit.policy.loading import load_pack
     from govcredit.policy.pack import Context, Pack
+    from govcredit.validation.register import check
 
 __all__ = (
     "Absence",
@@ -58,7 +59,6 @@ __all__ = (
     "GovcreditError",
     "InvalidDocument",
     "InvalidValue",
-    "Line",
     "Manifest",
     "Measured",
     "MissingExtra",
@@ -87,6 +87,7 @@ __all__ = (
     "__version__",
     "as_of",
     "calendar",
+    "check",
     "code_list",
     "dumps",
     "examine",
@@ -110,7 +111,7 @@ _HOMES: Final = MappingProxyType(
                 ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "NotInForce", "UnknownCode"),
             ),
             ("exchange.documents", ("Outcome", "dumps", "loads", "read")),
-            ("exchange.lines", ("Line", "read_lines", "write_lines")),
+            ("exchange.lines", ("read_lines", "write_lines")),
             ("exchange.receipts", ("Reception", "receive")),
             ("findings", ("Finding", "Place", "Report")),
             ("measures.facts", ("Facts",)),
@@ -127,6 +128,7 @@ _HOMES: Final = MappingProxyType(
             ("model.values", ("Absence", "Deadline", "Money", "Period", "Quantity", "Rate")),
             ("policy.loading", ("load_pack",)),
             ("policy.pack", ("Context", "Pack")),
+            ("validation.register", ("check",)),
         )
         for name in names
     }

@@ -76,7 +76,7 @@ class About:
 
     @property
     def shown(self) -> str:
-        """The identifier as it may be printed: not that of a person, nor one that may hold a citizen number."""
+        """The identifier as it may be printed, masked where it is a person's or may hold a citizen number."""
         return "***" if self.kind == "person" or _number_inside(self.id) else self.id
 
     def __str__(self) -> str:

@@ -3,15 +3,18 @@
 import os
 import shutil
 import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from govcredit.adapters.excel import read_workbook, template, template_names, write_workbook
+from govcredit.adapters.excel import annotate, read_workbook, template, template_names, write_workbook
 from govcredit.adapters.tables import UNIT, Column, Table, template_of
+from govcredit.errors import MissingExtra
 from govcredit.exchange.converter import unstructure
+from govcredit.findings import Report
 from govcredit.samples.county import county
 
 openpyxl: Any = pytest.importorskip("openpyxl", reason="the extra excel is not installed")
@@ -122,3 +125,14 @@ def test_old_workbooks_are_read_alike(tmp_path: Path) -> None:
     old = read_workbook(convert(data, tmp_path, "xls").read_bytes())
     assert old.report.findings == ()
     assert old.document == read_workbook(data).document
+
+
+def test_a_missing_package_is_named_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = template("ledger")
+    for module in ("openpyxl", "python_calamine"):
+        monkeypatch.setitem(sys.modules, module, None)
+    for call in (lambda: template("ledger"), lambda: read_workbook(data), lambda: annotate(b"a,b\n", Report())):
+        with pytest.raises(MissingExtra, match=r"govcredit\[excel\]"):
+            call()
+    assert annotate(data, Report())[:2] == b"PK"
+    assert read_workbook(b"a,b\n").document is None

@@ -13,7 +13,6 @@ from govcredit import (
     Bundle,
     Deadline,
     Finding,
-    Line,
     Money,
     Organ,
     Outcome,
@@ -32,6 +31,7 @@ from govcredit import (
     write_lines,
 )
 from govcredit.codes.workdays import Reckoned
+from govcredit.exchange.lines import Line
 from govcredit.findings import Language, Severity
 
 __all__ = ()

@@ -42,7 +42,7 @@ class Facts:
     bundle: Bundle = attrs.field(repr=False)
     context: Context
     unseen: tuple[tuple[str, int], ...] = attrs.field(default=(), repr=False)
-    whole: bool = True
+    whole: bool = attrs.field(default=True, repr=False)
 
     @classmethod
     def of(cls, bundle: Bundle, context: Context, *, whole: bool = True) -> "Facts":

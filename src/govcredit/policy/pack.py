@@ -181,7 +181,7 @@ class Pack:
 
     @property
     def digest(self) -> str:
-        """The digest of what all layers say: that of the only layer, or over those of all of them in their order."""
+        """The digest of what all layers say; that of the only layer, or over those of all of them in their order."""
         if len(self.layers) == 1:
             return self.layers[0].digest
         return _json.digest("\n".join(layer.digest for layer in self.layers).encode())

@@ -96,7 +96,7 @@ def _decision(f: Frame, number: int) -> Item:
     day = f.on[at]
     role = _decider(number)
     organ = f.organ(role)
-    printed = f.document(role, day, number % 700 + 1)
+    printed = f.document(role, day, number + 1)
     item: Item = {
         "id": f"decision-{number + 1}",
         "organ": organ,

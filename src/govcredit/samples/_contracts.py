@@ -160,7 +160,7 @@ def _payment(f: Frame, number: int) -> Item:
         "debtor": f.organ(_role(f, agreement)),
         "creditor": {"organ": f"organ-{f.firm(_firm(f, agreement)) + 1}"},
         "agreement": f"agreement-{agreement + 1}",
-        "kind": "deposit.quality" if part == 2 and sort == _TENDER else _PAID_FOR[sort],
+        "kind": "deposit.quality" if part == 2 else _PAID_FOR[sort],  # what is held back against defects
         "sum": money((*shares, total - sum(shares))[part]),
     }
     if part == 0:

@@ -130,7 +130,7 @@ def _personnel_measure(f: Frame, number: int) -> Item:
         "decided_by": f.organ("discipline"),
         "instrument": {
             "title": "政务处分决定书",
-            "document_number": f.document("discipline", f.on[at], number % 60 + 1),
+            "document_number": f.document("discipline", f.on[at], number + 1),
             "dated": f.on[at],
             "issuer": f.organ("discipline"),
         },

@@ -209,7 +209,7 @@ def _policy(f: Frame, number: int) -> Item:
         "jointly_with": [],
         "kind": kind,
         "title": f"{f.county}{title}" + (f"（实施细则之{round_of}）" if round_of else ""),
-        "document_number": f.document("county", on[issued], number % 60 + 10),
+        "document_number": f.document("county", on[issued], number + 10),
         "issued": on[issued],
         "in_force": {"start": on[issued + 20], "end": "2029-01-01"},
         "region": COUNTY,

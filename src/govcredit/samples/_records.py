@@ -241,11 +241,11 @@ def instrument(f: Frame, record: int) -> Item:
     """Return the document that a record rests on."""
     story = STORIES[record % SCENARIOS]
     at = f.on[decided(f, record)]
-    number = record // SCENARIOS % 400 + 1
+    number = record // SCENARIOS + 1
     if record % SCENARIOS == LISTED:
         printed = f"（{at[:4]}）{f.short}0121民初{number}号"
     elif record % SCENARIOS == BY_PERSON:
-        printed = f.document("discipline", at, record // SCENARIOS % 60 + 1)
+        printed = f.document("discipline", at, record // SCENARIOS + 1)
     else:
         printed = f.document(story.decider, at, number + 20)
     return {"title": story.document, "document_number": printed, "dated": at, "issuer": f.organ(story.decider)}
@@ -324,7 +324,7 @@ def _measure(f: Frame, number: int) -> Item:
         "decided": f.on[begun],
         "instrument": {
             "title": "失信惩戒措施决定书",
-            "document_number": f.document(decider, f.on[begun], number % 300 + 400),
+            "document_number": f.document(decider, f.on[begun], number + 400),
             "dated": f.on[begun],
             "issuer": f.organ(decider),
         },
@@ -346,7 +346,7 @@ def _listing(f: Frame, number: int) -> Item:
         "ground": "able-refuses",
         "listed": listed,
         "listed_by": f.organ("court"),
-        "case_number": f"（{listed[:4]}）{f.short}0121执{number % 400 + 1}号",
+        "case_number": f"（{listed[:4]}）{f.short}0121执{number + 1}号",
         "instrument": instrument(f, record),
         "basis": [legal("最高人民法院关于公布失信被执行人名单信息的若干规定", "法释〔2017〕7号", "第一条")],
         "obligation": "支付服务费及迟延履行期间的债务利息",

@@ -170,7 +170,7 @@ def _lawsuit(f: Frame, number: int) -> Item:
         "id": f"lawsuit-{number + 1}",
         "organ": f.organ(subject(f, record)),
         "kind": "civil",
-        "case_number": f"（{on[raised - 48][:4]}）{f.short}0121民初{number % 400 + 1}号",
+        "case_number": f"（{on[raised - 48][:4]}）{f.short}0121民初{number + 1}号",
         "court": f.organ("court"),
         "instance": "first",
         "opponent": {"organ": f"organ-{f.firm(6) + 1}"},
@@ -182,7 +182,7 @@ def _lawsuit(f: Frame, number: int) -> Item:
         "final_from": on[raised - 34],
         "instrument": {
             "title": "民事判决书",
-            "document_number": f"（{on[raised - 48][:4]}）{f.short}0121民初{number % 400 + 1}号",
+            "document_number": f"（{on[raised - 48][:4]}）{f.short}0121民初{number + 1}号",
             "dated": on[raised - 48],
             "issuer": f.organ("court"),
         },
@@ -197,7 +197,7 @@ def _lawsuit(f: Frame, number: int) -> Item:
                 "performance": "full",
                 "paid": money(amount(f, record)),
                 "done": on[days.done],
-                "enforcement_number": f"（{on[raised + 4][:4]}）{f.short}0121执{number % 400 + 1}号",
+                "enforcement_number": f"（{on[raised + 4][:4]}）{f.short}0121执{number + 1}号",
                 "enforced": on[raised],
             }
         ],

@@ -16,10 +16,10 @@ from govcredit.findings import Finding, Language, clip, entry, render
 __all__ = ("GroupRows", "Piece", "Row", "rows_of")
 
 Piece: TypeAlias = str | int
-"""A piece of a sentence: text, or the number of the value that stands there."""
+"""Text of a sentence, or the number of the value that stands there."""
 
 Row: TypeAlias = list[object]
-"""Place, item, indexes of the pointer, revealed value, then the values: a text, or one in each language."""
+"""Place, item, indexes of the pointer, revealed value, then the values, each a text or one in each language."""
 
 _LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
+from govcredit import _json
 from govcredit.adapters.tables._layout import PARENT, UNIT, Column, Table
 from govcredit.adapters.tables._names import Register, code_word
 from govcredit.adapters.tables._words import NO, YES, choice_word
@@ -76,11 +77,11 @@ def _cell(
     column: Column, value: Mapping[str, Any], item: Mapping[str, Any], unit: str | None, register: Register
 ) -> str | int | None:
     if column.path == PARENT:
-        return str(item["id"])
+        return str(item.get("id", ""))
     if column.path == UNIT:
         return unit
     held = _below(value, column.path)
-    if held is None:
+    if held is None or held is _json.REFUSED:
         return None
     if column.many:
         words = [str(_word(column, each, unit, register)) for each in held]
