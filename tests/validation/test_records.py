@@ -17,7 +17,7 @@ RECORD: Final = {
     "decided": "2026-04-01",
     "recognised": "2026-04-01",
 }
-LAWSUIT: Final = {"id": "l", "organ": "org", "kind": "civil", "outcome": "lost"}
+LAWSUIT: Final = {"id": "l", "organ": "org", "kind": "civil", "decided": "2026-03-20", "outcome": "lost"}
 DECISION: Final = {"id": "d", "organ": "market", "subject": {"organ": "org"}, "kinds": ["penalty.permit-revoked"]}
 PENALTY: Final = changed(
     RECORD,

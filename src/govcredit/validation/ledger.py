@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import attrs
@@ -31,7 +32,7 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 # A text that counts on from a year means another one than it names.
 _COUNTS_ON: Final = ("次年", "翌年", "年内", "第二年", "年后", "起")
 # What a reading cannot do without, by its kind; a start is often told by its year alone.
-_NEEDED: Final = {"deadline": "on", "window": "period", "recurrence": "rule"}
+_NEEDED: Final = MappingProxyType({"deadline": "on", "window": "period", "recurrence": "rule"})
 
 
 def no_lead(task: Task, _: Facts) -> Iterator[Outcome]:
