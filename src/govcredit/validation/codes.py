@@ -14,6 +14,7 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit.codes.lists import Code, CodeList, code_list
+from govcredit.errors import UnknownCode
 from govcredit.findings import Finding, finding
 from govcredit.measures.facts import Facts
 from govcredit.model.shapes import Many, Member, Record, members
@@ -171,7 +172,7 @@ def _list(name: str) -> tuple[CodeList, bool]:
 
 @cache
 def _way(cls: type[Any]) -> _Way:
-    own = [each for each in members(cls) if each.codes is not None]
+    own = [each for each in members(cls) if _has_codes(each)]
     names = {each.name for each in members(cls)}
     return _Way(
         codes=_tuple_of([each.name for each in own]),
@@ -201,7 +202,17 @@ def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def _has_codes(member: Member) -> bool:
-    return member.codes is not None
+    return member.codes is not None and _is_packaged(member.codes)
+
+
+@cache
+def _is_packaged(name: str) -> bool:
+    # Schemes of evaluation are those of packs: there is no list of them here.
+    try:
+        code_list(name)
+    except UnknownCode:
+        return False
+    return True
 
 
 RULES: Final = (
