@@ -201,4 +201,7 @@ def _no_values(_: object) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=64)
 def _day_of(created: str) -> date:
-    return datetime.fromisoformat(created).astimezone(_CHINA).date()
+    try:
+        return datetime.fromisoformat(created).astimezone(_CHINA).date()
+    except (ValueError, OverflowError):  # the form allows a day that there is not, such as 30 February
+        return date.min
