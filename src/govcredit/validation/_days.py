@@ -6,7 +6,6 @@ The way through a class is worked out once. A sound item is passed in few compar
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta, timezone
 from functools import cache, lru_cache
-from operator import attrgetter
 from typing import Any, Final, final
 
 import attrs
@@ -22,6 +21,7 @@ from govcredit.model.plans.schedule import Reading
 from govcredit.model.shapes import Day, Many, Member, Record, members
 from govcredit.model.supervision.lawsuit import Appearance
 from govcredit.model.values import Period
+from govcredit.validation._gathering import tuple_of
 
 __all__ = ("EARLIEST", "PLACEHOLDERS", "Told", "days_of", "is_doubtful", "is_told_elsewhere", "latest", "newest_after")
 
@@ -58,7 +58,6 @@ _AHEAD: Final = frozenset(
 # Parts whose days are planned, announced or told by others; a balance may be an estimate.
 _PLANNED: Final = (Appearance, BalanceSheet, BondEvent, DebtBalance, Period, Reading, ReportedMatter, Succession)
 _CHINA: Final = timezone(timedelta(hours=8))
-_NOTHING: Final[tuple[Any, ...]] = ()
 
 
 @final
@@ -166,9 +165,9 @@ def _way(cls: type[Any]) -> _Way:
         if isinstance(shape := each.element, Record) and _has_days(shape.cls)  # type: ignore[arg-type]  # as above
     )
     return _Way(
-        happened=_getter(tuple(each.name for each, happened in days if happened)),
-        others=_getter(tuple(each.name for each, happened in days if not happened)),
-        parts=_getter(tuple(each.name for each, _ in inner)),
+        happened=tuple_of(tuple(each.name for each, happened in days if happened)),
+        others=tuple_of(tuple(each.name for each, happened in days if not happened)),
+        parts=tuple_of(tuple(each.name for each, _ in inner)),
         members=days,
         inner=inner,
     )
@@ -184,19 +183,6 @@ def _has_days(cls: type[Any]) -> bool:
 
 def _has_happened(cls: type[Any], member: Member) -> bool:
     return member.name not in _AHEAD and not isinstance(member.shape, Many) and not issubclass(cls, _PLANNED)
-
-
-def _getter(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    if not names:
-        return _no_values
-    if len(names) == 1:
-        only = attrgetter(names[0])
-        return lambda item: (only(item),)
-    return attrgetter(*names)
-
-
-def _no_values(_: object) -> tuple[Any, ...]:
-    return _NOTHING
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 `govcredit.model.walks.walk` tells where a value stands; that is asked for only where there is something to tell.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, Final, final
@@ -13,7 +13,7 @@ import attrs
 from govcredit.model.shapes import Record, members
 from govcredit.model.walks import Wanted
 
-__all__ = ("gathered",)
+__all__ = ("gathered", "tuple_of")
 
 _NOTHING: Final[tuple[Any, ...]] = ()
 
@@ -60,8 +60,8 @@ def _gather(item: object, wanted: Wanted, found: list[Any]) -> None:
 @cache
 def _way(wanted: Wanted, cls: type[Any]) -> _Way:
     return _Way(
-        own=_tuple_of([each.name for each in members(cls) if wanted(each)]),
-        parts=_tuple_of(
+        own=tuple_of([each.name for each in members(cls) if wanted(each)]),
+        parts=tuple_of(
             [
                 each.name
                 for each in members(cls)
@@ -79,7 +79,12 @@ def _leads(wanted: Wanted, cls: type[Any]) -> bool:
     )
 
 
-def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+def tuple_of(names: Sequence[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gets the values of several members of an object, none of them or only one included.
+
+    >>> tuple_of(["real", "imag"])(3), tuple_of(["real"])(3), tuple_of([])(3)
+    ((3, 0), (3,), ())
+    """
     if not names:
         return _nothing
     if len(names) == 1:

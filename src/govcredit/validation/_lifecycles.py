@@ -16,6 +16,7 @@ import attrs
 
 from govcredit.model.bundle import item_class
 from govcredit.model.shapes import Member, Record, members
+from govcredit.validation._gathering import tuple_of
 
 __all__ = ("CHAINS", "Chain", "Dated", "chain", "chains", "chains_of", "misplaced")
 
@@ -276,8 +277,8 @@ def chain(kind: str, text: str) -> Chain:
         part=part,
         first=first,
         behind=behind,
-        own=_tuple_of([each[0] for each in patterns if len(each) == 1]),
-        inner=None if names == ["*"] else _tuple_of(names),
+        own=tuple_of([each[0] for each in patterns if len(each) == 1]),
+        inner=None if names == ["*"] else tuple_of(names),
     )
 
 
@@ -288,12 +289,3 @@ def _steps(cls: type[Any], names: list[str]) -> tuple[Member, ...]:
     if not isinstance(member.element, Record):
         raise ValueError(names)  # noqa: TRY004  # the chain is wrong, not a type
     return (member, *_steps(member.element.cls, names[1:]))
-
-
-def _tuple_of(names: list[str]) -> Callable[[Any], _Days]:
-    if not names:
-        return lambda _: ()
-    if len(names) == 1:
-        only = attrgetter(names[0])
-        return lambda item: (only(item),)
-    return attrgetter(*names)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
-from operator import attrgetter
 from typing import Any, Final, final
 
 import attrs
@@ -22,6 +21,7 @@ from govcredit.model.values import Period
 from govcredit.model.walks import walk
 from govcredit.policy.pack import LocalCode
 from govcredit.validation._days import is_told_elsewhere, latest
+from govcredit.validation._gathering import tuple_of
 from govcredit.validation.rules import Outcome, Rule, kinds
 
 __all__ = ("RULES",)
@@ -175,10 +175,10 @@ def _way(cls: type[Any]) -> _Way:
     own = [each for each in members(cls) if _has_codes(each)]
     names = {each.name for each in members(cls)}
     return _Way(
-        codes=_tuple_of([each.name for each in own]),
+        codes=tuple_of([each.name for each in own]),
         lists=tuple((str(each.codes), isinstance(each.shape, Many)) for each in own),
-        days=_tuple_of([each for each in _DAYS if each in names]),
-        parts=_tuple_of(
+        days=tuple_of([each for each in _DAYS if each in names]),
+        parts=tuple_of(
             [each.name for each in members(cls) if isinstance(shape := each.element, Record) and _leads(shape.cls)]  # type: ignore[arg-type]  # as above
         ),
     )
@@ -190,15 +190,6 @@ def _leads(cls: type[Any]) -> bool:
         each.codes is not None or (isinstance(shape := each.element, Record) and _leads(shape.cls))  # type: ignore[arg-type]  # as above
         for each in members(cls)
     )
-
-
-def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    if not names:
-        return lambda _: ()
-    if len(names) == 1:
-        only = attrgetter(names[0])
-        return lambda item: (only(item),)
-    return attrgetter(*names)
 
 
 def _has_codes(member: Member) -> bool:

@@ -21,6 +21,7 @@ from govcredit.model.relations import Party
 from govcredit.model.shapes import Member, Record, members
 from govcredit.model.walks import walk
 from govcredit.validation import _acting, _both_ways, _existing, _kinds_meant
+from govcredit.validation._names import WITH_PARTIES
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)
@@ -149,35 +150,6 @@ def _kind_of(cls: type[Any]) -> str:
 # ---------------------------------------------------------------------------------------------------------------------
 # Parties
 
-# Kinds that name a party, in themselves or in what they hold.
-_WITH_PARTIES: Final = (
-    "record",
-    "measure",
-    "listing",
-    "decision",
-    "honour",
-    "incentive",
-    "objection",
-    "repair",
-    "commitment",
-    "handling",
-    "agreement",
-    "payment",
-    "breach",
-    "procurement",
-    "market-actor",
-    "credit-check",
-    "ppp-project",
-    "borrowing",
-    "guarantee",
-    "inspection",
-    "lawsuit",
-    "complaint",
-    "evaluation",
-    "showcase",
-    "coordination",
-    "outside-finding",
-)
 # What befalls bodies alone: a person has no arrears of the state, closes no market and breaks no contract of its own here.
 _OF_BODIES: Final = frozenset({"arrears", "confirmed-breach", "market-closed", "online-approval-not-met"})
 
@@ -235,7 +207,7 @@ RULES: Final = tuple(
             ),
             Rule(
                 code="references.party-of-nobody",
-                kinds=_WITH_PARTIES,
+                kinds=WITH_PARTIES,
                 check=party,
                 others=("references.party-of-both",),
             ),
