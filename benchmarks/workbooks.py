@@ -27,6 +27,7 @@ __all__ = ("main",)
 ROWS: Final = 100_000
 TURNS: Final = 3
 BAR: Final = 4
+MOST_OF_A_PLAN: Final = 9_999  # tasks
 ON: Final = date(2026, 4, 1)
 
 
@@ -39,13 +40,15 @@ def ledger(rows: int) -> bytes:
     bodies.append(["county", "某县人民政府", "人民政府"])
     plans = book.create_sheet("方案")
     plans.append([column.heading for column in tables["方案"].columns])
-    plans.append(["plan", "某县政务诚信建设实施方案", "某政〔2026〕3号", "某县人民政府", "2026-03-01", None])
+    for plan in range(rows // MOST_OF_A_PLAN + 1):
+        title, number = f"某县政务诚信建设实施方案（{plan}）", f"某政〔2026〕{plan + 1}号"
+        plans.append([f"plan-{plan}", title, number, "某县人民政府", "2026-03-01", None])
     tasks = book.create_sheet("台账")
     tasks.append([column.heading for column in tables["台账"].columns])
     for row in range(rows):
         tasks.append(
             [
-                row % 9_999 + 1,
+                row % MOST_OF_A_PLAN + 1,
                 "建立健全政务信用管理体系",
                 f"公开承诺并记录兑现（{row}）",
                 f"参照上级文件，将政务诚信考核纳入绩效考核体系，考评结果作为绩效考核的参考（{row}）。",
@@ -54,8 +57,8 @@ def ledger(rows: int) -> bytes:
                 "每年年中检查，年底考核",
                 "推进中",
                 "政府采购（plan.procurement）",
-                "plan",
-                f"plan-{row:06}",
+                f"plan-{row // MOST_OF_A_PLAN}",
+                f"task-{row:06}",
             ]
         )
     out = BytesIO()

@@ -29,9 +29,9 @@ def test_a_sound_document() -> None:
         report=Report(),
         version_found="1.0rc",
         losses=(),
-        digest=digest(data),
         source_digest=digest(data),
     )
+    assert outcome.digest == digest(data)
     assert loads(data) == outcome.bundle
     assert dumps(outcome.bundle) == data
 

@@ -132,6 +132,7 @@ class Outer:
 
 def test_members_are_told_in_document_order() -> None:
     plain = {
+        "owner": Outer,
         "doc": None,
         "sensitive": None,
         "is_open": False,

@@ -7,14 +7,16 @@ never hold a sensitive value in clear, and everything taken from the data is cli
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit._bounded import bounded
 from govcredit._files import names, read_text
 
 __all__ = (
@@ -45,6 +47,7 @@ _SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _VALUE_LIMIT = 40  # characters of a value that a finding repeats
 _PARAMETER_LIMIT = 200  # characters of any parameter, such as the values that are allowed
 _TOKEN_LIMIT = 64  # characters of one member name in a pointer
+_code_of = attrgetter("code")
 _number_inside = re.compile(r"[0-9]{17}[0-9Xx]|(?<![0-9])[0-9]{15}(?![0-9])").search
 _PATH_LIMIT = 240  # bytes of a whole pointer, so that a finding stays below 1 kB
 
@@ -213,36 +216,40 @@ class Report:
     def of(cls, findings: Iterable[Finding], most: int | None = None) -> "Report":
         """Return the report of findings, at most so many of them; the others are counted and let go.
 
+        Each code that was found keeps its share, so that no fault is crowded out by another that is everywhere.
+
         >>> Report.of([finding("bytes.empty")] * 3, 1).left_out
         (('bytes.empty', 2),)
         """
-        return cls.joined((cls(findings=(each,)) for each in findings), most)
+        kept, left_out = bounded(findings, _code_of, most)
+        return cls(findings=kept, left_out=_summed(left_out.items()))
 
     @classmethod
     def joined(cls, reports: Iterable["Report"], most: int | None = None) -> "Report":
-        """Return one report of several, with at most so many findings; each is looked at once, when it comes.
+        """Return one report of several, with at most so many findings, as `of` keeps them; each is looked at once.
 
         >>> Report.joined([Report(findings=(finding("bytes.empty"),)), Report()]).counts["error"]
         1
         """
-        kept: list[Finding] = []
         left_out: list[tuple[str, int]] = []
         rules: dict[str, RuleCount] = {}
         unchecked: list[tuple[str, int]] = []
         ground: Ground | None = None
-        for report in reports:
-            room = None if most is None else most - len(kept)
-            kept += report.findings[:room]
-            if room is not None:
-                left_out += ((each.code, 1) for each in report.findings[room:])
-            left_out += report.left_out
-            for count in report.rules:
-                rules[count.rule] = rules[count.rule] + count if count.rule in rules else count
-            unchecked += report.unchecked
-            ground = ground or report.ground
+
+        def findings() -> Iterator[Finding]:
+            nonlocal ground
+            for report in reports:
+                left_out.extend(report.left_out)
+                for count in report.rules:
+                    rules[count.rule] = rules[count.rule] + count if count.rule in rules else count
+                unchecked.extend(report.unchecked)
+                ground = ground or report.ground
+                yield from report.findings
+
+        kept, others = bounded(findings(), _code_of, most)
         return cls(
-            findings=tuple(kept),
-            left_out=_summed(left_out),
+            findings=kept,
+            left_out=_summed((*left_out, *others.items())),
             rules=tuple(rules[name] for name in sorted(rules)),
             ground=ground,
             unchecked=_summed(unchecked),
@@ -481,5 +488,7 @@ def _summed(counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 
 def _clip_path(path: str) -> str:
+    if len(path) * 4 <= _PATH_LIMIT:  # a character takes four bytes at most
+        return path
     written = path.encode("utf-8", "replace")
     return path if len(written) <= _PATH_LIMIT else f"{written[:_PATH_LIMIT].decode('utf-8', 'ignore')}…"

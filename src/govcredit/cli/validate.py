@@ -214,7 +214,7 @@ def _judged(name: str, taken: Material, by: Law, asked: Asked) -> FileReport:
     return FileReport(
         file=name,
         version=outcome.version_found,
-        digest=outcome.digest if report.ok else None,
+        digest=taken.digest if report.ok else None,
         items={} if taken.bundle is None else counts(taken.bundle),
         report=report,
         values=taken.values(report) if asked.reveal else {},

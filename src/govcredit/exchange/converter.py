@@ -170,6 +170,7 @@ def _converter() -> Converter:
 def _object(cls: Any, converter: Converter) -> Callable[[Any, Any], object]:  # noqa: ANN401  # as cattrs has it
     hooks = tuple((member.name, _member_hook(member, converter)) for member in members(cls))
     known = {member.name: member.required for member in members(cls)}
+    required = {name for name, needed in known.items() if needed}
 
     def read_object(value: Any, _: Any) -> object:  # noqa: ANN401  # as cattrs has it
         if type(value) is not dict:
@@ -184,7 +185,7 @@ def _object(cls: Any, converter: Converter) -> Callable[[Any, Any], object]:  # 
                 except _Refused as signal:
                     refused = True
                     faults += signal.below(name)
-        if not len(fields) == len(value) == len(hooks):
+        if len(fields) < len(value) or not fields.keys() >= required:
             faults += compare_names(value, known)
         if refused or faults:
             raise _Refused(*faults)

@@ -4,6 +4,7 @@ Reading never raises for bad data: it returns an outcome with a report. ``loads`
 exception. Writing is canonical (RFC 8785): equal bundles give equal bytes and equal digests.
 """
 
+from functools import cached_property
 from typing import Final, final
 
 import attrs
@@ -33,7 +34,6 @@ class Outcome:
         version_found: The format version that the document says it is.
         losses: What an upgrade to the version in work could not carry over, each at its place in the original; nothing
             was lost when empty.
-        digest: The digest of the canonical bytes, or ``None`` without a bundle.
         source_digest: The digest of the bytes as they were received, whatever they hold.
     """
 
@@ -41,8 +41,12 @@ class Outcome:
     report: Report
     version_found: str | None = None
     losses: tuple[Finding, ...] = ()
-    digest: str | None = None
     source_digest: str
+
+    @cached_property
+    def digest(self) -> str | None:
+        """The digest of the canonical bytes, or ``None`` without a bundle; they are written when it is first asked for."""
+        return None if self.bundle is None else _json.digest(dumps(self.bundle))
 
 
 def read(
@@ -102,7 +106,6 @@ def read_parsed(
         report=report,
         version_found=said,
         losses=() if newer is None else newer.losses,
-        digest=None if bundle is None else _json.digest(dumps(bundle)),
         source_digest=source_digest,
     )
 

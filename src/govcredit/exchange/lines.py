@@ -18,7 +18,7 @@ import attrs
 from govcredit import _json
 from govcredit.exchange import versions
 from govcredit.exchange.converter import read_object, unstructure
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, dumps, located, read_parsed
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome, located, read_parsed
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, wrong_type
 from govcredit.exchange.references import Joints, check_parts
 from govcredit.findings import Finding, Place, Report, clip, finding
@@ -169,7 +169,6 @@ def gather(
         bundle=bundle,
         report=report,
         version_found=version,
-        digest=None if bundle is None else _json.digest(dumps(bundle)),
         source_digest=source.digest,
     )
 

@@ -7,7 +7,7 @@ speak of the same day, the same knowledge and the same law.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, final
@@ -111,13 +111,15 @@ class Facts:
         )
 
     @cached_property
-    def _about(self) -> Mapping[tuple[str, str, str], tuple[Any, ...]]:
-        found: dict[tuple[str, str, str], list[Any]] = {}
-        for kind, array in arrays():
-            for item in getattr(self.bundle, array):
-                for key in {(each.kind, each.id) for each in references_of(item, "", kind)}:
-                    found.setdefault((kind, *key), []).append(item)
-        return MappingProxyType({key: tuple(items) for key, items in found.items()})
+    def _about(self) -> dict[str, dict[tuple[str, str], tuple[Any, ...]]]:
+        return {}  # a kind is indexed when it is first asked for
+
+    def _referring(self, kind: str) -> dict[tuple[str, str], tuple[Any, ...]]:
+        found: dict[tuple[str, str], list[Any]] = {}
+        for item in getattr(self.bundle, _arrays()[kind]):
+            for key in {(each.kind, each.id) for each in references_of(item, "", kind)}:
+                found.setdefault(key, []).append(item)
+        return {key: tuple(items) for key, items in found.items()}
 
     def find(self, reference: ItemReference) -> Any:  # noqa: ANN401  # an item of whatever kind the reference names
         """Return the item that a reference names, or nothing where it does not stand."""
@@ -125,6 +127,9 @@ class Facts:
 
     def about(self, reference: ItemReference, kind: str) -> tuple[Any, ...]:
         """Return the items of one kind that refer to an item, in document order.
+
+        Raises:
+            KeyError: There is no such kind.
 
         >>> from datetime import date
         >>> from govcredit.model.bodies.organ import Organ
@@ -136,7 +141,14 @@ class Facts:
         >>> [post.title for post in facts.about(ItemReference(kind="organ", id="a"), "post")]
         ['院长']
         """
-        return self._about.get((kind, reference.kind, reference.id), ())
+        if kind not in self._about:
+            self._about[kind] = self._referring(kind)
+        return self._about[kind].get((reference.kind, reference.id), ())
+
+
+@cache
+def _arrays() -> Mapping[str, str]:
+    return MappingProxyType(dict(arrays()))
 
 
 def _others(items: Iterable[Any], standing: Iterable[Any]) -> Iterator[Any]:

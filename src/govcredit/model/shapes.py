@@ -145,6 +145,7 @@ class Member:
 
     Attributes:
         name: The name of the field and of the member.
+        owner: The class whose field it is.
         shape: What its value is when it is not null.
         nullable: Whether null stands for an absent value.
         required: Whether the member must be there.
@@ -159,6 +160,7 @@ class Member:
     """
 
     name: str
+    owner: type[Any]
     shape: Shape
     nullable: bool
     required: bool
@@ -215,14 +217,15 @@ _summary: Final = re.compile("(.+) \\(([^()]*[\u3400-\u9fff][^()]*)\\)\\.").full
 
 @cache
 def _members(cls: type[Any]) -> tuple[Member, ...]:
-    return tuple(_member(field) for field in attrs.fields(cls))
+    return tuple(_member(field, cls) for field in attrs.fields(cls))
 
 
-def _member(field: "attrs.Attribute[Any]") -> Member:
+def _member(field: "attrs.Attribute[Any]", owner: type[Any]) -> Member:
     notes = notes_on(field.type)
     ref, kind, codes, since = _last(notes, Ref), _last(notes, Kind), _last(notes, Codes), _last(notes, Since)
     return Member(
         name=field.name,
+        owner=owner,
         shape=_shape(field.type),
         nullable=_is_nullable(field.type),
         required=field.default is attrs.NOTHING,

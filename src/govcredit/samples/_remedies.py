@@ -36,9 +36,11 @@ def _rectification(f: Frame, number: int) -> Item:
     on = f.on
     scenario = number % SCENARIOS
     paid = scenario < 2
+    organ = answerable(f, number)
+    checker = f.organ("reform")
     return {
         "id": f"rectification-{number + 1}",
-        "organ": answerable(f, number),
+        "organ": organ,
         "of": [ref("record", number)],
         "ordered_by": f.organ("credit-group"),
         "ordered": on[days.ordered],
@@ -61,7 +63,7 @@ def _rectification(f: Frame, number: int) -> Item:
         ],
         "done": on[days.done],
         "checked": on[days.done + 3],
-        "checked_by": f.organ("reform"),
+        "checked_by": f.organ("credit-group") if organ == checker else checker,
         "outcome": "accepted",
     }
 

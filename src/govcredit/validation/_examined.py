@@ -18,9 +18,8 @@ from govcredit.model.bodies.organ import Identifier, Organ
 from govcredit.model.people.person import Person
 from govcredit.model.provenance import Source
 from govcredit.model.shapes import Member, Text
-from govcredit.model.walks import walk
+from govcredit.model.walks import values_of, walk
 from govcredit.validation import _names
-from govcredit.validation._gathering import gathered
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES", "fails", "is_sound", "words")
@@ -40,10 +39,10 @@ def codes_of_parties(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401 
 
     What is printed is no fault; but a printed code that is right can stand as one.
     """
-    codes = gathered(item, _is_code)
+    codes = values_of(item, _is_code)
     if not codes:
         yield _NO_VALUE
-    elif not all(is_sound(text, "uscc") for text in codes) or gathered(item, _is_printed_code):
+    elif not all(is_sound(text, "uscc") for text in codes) or values_of(item, _is_printed_code):
         for path, member, text, holder in walk(item, _is_code):
             if not _is_printed_code(member):
                 yield from _told(examine(text, expected="uscc"), text, path)

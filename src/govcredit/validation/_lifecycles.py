@@ -16,7 +16,7 @@ import attrs
 
 from govcredit.model.bundle import item_class
 from govcredit.model.shapes import Member, Record, members
-from govcredit.validation._gathering import tuple_of
+from govcredit.model.walks import getter_of
 
 __all__ = ("CHAINS", "Chain", "Dated", "chain", "chains", "chains_of", "misplaced")
 
@@ -277,8 +277,8 @@ def chain(kind: str, text: str) -> Chain:
         part=part,
         first=first,
         behind=behind,
-        own=tuple_of([each[0] for each in patterns if len(each) == 1]),
-        inner=None if names == ["*"] else tuple_of(names),
+        own=getter_of([each[0] for each in patterns if len(each) == 1]),
+        inner=None if names == ["*"] else getter_of(names),
     )
 
 

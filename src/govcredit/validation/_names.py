@@ -9,8 +9,7 @@ from govcredit.codes.identifiers import USCC
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
 from govcredit.model.shapes import Member
-from govcredit.model.walks import walk
-from govcredit.validation._gathering import gathered
+from govcredit.model.walks import values_of, walk
 from govcredit.validation._personal import kinds_in
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
@@ -37,7 +36,7 @@ _LEAST_DIGITS: Final = 4  # firms are called 360 or 58
 
 def unnamed(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of a kind that holds names
     """A name is what forms put where there is none, or is a code and no name."""
-    names = gathered(item, _is_name)
+    names = values_of(item, _is_name)
     if not names:
         yield NotApplicable("no-value")
     elif any(_fault(text) for text in names):

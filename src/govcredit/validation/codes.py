@@ -18,10 +18,9 @@ from govcredit.findings import Finding, finding
 from govcredit.measures.facts import Facts
 from govcredit.model.shapes import Many, Member, Record, members
 from govcredit.model.values import Period
-from govcredit.model.walks import walk
+from govcredit.model.walks import getter_of, walk
 from govcredit.policy.pack import LocalCode
 from govcredit.validation._days import is_told_elsewhere, latest
-from govcredit.validation._gathering import tuple_of
 from govcredit.validation.rules import Outcome, Rule, kinds
 
 __all__ = ("RULES",)
@@ -175,10 +174,10 @@ def _way(cls: type[Any]) -> _Way:
     own = [each for each in members(cls) if _has_codes(each)]
     names = {each.name for each in members(cls)}
     return _Way(
-        codes=tuple_of([each.name for each in own]),
+        codes=getter_of([each.name for each in own]),
         lists=tuple((str(each.codes), isinstance(each.shape, Many)) for each in own),
-        days=tuple_of([each for each in _DAYS if each in names]),
-        parts=tuple_of(
+        days=getter_of([each for each in _DAYS if each in names]),
+        parts=getter_of(
             [each.name for each in members(cls) if isinstance(shape := each.element, Record) and _leads(shape.cls)]  # type: ignore[arg-type]  # as above
         ),
     )

@@ -17,9 +17,8 @@ from govcredit.model.bundle import arrays, item_class
 from govcredit.model.records.measure import AppliedMeasure
 from govcredit.model.shapes import Member, Record
 from govcredit.model.values import Deadline, Period
-from govcredit.model.walks import walk
+from govcredit.model.walks import values_of, walk
 from govcredit.validation._days import PLACEHOLDERS, is_told_elsewhere, latest
-from govcredit.validation._gathering import gathered
 from govcredit.validation._lifecycles import chains_of
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
 
@@ -99,7 +98,7 @@ _LIMITS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
 
 def spans(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
     """A period ends before it starts, holds no day at all, or is longer than anything lasts."""
-    periods = gathered(item, _is_period)
+    periods = values_of(item, _is_period)
     if not periods:
         yield _NO_VALUE
         return

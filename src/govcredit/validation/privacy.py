@@ -14,8 +14,7 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.model.records.publication import Publication
 from govcredit.model.shapes import Member, Text
-from govcredit.model.walks import walk
-from govcredit.validation._gathering import gathered
+from govcredit.model.walks import values_of, walk
 from govcredit.validation._personal import ANY_NUMBER, Names, flat, has_citizen_number, kinds_in, may_hold
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
 
@@ -86,7 +85,7 @@ class _Searched:
 
 def in_the_open(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
     """An open text, a title, a name, an identifier or content of other parties holds a number or an address of a person."""
-    texts = gathered(item, _shown)
+    texts = values_of(item, _shown)
     texts.append(item.id)
     if may_hold("\n".join(texts)):
         yield from _in_identifiers(item, facts)
@@ -130,7 +129,7 @@ def with_names(facts: Facts) -> Iterator[_Searched]:
 def person_named(searched: _Searched, _: Facts) -> Iterator[Outcome]:
     """An open text names a person, a complainant or a relative whom the bundle knows."""
     item, names = searched.item, searched.names
-    if names.within("\n".join(gathered(item, _open_prose))) is None:
+    if names.within("\n".join(values_of(item, _open_prose))) is None:
         return
     for path, _member, text, _holder in walk(item, _open_prose):
         part = names.within(text)

@@ -47,6 +47,14 @@ class Material:
     _text: str = attrs.field(default="", repr=False)
     _indexes: Mapping[str, list[int]] = attrs.field(factory=dict, repr=False)
     _on_lines: bool = attrs.field(default=False, repr=False)
+    _closing: Closing | None = attrs.field(default=None, repr=False)
+
+    @property
+    def digest(self) -> str | None:
+        """The digest of a sound document: that of its canonical bytes, or of its lines, which the last of them tells."""
+        if self._on_lines:
+            return None if self._closing is None else self._closing.digest
+        return self.outcome.digest
 
     def placed(self, report: Report) -> Report:
         """Return the report of rules with the pointers and the places of this document."""
@@ -175,13 +183,13 @@ def material_of_lines(
             bundle=bundle if sound else None,
             report=report,
             version_found=None if header is None else header.version,
-            digest=None if closing is None or not sound else closing.digest,
             source_digest=source.digest,
         ),
         bundle=bundle,
         unreadable=faulty,
         indexes=numbers,
         on_lines=True,
+        closing=closing if sound else None,
     )
 
 

@@ -8,7 +8,7 @@ Whether conduct is late or risky is for monitoring; here it is only asked whethe
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, TypeAlias, final
 
 import attrs
@@ -111,7 +111,7 @@ def run(facts: Facts, rules: Iterable[Rule], *, most: int | None = None) -> Repo
         report,
         findings=tuple(sorted(report.findings, key=lambda found: _place(found, order))),
         rules=course.counts(),
-        ground=_ground(facts.context, course.terms.values()),
+        ground=_ground(facts.context, course.terms()),
         unchecked=facts.unseen,
     )
 
@@ -127,50 +127,57 @@ class _Course:
 
     def __init__(self, facts: Facts, rules: tuple[Rule, ...]) -> None:
         self._facts = facts
-        self._rules = rules
-        self._applied: Counter[str] = Counter()
-        self._failed: Counter[str] = Counter()
-        self._skipped: dict[str, Counter[str]] = {rule.code: Counter() for rule in rules}
-        self.terms: dict[tuple[object, ...], Term[Any]] = {}
+        self._rules = tuple((rule, _Tally()) for rule in rules)
 
     def findings(self) -> Iterator[Finding]:
+        facts = self._facts
         for kind in kinds():
-            here = [rule for rule in self._rules if rule.cases is None and kind in rule.kinds]
-            for item in self._facts.items(kind) if here else ():
-                for rule in here:
-                    for found in self._judge(rule, rule.check(item, self._facts)):
+            here = [(rule.check, tally) for rule, tally in self._rules if rule.cases is None and kind in rule.kinds]
+            for item in facts.items(kind) if here else ():
+                for check, tally in here:
+                    for found in tally.take(check(item, facts)):
                         yield attrs.evolve(found, about=About(kind, item.id))
-        for rule in self._rules:
-            for case in () if rule.cases is None else rule.cases(self._facts):
-                yield from self._judge(rule, rule.check(case, self._facts))
+        for rule, tally in self._rules:
+            for case in () if rule.cases is None else rule.cases(facts):
+                yield from tally.take(rule.check(case, facts))
 
-    def _judge(self, rule: Rule, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
-        failed = False
+    def counts(self) -> tuple[RuleCount, ...]:
+        return tuple(tally.count(rule.code) for rule, tally in sorted(self._rules, key=lambda each: each[0].code))
+
+    def terms(self) -> Iterator[Term[Any]]:
+        return (term for _, tally in self._rules for term in tally.terms.values())
+
+
+@final
+class _Tally:
+    """What came of the cases of one rule."""
+
+    def __init__(self) -> None:
+        self._applied = self._failed = 0
+        self._skipped: Counter[str] = Counter()
+        self.terms: dict[tuple[object, ...], Term[Any]] = {}
+
+    def take(self, outcomes: Iterable[Outcome]) -> Sequence[Finding]:
+        found: list[Finding] = []
         skipped: str | None = None
         for outcome in outcomes:
             if isinstance(outcome, Finding):
-                failed = True
-                yield outcome
+                found.append(outcome)
             elif isinstance(outcome, NotApplicable):
                 skipped = outcome.reason
             else:
                 self.terms.update(((term.name, term.start, term.layer), term) for term in outcome.terms)
-        if failed or skipped is None:
-            self._applied[rule.code] += 1
-            self._failed[rule.code] += failed
+        if found:
+            self._failed += 1
+        if found or skipped is None:
+            self._applied += 1
         else:
-            self._skipped[rule.code][skipped] += 1
+            self._skipped[skipped] += 1
+        return found
 
-    def counts(self) -> tuple[RuleCount, ...]:
-        return tuple(
-            RuleCount(
-                rule=rule.code,
-                applied=self._applied[rule.code],
-                failed=self._failed[rule.code],
-                not_applicable=tuple(sorted(self._skipped[rule.code].items())),
-            )
-            for rule in sorted(self._rules, key=lambda rule: rule.code)
-        )
+    def count(self, rule: str) -> RuleCount:
+        skipped = tuple(sorted(self._skipped.items()))
+        return RuleCount(rule=rule, applied=self._applied, failed=self._failed, not_applicable=skipped)
 
 
 def _ground(context: Context, terms: Iterable[Term[Any]]) -> Ground:
