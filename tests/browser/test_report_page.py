@@ -1,11 +1,5 @@
-"""The page of a report in a real browser: no script of the data runs, nothing is asked for, and it does what it shows.
+"""The page of a report in a real browser: no script of the data runs, nothing is asked for, and it does what it shows."""
 
-Debian's Chromium is found by its path. The tests are skipped where it or Playwright is missing, and fail where
-``GOVCREDIT_BROWSER`` is ``required``.
-"""
-
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -16,10 +10,10 @@ import pytest
 from govcredit.adapters.html.page import to_html
 from govcredit.adapters.reports.files import FileReport
 from govcredit.findings import About, Finding, Place, Report, finding
+from tests.browser.looking import looked_at
 
 pytest.importorskip("jinja2", reason="the extra report is not installed")
 
-CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 HOSTILE: Final = '</script><script>window.hacked=1</script><img src=x onerror="window.hacked=1">\u202e&'
 
 
@@ -35,40 +29,13 @@ def unknown(number: int) -> Finding:
     return attrs.evolve(found, place=Place(cell=f"{HOSTILE}!A{number}"))
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    required = os.environ.get("GOVCREDIT_BROWSER") == "required"
-    if CHROMIUM is None:
-        assert not required, "Chromium is not installed"
-        pytest.skip("Chromium is not installed")
-    if not required:
-        pytest.importorskip("playwright", reason="Playwright is not installed")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # it may be missing
-
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def page(browser: Any, tmp_path: Path) -> Iterator[Any]:  # noqa: ANN401  # types of an optional package
     findings = (*(unknown(number) for number in range(6)), *(late(number) for number in range(1_200)))
     report = FileReport(file=HOSTILE, report=Report(findings=findings))
     (tmp_path / "report.html").write_text(to_html([report], "zh"), encoding="utf-8")
-    opened = browser.new_page()
-    opened.asked = []
-    opened.faults = []
-    opened.on("request", lambda request: opened.asked.append(request.url))
-    opened.on("pageerror", lambda error: opened.faults.append(str(error)))
-    opened.on("console", lambda message: opened.faults.append(message.text))
-    opened.goto((tmp_path / "report.html").as_uri())
-    yield opened
-    assert opened.evaluate("window.hacked") is None
-    assert opened.faults == []
-    assert [url for url in opened.asked if not url.startswith("file:")] == []
-    opened.close()
+    with looked_at(browser, tmp_path / "report.html") as opened:
+        yield opened
 
 
 def late_group(page: Any) -> Any:  # noqa: ANN401  # types of an optional package

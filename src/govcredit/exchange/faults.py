@@ -5,6 +5,7 @@ A fault is gathered while the place is still being built (tokens from the inside
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final, TypeAlias, final
 
 import attrs
@@ -145,7 +146,7 @@ def compare_names(given: Iterable[str], known: Mapping[str, bool]) -> Iterator[F
     absent = [name for name in known if name not in names]
     unknown = sorted(name for name in names if name not in known)
     for position, name in enumerate(unknown):
-        likely = _likely(name, absent) if position < _MOST_GUESSES and len(name) <= _LONGEST_NAME else None
+        likely = _likely(name, tuple(absent)) if position < _MOST_GUESSES and len(name) <= _LONGEST_NAME else None
         if likely is None:
             yield Fault("structure.unknown-member", (name,), {"name": clip(name)})
         else:
@@ -156,7 +157,8 @@ def compare_names(given: Iterable[str], known: Mapping[str, bool]) -> Iterator[F
             yield Fault("structure.missing-member", (name,), {"name": name})
 
 
-def _likely(name: str, absent: list[str]) -> str | None:
+@lru_cache(maxsize=256)  # what is misspelt once is misspelt in every item
+def _likely(name: str, absent: tuple[str, ...]) -> str | None:
     # One slip, or two in a name of six characters or more; of several names the one with the fewest slips.
     written = _plain(name)
     slips = {

@@ -1,5 +1,6 @@
 """What came of checking one file, and its findings in groups of one kind: what every way of writing starts from."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final, final
@@ -9,8 +10,10 @@ import attrs
 from govcredit.findings import Finding, Language, Report, Severity, entry
 from govcredit.model.trails import trail, trail_of_item
 
-__all__ = ("FileReport", "Group", "field_of", "grouped", "member_of")
+__all__ = ("FileReport", "Group", "field_of", "grouped", "json_text", "member_of")
 
+# What turns the order of letters round, is not seen, or speaks to a terminal; JSON itself escapes what lies below U+0020.
+_unseen: Final = re.compile("[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]").sub
 _ORDER: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 
 
@@ -96,6 +99,15 @@ def grouped(report: Report) -> tuple[Group, ...]:
     return tuple(
         sorted(groups, key=lambda group: (_ORDER.index(group.severity), -group.number, group.code, group.member))
     )
+
+
+def json_text(value: object, indent: int | None = None) -> str:
+    r"""Return JSON that people may look at as well: letters as they are, and an escape for each that cannot be seen.
+
+    >>> json_text(["县\u202e"])
+    '["县\\u202e"]'
+    """
+    return _unseen(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def member_of(path: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from govcredit.adapters.reports.files import FileReport, field_of, member_of
-from govcredit.findings import Finding, Ground, Language, Report, entry, word
+from govcredit.findings import Finding, Ground, Language, Report, clip, entry, word
 
 __all__ = ("ground_text", "rules_text", "to_text", "unchecked_text", "verdict")
 
+_NAME: Final = 255  # characters of the name of a file
 _EXAMPLES: Final = 3  # findings of one code at one member that are told in full
 
 
@@ -21,7 +22,7 @@ def to_text(report: FileReport, language: Language, *, every: bool = False) -> I
         every: Whether each finding is told; else the fourth and further ones of one kind are only counted.
     """
     zh = language == "zh"
-    yield f"{report.file}{'：' if zh else ': '}{verdict(report.report, language)}"
+    yield f"{clip(report.file, _NAME)}{'：' if zh else ': '}{verdict(report.report, language)}"
     filled = [f"{array} {number}" for array, number in report.items.items() if number]
     if filled:
         yield f"  {'版本' if zh else 'version'} {report.version}{'；' if zh else '; '}{', '.join(filled)}"

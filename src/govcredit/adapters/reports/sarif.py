@@ -4,14 +4,13 @@ One run holds all files. A rule of SARIF is a code of the catalogue; a place wit
 a logical location. https://docs.oasis-open.org/sarif/sarif/v2.1.0/
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 from urllib.parse import quote
 
 from govcredit._version import __version__
-from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.findings import Finding, Ground, Language, Severity, entry
 
 __all__ = ("to_sarif",)
@@ -53,7 +52,7 @@ def to_sarif(reports: Sequence[FileReport], language: Language) -> str:
         "invocations": [{"executionSuccessful": True}],
         "properties": _properties(reports, ground),
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
 
 
 def _rule(code: str, language: Language) -> Json:

@@ -3,10 +3,9 @@
 The JSON is documented in the command line reference and stable: keys may be added, none is renamed or removed.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 
-from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.findings import Finding, Ground, Language, RuleCount
 
 __all__ = ("finding_as_dict", "to_json", "to_json_lines")
@@ -31,17 +30,17 @@ def finding_as_dict(found: Finding, language: Language) -> dict[str, object]:
 
 def to_json(reports: Iterable[FileReport], language: Language) -> str:
     """Return the reports of several files as one JSON text."""
-    return json.dumps({"files": [_file_as_dict(each, language) for each in reports]}, ensure_ascii=False, indent=2)
+    return json_text({"files": [_file_as_dict(each, language) for each in reports]}, indent=2)
 
 
 def to_json_lines(reports: Iterable[FileReport], language: Language) -> Iterator[str]:
     """Yield one line for each finding (with its ``file``), and after those of a file one with its counts."""
     for each in reports:
         for found in each.report.findings:
-            yield json.dumps({"file": each.file, **_revealed(each, found, language)}, ensure_ascii=False)
+            yield json_text({"file": each.file, **_revealed(each, found, language)})
         summary = _file_as_dict(each, language)
         del summary["findings"]
-        yield json.dumps(summary, ensure_ascii=False)
+        yield json_text(summary)
 
 
 def _file_as_dict(report: FileReport, language: Language) -> dict[str, object]:
