@@ -1,10 +1,11 @@
-"""The pages that are written from the library's own data: one per kind of item and per pack, the code lists, the clause map.
+"""The pages that are written from the library's own data: one per kind and per pack, code lists, rules, the clause map.
 
 They are written into ``docs/reference`` before Sphinx reads the folder, and are not kept under version control.
 """
 
 import inspect
 import pkgutil
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any, Final
 import attrs
 
 import govcredit.model
+from govcredit import findings
 from govcredit._files import names
 from govcredit.codes.lists import CodeList, code_list
 from govcredit.model.bundle import kinds
@@ -23,8 +25,12 @@ from govcredit.policy.confidence import unconfirmed
 from govcredit.policy.loading import load_pack, packaged
 from govcredit.policy.pack import Definition, Pack
 from govcredit.policy.wording import worded
+from govcredit.validation.register import SUBJECTS as SUBJECTS_OF_RULES
+from govcredit.validation.register import rules
+from govcredit.validation.rules import Rule
+from govcredit.validation.rules import kinds as every_kind
 
-__all__ = ("pages", "write")
+__all__ = ("cited_plans", "pages", "source_of", "write")
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PLACES: Final = (
@@ -34,6 +40,9 @@ PLACES: Final = (
     ("D", "cn-henan-hua"),
     ("E", "cn-jiangxi"),
 )
+_SHORT: Final = {"新会": "A", "山东": "B", "滨海": "C", "滑县": "D", "江西": "E"}
+_CLAUSE: Final = r"附件|[一二三四五六](?:（[一二三四五六七八九]）)?[0-9]*[①-⑤]?|[0-9]+[①-⑤]?"
+_MOST_KINDS: Final = 6  # that a row names
 SUBJECTS: Final = (
     ("bodies", "机构"),
     ("people", "公职人员"),
@@ -66,6 +75,7 @@ def pages() -> dict[str, str]:
         "kinds/index.md": _index(),
         "code-lists.md": "\n".join(_lists()),
         "clauses.md": "\n".join(_clauses()),
+        "rules.md": "\n".join(_rules()),
     }
 
 
@@ -315,6 +325,64 @@ def _term(definition: Definition) -> Iterator[str]:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
+# Rules
+
+
+def source_of(rule: Rule) -> str:
+    """Return what a rule rests on, as the docstring of its check says it; nothing where that is plain sense."""
+    found = re.search(r"^ *Source: (.+?)(?:\n\n|\n? *\Z)", rule.check.__doc__ or "", flags=re.MULTILINE | re.DOTALL)
+    return "" if found is None else " ".join(found[1].split()).removesuffix(".")
+
+
+def cited_plans(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the clauses of the five plans that a source names, each as the key of the plan and the number."""
+    for name, clause in re.findall(rf"({'|'.join(_SHORT)}) ({_CLAUSE})", source):
+        yield _SHORT[name], clause
+
+
+def _rules() -> Iterator[str]:
+    yield from ("# Rules", "")
+    codes = {code for each in rules() for code in each.codes}
+    yield f"The {len(rules())} rules by which `govcredit validate` judges data, with the {len(codes)} codes that their findings have: what"
+    yield "they find, in which kinds of items, and what they rest on where that is more than plain sense."
+    yield "Whatever rests on a term of a pack that is not confirmed is a warning at most. {doc}`finding-codes` has causes, cures and"
+    yield "examples, {doc}`clauses` the rules of each clause."
+    yield ""
+    for subject in SUBJECTS_OF_RULES:
+        module = import_module(f"govcredit.validation.{subject}")
+        title, _, zh = str(module.__doc__).partition("\n")[0].rstrip(".").rpartition(" (")
+        yield from (f"## {zh.rstrip(')')} (`{subject}.*`)", "", f"{title}.", "")
+        yield from ("| code | finds | 中文 | severity | looks at | rests on |", "| --- | --- | --- | --- | --- | --- |")
+        for rule in sorted(module.RULES, key=lambda each: each.code):
+            looks = ", ".join(f"`{kind}`" for kind in rule.kinds)
+            if len(rule.kinds) > _MOST_KINDS:
+                looks = "every kind" if rule.kinds == every_kind() else f"{len(rule.kinds)} kinds"
+            source = source_of(rule)
+            for code in rule.codes:
+                known = findings.entry(code)
+                titles = f"{known.texts['en'].title} | {known.texts['zh'].title}"
+                yield f"| `{code}` | {titles} | {known.severity} | {looks} | {source or known.basis or ''} |"
+        yield ""
+
+
+@cache
+def _rules_by_clause() -> dict[tuple[str, str], list[str]]:
+    # A source may name a clause as a whole; its rules then stand with its first part.
+    numbers = [(clause["plan"], clause["clause"]) for clause in _map()["clauses"]]
+    found: dict[tuple[str, str], list[str]] = {}
+    for rule in rules():
+        for plan, cited in dict.fromkeys(cited_plans(source_of(rule))):
+            first = next(
+                (each for each in numbers if each == (plan, cited)),
+                next((each for each in numbers if each[0] == plan and each[1].startswith(cited)), None),
+            )
+            if first is None:
+                raise ValueError(f"{rule.code}: {plan} has no clause {cited}")
+            found.setdefault(first, []).append(rule.code)
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------------------------
 # The clause map
 
 
@@ -359,8 +427,8 @@ def _clauses() -> Iterator[str]:
     numbered = list(enumerate(table["clauses"]))
     yield from ("# The clause map", "")
     yield "What each clause of the five source plans asks an office to record, judge, publish, repair, report or exchange, and"
-    yield "where the model keeps it, with the terms of the place's pack that rest on the clause. What is no data is marked so, with"
-    yield "the reason."
+    yield "where the model keeps it, with the terms of the place's pack and the rules that rest on the clause. What is no data is"
+    yield "marked so, with the reason."
     yield ""
     for plan in table["plans"]:
         yield from (f"## {plan['place']}: {plan['title']}", "", " ".join(plan["note"].split()), "")
@@ -377,4 +445,7 @@ def _clauses() -> Iterator[str]:
             if terms and clause["clause"][-1] not in "②③④⑤":
                 told = ", ".join(f"`{term}`" for term in terms)
                 yield f"| | | | terms of [{pack}](packs/{pack}.md): {told} |"
+            asked = _rules_by_clause().get((plan["key"], clause["clause"]), [])
+            if asked:
+                yield f"| | | | [rules](rules.md): {', '.join(f'`{code}`' for code in asked)} |"
         yield ""

@@ -4,7 +4,7 @@ import importlib.util
 import pkgutil
 import re
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -13,21 +13,22 @@ from govcredit._files import names
 from govcredit.model.bundle import kinds
 from govcredit.model.shapes import title_of
 from govcredit.policy.loading import load_pack, packaged
+from govcredit.validation.register import rules
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
-def made() -> dict[str, str]:
+def made() -> Any:  # noqa: ANN401  # a module that is no part of a package
     spec = importlib.util.spec_from_file_location("pages", ROOT / "docs" / "pages.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    found: dict[str, str] = module.pages()
-    return found
+    return module
 
 
-PAGES: Final = made()
+MODULE: Final = made()
+PAGES: Final[dict[str, str]] = MODULE.pages()
 
 
 @pytest.mark.parametrize(("kind", "array", "cls"), kinds(), ids=lambda value: value if isinstance(value, str) else "")
@@ -55,6 +56,31 @@ def test_every_module_of_the_kinds_and_their_parts_stands_on_a_page() -> None:
 def test_every_code_list_stands_on_its_page() -> None:
     headings = re.findall(r"^## (\S+) ", PAGES["code-lists.md"], flags=re.MULTILINE)
     assert headings == sorted(name.removesuffix(".csv") for name in names("codes") if name.endswith(".csv"))
+
+
+def test_every_rule_stands_on_its_page_with_what_it_rests_on() -> None:
+    told = re.findall(r"^\| `([a-z-]+\.[a-z-]+)` \|", PAGES["rules.md"], flags=re.MULTILINE)
+    assert sorted(told) == sorted(code for rule in rules() for code in rule.codes)
+    assert "| `ledger.no-lead` | Nobody leads the task | 任务没有牵头单位 | warning | " in PAGES["rules.md"]
+    assert "| `task` | 新会 四（一）; 滨海 附件; 滑县 附件 |" in PAGES["rules.md"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("新会 二（五）; 山东 7; 江西 3②.", [("A", "二（五）"), ("B", "7"), ("E", "3②")]),
+        ("滨海 一（二）2; 滨海 附件, rows 5, 12", [("C", "一（二）2"), ("C", "附件")]),
+        ("财金〔2014〕113号, whose stages 江西 10 names in their order.", [("E", "10")]),
+        ("国家发展改革委令第58号.", []),
+    ],
+    ids=["several", "parts-and-annex", "within-a-sentence", "no-plan"],
+)
+def test_the_clauses_that_a_source_names_are_found(source: str, expected: list[tuple[str, str]]) -> None:
+    assert list(MODULE.cited_plans(source)) == expected
+
+
+def test_the_rules_of_a_clause_stand_with_it() -> None:
+    assert "| [rules](rules.md): `ledger.deadline-before-issue`, `ledger.no-lead` |" in PAGES["clauses.md"]
 
 
 def test_every_clause_stands_on_its_page() -> None:

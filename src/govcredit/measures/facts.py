@@ -75,6 +75,8 @@ class Facts:
         Raises:
             KeyError: There is no such kind.
         """
+        if kind not in self._ordered:
+            self._ordered[kind] = tuple(sorted(getattr(self.bundle, _arrays()[kind]), key=attrgetter("id")))
         return self._ordered[kind]
 
     def law(self, name: str, on: date | None = None) -> Term[Any] | None:
@@ -97,22 +99,19 @@ class Facts:
     def _law(self) -> dict[tuple[str, date], Term[Any] | None]:
         return {}
 
-    @cached_property
-    def _ordered(self) -> Mapping[str, tuple[Any, ...]]:
-        by_id = attrgetter("id")
-        return MappingProxyType(
-            {kind: tuple(sorted(getattr(self.bundle, array), key=by_id)) for kind, array in arrays()}
-        )
+    # Each kind is put in order and indexed when it is first asked for.
 
     @cached_property
-    def _items(self) -> Mapping[tuple[str, str], Any]:
-        return MappingProxyType(
-            {(kind, item.id): item for kind, array in arrays() for item in getattr(self.bundle, array)}
-        )
+    def _ordered(self) -> dict[str, tuple[Any, ...]]:
+        return {}
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, Any]]:
+        return {}
 
     @cached_property
     def _about(self) -> dict[str, dict[tuple[str, str], tuple[Any, ...]]]:
-        return {}  # a kind is indexed when it is first asked for
+        return {}
 
     def _referring(self, kind: str) -> dict[tuple[str, str], tuple[Any, ...]]:
         found: dict[tuple[str, str], list[Any]] = {}
@@ -123,7 +122,12 @@ class Facts:
 
     def find(self, reference: ItemReference) -> Any:  # noqa: ANN401  # an item of whatever kind the reference names
         """Return the item that a reference names, or nothing where it does not stand."""
-        return self._items.get((reference.kind, reference.id))
+        kind = reference.kind
+        if kind not in self._known:
+            if kind not in _arrays():
+                return None
+            self._known[kind] = {item.id: item for item in getattr(self.bundle, _arrays()[kind])}
+        return self._known[kind].get(reference.id)
 
     def about(self, reference: ItemReference, kind: str) -> tuple[Any, ...]:
         """Return the items of one kind that refer to an item, in document order.

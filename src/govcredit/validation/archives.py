@@ -119,7 +119,7 @@ def updated_before_entry(archive: IntegrityArchive, facts: Facts) -> Iterator[Ou
 def contents_lacking(case: tuple[IntegrityArchive, Term[Any]], facts: Facts) -> Iterator[Outcome]:
     """An open archive is not complete for what the plan says that it holds.
 
-    Source: 国发〔2016〕76号; 山东 5; 滑县 四（一）; 江西 5 and 6.
+    Source: 国发〔2016〕76号; 山东 5; 滑县 四（一）; 江西 5; 江西 6.
     """
     archive, term = case
     yield Rests((term,))
