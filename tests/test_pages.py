@@ -10,10 +10,12 @@ import pytest
 
 import govcredit.model
 from govcredit._files import names
+from govcredit.findings import entry
 from govcredit.model.bundle import kinds
 from govcredit.model.shapes import title_of
 from govcredit.policy.loading import load_pack, packaged
 from govcredit.validation.register import rules
+from govcredit.validation.rules import Rule
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
@@ -77,6 +79,18 @@ def test_every_rule_stands_on_its_page_with_what_it_rests_on() -> None:
 )
 def test_the_clauses_that_a_source_names_are_found(source: str, expected: list[tuple[str, str]]) -> None:
     assert list(MODULE.cited_plans(source)) == expected
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_the_catalogue_cites_the_plans_that_the_rule_rests_on(rule: Rule) -> None:
+    keys = {"A": "xinhui-plan", "B": "shandong-plan", "C": "binhai-plan", "D": "hua-plan", "E": "jiangxi-plan"}
+    cited: dict[str, str] = {}
+    for plan, clause in MODULE.cited_plans(MODULE.source_of(rule)):
+        key = keys[plan]
+        cited[key] = f"{cited[key]}、{clause}" if key in cited else clause
+    for code in rule.codes:
+        known = entry(code)
+        assert dict(known.plans) == ({} if known.basis else cited), "a clause of the nation goes before those of plans"
 
 
 def test_the_rules_of_a_clause_stand_with_it() -> None:

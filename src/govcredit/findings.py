@@ -330,6 +330,7 @@ class Entry:
         code: Family and name, such as ``bytes.empty``.
         severity: How grave a finding with this code is.
         basis: The clause that it rests on, where one exists.
+        plans: The clauses of plans, by the key of the plan among the documents of packs, that it rests on where they hold.
         texts: Title, message, hint and cause by language.
         bad: An example that is wrong.
         good: An example that is right.
@@ -338,6 +339,7 @@ class Entry:
     code: str
     severity: Severity
     basis: str | None
+    plans: Mapping[str, str]
     texts: Mapping[Language, Texts]
     bad: str
     good: str
@@ -452,6 +454,7 @@ def _family(family: str) -> Mapping[str, Entry]:
                 code=f"{family}.{name}",
                 severity=row["severity"],
                 basis=row.get("basis"),
+                plans=MappingProxyType(row.get("plans", {})),
                 texts=MappingProxyType({"zh": Texts(**row["zh"]), "en": Texts(**row["en"])}),
                 bad=row["bad"],
                 good=row["good"],

@@ -270,6 +270,10 @@ class TestId:
 class TestExplain:
     """``explain`` says what a code means, why it comes up, how to mend it, with an example."""
 
+    def test_the_plans_that_a_code_rests_on_are_cited(self, govcredit: Run) -> None:
+        out = govcredit("explain", "remedies.correction-not-pushed", "--lang", "zh").out
+        assert "  依据: 《山东省政务诚信建设实施方案（所读文本无标题）》9\n" in out
+
     def test_a_code_is_explained_in_both_languages(self, govcredit: Run) -> None:
         english = govcredit("explain", "bytes.duplicate-key").out
         chinese = govcredit("explain", "bytes.duplicate-key", "--lang", "zh").out

@@ -6,7 +6,7 @@ import pytest
 
 from govcredit.validation.ledger import RULES
 from govcredit.validation.register import check
-from tests.validation.cases import Case, Items, changed, facts, organ, verify
+from tests.validation.cases import Case, Items, changed, facts, judged, organ, verify
 
 PLAN: Final = {"id": "p", "title": "政务诚信实施方案", "issuer": "org", "issued": "2018-06-27"}
 TASK: Final = {
@@ -224,3 +224,20 @@ def test_progress_between_adoption_and_issue_is_no_fault() -> None:
     plan = {**PLAN, "adopted_on": "2018-06-20"}
     task = changed(TASK, progress=[{"on": "2018-06-20", "status": "planned"}])
     assert check(facts({"plans": [plan], "tasks": [task]}), RULES).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("pack", "basis"),
+    [
+        pytest.param("cn", None, id="no-plan-without-a-place"),
+        pytest.param("cn-guangdong-jiangmen-xinhui", "《新会区加强政务系统诚信建设实施方案》四（一）", id="xinhui"),
+        pytest.param(
+            "cn-tianjin-binhai", "《天津市滨海新区加强政务诚信建设实施方案》（津滨政发〔2018〕31号）附件", id="binhai"
+        ),
+        pytest.param("cn-shandong-jinan", None, id="the-plan-of-shandong-says-nothing-of-it"),
+    ],
+)
+def test_a_finding_cites_the_plan_of_the_place(pack: str, basis: str | None) -> None:
+    task = changed(TASK, responsibility={"text": "参加", "roles": [{"party": "财政局", "part": "participant"}]})
+    found = [each for each in judged({"plans": [PLAN], "tasks": [task]}, pack=pack).findings if "lead" in each.code]
+    assert [(each.code, each.basis) for each in found] == [("ledger.no-lead", basis)]

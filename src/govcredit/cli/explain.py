@@ -9,6 +9,8 @@ import typer
 
 from govcredit.cli.console import ExitCode, LanguageOption, language, print_table, say
 from govcredit.findings import Entry, Language, catalogue, entry
+from govcredit.policy.loading import load_pack, packaged
+from govcredit.policy.term import citations
 
 __all__ = ("explain",)
 
@@ -43,6 +45,14 @@ def explain(
 
 def _lines(known: Entry, reader: Language) -> list[str]:
     texts = known.texts[reader]
-    contents = (known.severity, texts.message, texts.cause, texts.hint, known.basis, known.bad, known.good)
+    basis = known.basis or _plans(known, reader)
+    contents = (known.severity, texts.message, texts.cause, texts.hint, basis, known.bad, known.good)
     rows = zip(_HEADINGS[reader], contents, strict=True)
     return [f"{known.code}  {texts.title}", *(f"  {heading}: {content}" for heading, content in rows if content)]
+
+
+def _plans(known: Entry, reader: Language) -> str:
+    if not known.plans:
+        return ""
+    documents = {key: each for name in packaged() for key, each in load_pack(name).documents().items()}
+    return ("；" if reader == "zh" else "; ").join(each.text(reader) for each in citations(known.plans, documents))

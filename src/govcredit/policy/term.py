@@ -4,6 +4,7 @@ Three dates of a rule stay apart: when it was announced (公布), from when it i
 any more (废止、失效). The first decides what could be known on a day, the other two what held on it.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, final
 
@@ -11,7 +12,7 @@ import attrs
 
 from govcredit.findings import Language
 
-__all__ = ("Citation", "Document", "Mark", "Status", "Term")
+__all__ = ("Citation", "Document", "Mark", "Status", "Term", "citations")
 
 Status: TypeAlias = Literal["seen", "secondary", "recall"]
 
@@ -72,6 +73,16 @@ class Citation:
             return f"《{self.document.title}》{f'（{number}）' if number else ''}{self.clause or ''}"
         parts = (self.document.title_en, f"({number})" if number else None, self.clause)
         return " ".join(part for part in parts if part)
+
+
+def citations(clauses: Mapping[str, str], documents: Mapping[str, Document]) -> Iterator[Citation]:
+    """Yield clauses told by the key of their document, those of documents that are there (条款引用).
+
+    >>> plan = Document(key="plan", title="某县方案", title_en="Plan of a county")
+    >>> [each.text("zh") for each in citations({"plan": "四（一）", "other": "5"}, {"plan": plan})]
+    ['《某县方案》四（一）']
+    """
+    return (Citation(document=documents[key], clause=clause) for key, clause in clauses.items() if key in documents)
 
 
 @final

@@ -14,13 +14,13 @@ from typing import Any, Literal, TypeAlias, final
 import attrs
 
 from govcredit._version import __version__
-from govcredit.findings import About, Finding, Ground, Report, RuleCount
+from govcredit.findings import About, Finding, Ground, Report, RuleCount, entry
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import distinct_terms
 from govcredit.model.bundle import arrays
 from govcredit.policy.confidence import at_most
 from govcredit.policy.pack import Context
-from govcredit.policy.term import Term
+from govcredit.policy.term import Term, citations
 
 __all__ = ("NotApplicable", "Outcome", "Reason", "Rests", "Rule", "kinds", "rested", "run")
 
@@ -128,6 +128,7 @@ class _Course:
     def __init__(self, facts: Facts, rules: tuple[Rule, ...]) -> None:
         self._facts = facts
         self._rules = tuple((rule, _Tally()) for rule in rules)
+        self._plans: dict[str, str | None] = {}
 
     def findings(self) -> Iterator[Finding]:
         facts = self._facts
@@ -136,10 +137,20 @@ class _Course:
             for item in facts.items(kind) if here else ():
                 for check, tally in here:
                     for found in tally.take(check(item, facts)):
-                        yield attrs.evolve(found, about=About(kind, item.id))
+                        yield attrs.evolve(self._based(found), about=About(kind, item.id))
         for rule, tally in self._rules:
             for case in () if rule.cases is None else rule.cases(facts):
-                yield from tally.take(rule.check(case, facts))
+                for found in tally.take(rule.check(case, facts)):
+                    yield self._based(found)
+
+    def _based(self, found: Finding) -> Finding:
+        # Without a clause of the nation, that of the plan of the place whose pack is used.
+        if found.basis is not None:
+            return found
+        if found.code not in self._plans:
+            cited = citations(entry(found.code).plans, self._facts.context.pack.documents())
+            self._plans[found.code] = next((each.text("zh") for each in cited), None)
+        return attrs.evolve(found, basis=self._plans[found.code]) if self._plans[found.code] else found
 
     def counts(self) -> tuple[RuleCount, ...]:
         return tuple(tally.count(rule.code) for rule, tally in sorted(self._rules, key=lambda each: each[0].code))
