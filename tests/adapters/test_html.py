@@ -23,7 +23,8 @@ def late(number: int) -> Finding:
     found = finding(
         "ledger.deadline-before-issue", f"/tasks/{number}/schedule/readings/0/on", due="2017-12-31", issued="2018-06-27"
     )
-    return attrs.evolve(found, about=About("task", f"t-{number}"), place=Place(line=number + 1, column=9))
+    about, place = About("task", f"t-{number}"), Place(line=number + 1, column=9)
+    return attrs.evolve(found, basis="津滨政发〔2018〕31号附件", about=about, place=place)
 
 
 class Page(HTMLParser):

@@ -200,21 +200,30 @@ def _code(column: Column, show: _Show) -> Read:
             return Refused("sheet.ambiguous-name", {"value": show(text), "choices": "、".join(codes)})
         if text.isascii():  # a code of a pack, which the rules know
             return text
-        options = code_options(column.codes or "")
-        return Refused("sheet.bad-choice", {"value": show(text), "choices": "、".join(options)})
+        return Refused(
+            "sheet.bad-choice", {"value": show(text), "choices": _nearest(code_options(column.codes or ""), text)}
+        )
 
     return _cached(read_code)
 
 
 def _choice(column: Column, show: _Show) -> Read:
     words = {plain(choice_word(value)): value for value in column.choices} | {value: value for value in column.choices}
-    options = "、".join(choice_word(value) for value in column.choices)
+    options = [choice_word(value) for value in column.choices]
 
     def read_choice(text: str) -> object:
         found = words.get(plain(text))
-        return Refused("sheet.bad-choice", {"value": show(text), "choices": options}) if found is None else found
+        if found is not None:
+            return found
+        return Refused("sheet.bad-choice", {"value": show(text), "choices": _nearest(options, text)})
 
     return _cached(read_choice)
+
+
+def _nearest(options: Sequence[str], text: str) -> str:
+    # A finding shows the first ones of a long list: those that share most signs with what was written.
+    signs = set(text)
+    return "、".join(sorted(options, key=lambda option: -len(signs.intersection(option))))
 
 
 def _flag(column: Column, show: _Show) -> Read:
