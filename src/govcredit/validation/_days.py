@@ -22,7 +22,17 @@ from govcredit.model.supervision.lawsuit import Appearance
 from govcredit.model.values import Period
 from govcredit.model.walks import values_of, walk
 
-__all__ = ("EARLIEST", "PLACEHOLDERS", "Told", "days_of", "is_doubtful", "is_told_elsewhere", "latest", "newest_after")
+__all__ = (
+    "EARLIEST",
+    "PLACEHOLDERS",
+    "Told",
+    "days_of",
+    "has_happened",
+    "is_doubtful",
+    "is_told_elsewhere",
+    "latest",
+    "newest_after",
+)
 
 EARLIEST: Final = date(1949, 10, 1)
 """The founding of the People's Republic: no act of its bodies is older."""
@@ -94,7 +104,7 @@ def is_told_elsewhere(day: date, last: date) -> bool:
 
 def is_doubtful(item: object, last: date) -> bool:
     """Whether some day of an item is a placeholder, too old, or of something that happened after a last day."""
-    happened = values_of(item, _has_happened)
+    happened = values_of(item, has_happened)
     if happened and (min(happened) < EARLIEST or max(happened) > last):
         return True
     return not PLACEHOLDERS.isdisjoint(values_of(item, _is_day))
@@ -105,7 +115,7 @@ def newest_after(item: object, known: date, last: date) -> Told | None:
 
     Its parts, such as the steps and the progress of a thing that goes on, are noted on it as they come.
     """
-    if max(values_of(item, _has_happened), default=known) <= known:
+    if max(values_of(item, has_happened), default=known) <= known:
         return None
     after = [told for told in days_of(item) if told.happened and told.path.count("/") == 1]
     return max((told for told in after if known < told.day <= last), key=lambda told: told.day, default=None)
@@ -114,14 +124,15 @@ def newest_after(item: object, known: date, last: date) -> Told | None:
 def days_of(item: object) -> Iterator[Told]:
     """Yield every day of an item with its pointer, in document order."""
     for path, member, day, _ in walk(item, _is_day):
-        yield Told(path, member, day, _has_happened(member))
+        yield Told(path, member, day, has_happened(member))
 
 
 def _is_day(member: Member) -> bool:
     return isinstance(member.element, Day)
 
 
-def _has_happened(member: Member) -> bool:
+def has_happened(member: Member) -> bool:
+    """Whether the days of a member are those of something that has happened, and not of what is planned or due."""
     single = isinstance(member.shape, Day)
     return single and member.name not in _AHEAD and not issubclass(member.owner, _PLANNED)
 

@@ -136,6 +136,7 @@ RULES: Final = (
         code="dates.in-future",
         kinds=kinds(),
         check=single_days,
+        as_told=True,
         others=("dates.placeholder", "dates.recorded-earlier", "dates.too-old"),
     ),
     Rule(

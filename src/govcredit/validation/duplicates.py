@@ -24,6 +24,8 @@ from govcredit.model.people.personnel_measure import PersonnelMeasure
 from govcredit.model.records.listing import Listing
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import Party
+from govcredit.validation._days import PLACEHOLDERS
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)
@@ -307,7 +309,9 @@ def _listing(item: Listing) -> _Key:
 
 def _figures(*members: str) -> Callable[[Any], _Key]:
     def key(item: Any) -> _Key:  # noqa: ANN401  # an item that has the members
-        return tuple(getattr(item, each) for each in members)
+        figures = {each: getattr(item, each) for each in members}
+        untold = any(figure is None and says_absent(item, each) for each, figure in figures.items())
+        return None if untold or not PLACEHOLDERS.isdisjoint(figures.values()) else tuple(figures.values())
 
     return key
 

@@ -146,14 +146,14 @@ def deadline_before_issue(task: Task, facts: Facts) -> Iterator[Outcome]:
             yield finding("ledger.deadline-before-issue", path, due=str(day), issued=str(plan.issued))
 
 
-def status_against_progress(task: Task, _: Facts) -> Iterator[Outcome]:
+def status_against_progress(task: Task, facts: Facts) -> Iterator[Outcome]:
     """The status of a task is none that was reported on the last day of its progress."""
     if task.status is None or not task.progress:
         yield _NO_VALUE
         return
     last = max(each.on for each in task.progress)
     told = [each.status for each in task.progress if each.on == last]
-    if task.status not in told:
+    if task.status not in told and not is_told_elsewhere(last, latest(facts)):
         yield finding(
             "ledger.status-against-progress",
             "/status",
@@ -266,7 +266,7 @@ RULES: Final = (
     Rule(code="ledger.organ-against-party", kinds=("task",), check=organ_against_party),
     Rule(code="ledger.party-twice", kinds=("task",), check=party_twice, others=("ledger.leads-and-participates",)),
     Rule(code="ledger.progress-before-issue", kinds=("task",), check=progress_before_issue),
-    Rule(code="ledger.reading-incomplete", kinds=("task",), check=reading_incomplete),
+    Rule(code="ledger.reading-incomplete", kinds=("task",), check=reading_incomplete, as_told=True),
     Rule(code="ledger.responsibility-not-read", kinds=("task",), check=responsibility_not_read),
     Rule(code="ledger.status-against-progress", kinds=("task",), check=status_against_progress),
     Rule(code="ledger.year-differs", kinds=("task",), check=year_differs),

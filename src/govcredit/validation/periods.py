@@ -20,6 +20,7 @@ from govcredit.model.values import Deadline, Period
 from govcredit.model.walks import values_of, walk
 from govcredit.validation._days import PLACEHOLDERS, is_told_elsewhere, latest
 from govcredit.validation._lifecycles import chains_of
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
 
 __all__ = ("RULES",)
@@ -175,7 +176,7 @@ def limit_otherwise(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN4
     deadline: date | None = item.deadline
     days = [day for name in starts if (day := getattr(item, name)) is not None]
     days += [day for each in getattr(item, "forwardings", ()) if (day := each.received or each.forwarded) is not None]
-    if limit is None or deadline is None or not days:
+    if limit is None or deadline is None or not days or any(says_absent(item, name) for name in starts):
         yield _NO_VALUE
         return
     if getattr(item, "every", None) is not None or getattr(item, "paused", None) is not None:
@@ -259,5 +260,11 @@ RULES: Final = (
     Rule(code="periods.held-outside", kinds=tuple(_LASTED), check=held_outside),
     Rule(code="periods.in-force-before-made", kinds=tuple(_MADE), check=in_force_before_made),
     Rule(code="periods.limit-otherwise", kinds=tuple(_LIMITS), check=limit_otherwise),
-    Rule(code="periods.reversed", kinds=kinds(), check=spans, others=("periods.empty", "periods.too-long")),
+    Rule(
+        code="periods.reversed",
+        kinds=kinds(),
+        check=spans,
+        others=("periods.empty", "periods.too-long"),
+        as_told=True,
+    ),
 )

@@ -51,7 +51,7 @@ class Material:
 
     @property
     def digest(self) -> str | None:
-        """The digest of a sound document: that of its canonical bytes, or of its lines, which the last of them tells."""
+        """The digest of a sound document, of its canonical bytes or, as its last line tells it, of its lines."""
         if self._on_lines:
             return None if self._closing is None else self._closing.digest
         return self.outcome.digest

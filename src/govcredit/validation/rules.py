@@ -21,6 +21,7 @@ from govcredit.model.bundle import arrays
 from govcredit.policy.confidence import at_most
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term, citations
+from govcredit.validation._trusted import trusted
 
 __all__ = ("NotApplicable", "Outcome", "Reason", "Rests", "Rule", "kinds", "rested", "run")
 
@@ -68,6 +69,7 @@ class Rule:
         check: Yields what it finds in a case. The pointer of a finding begins at the item.
         cases: Forms the cases where they are not single items; its findings then say themselves which item they are about.
         others: Further codes that its findings may have, where one look tells several faults apart.
+        as_told: Whether it looks at each day as it is told; the others do not see days that cannot be meant.
     """
 
     code: str
@@ -75,6 +77,7 @@ class Rule:
     check: Callable[[Any, Facts], Iterable[Outcome]]
     cases: Callable[[Facts], Iterable[Any]] | None = None
     others: tuple[str, ...] = ()
+    as_told: bool = False
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -131,14 +134,20 @@ class _Course:
         self._plans: dict[str, str | None] = {}
 
     def findings(self) -> Iterator[Finding]:
-        facts = self._facts
+        told, sound = self._facts, trusted(self._facts)
         for kind in kinds():
-            here = [(rule.check, tally) for rule, tally in self._rules if rule.cases is None and kind in rule.kinds]
-            for item in facts.items(kind) if here else ():
-                for check, tally in here:
-                    for found in tally.take(check(item, facts)):
-                        yield attrs.evolve(self._based(found), about=About(kind, item.id))
+            here = [
+                (rule.check, tally, rule.as_told)
+                for rule, tally in self._rules
+                if rule.cases is None and kind in rule.kinds
+            ]
+            for items in zip(told.items(kind), sound.items(kind), strict=True) if here else ():
+                for check, tally, as_told in here:
+                    outcomes = check(items[0], told) if as_told else check(items[1], sound)
+                    for found in tally.take(outcomes):
+                        yield attrs.evolve(self._based(found), about=About(kind, items[0].id))
         for rule, tally in self._rules:
+            facts = told if rule.as_told else sound
             for case in () if rule.cases is None else rule.cases(facts):
                 for found in tally.take(rule.check(case, facts)):
                     yield self._based(found)

@@ -1,0 +1,77 @@
+"""Facts without the days that cannot be meant, so that a wrong day is told of once (可信日期).
+
+A placeholder, a day before the State, a day to come of what has happened, and a period that ends before it begins are
+told by the rules about dates and periods. All other rules take them for not told: else each of them would find fault with
+the same day in its own way.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from govcredit.measures.facts import Facts
+from govcredit.model.bundle import arrays
+from govcredit.model.shapes import Day, Many, Member, Record, members
+from govcredit.model.values import Absence, Period
+from govcredit.model.walks import values_of
+from govcredit.validation._days import PLACEHOLDERS, has_happened, is_doubtful, is_told_elsewhere, latest
+
+__all__ = ("trusted",)
+
+
+def trusted(facts: Facts) -> Facts:
+    """Return the facts with what cannot be meant taken out wherever it may be left out; the same where all can be meant."""
+    last = latest(facts)
+    changed: dict[str, Any] = {}
+    for _, array in arrays():
+        held = getattr(facts.bundle, array)
+        wrong = {index for index, item in enumerate(held) if _is_wrong(item, last)}
+        if wrong:
+            changed[array] = tuple(_without(each, last) if index in wrong else each for index, each in enumerate(held))
+    return attrs.evolve(facts, bundle=attrs.evolve(facts.bundle, **changed)) if changed else facts
+
+
+def _is_wrong(item: object, last: date) -> bool:
+    return is_doubtful(item, last) or any(_is_reversed(each) for each in values_of(item, _is_period))
+
+
+def _without(value: Any, last: date) -> Any:  # noqa: ANN401  # an object of the model
+    changes: dict[str, Any] = {}
+    emptied: list[str] = []
+    for member in members(type(value)):
+        inner = getattr(value, member.name)
+        if inner is None or not isinstance(member.element, Day | Record):
+            continue
+        if member.nullable and _cannot_be_meant(member, inner, last):
+            changes[member.name] = None
+            emptied.append(member.name)
+        elif isinstance(member.element, Record) and inner != ():
+            many = isinstance(member.shape, Many)
+            changes[member.name] = tuple(_without(each, last) for each in inner) if many else _without(inner, last)
+            if isinstance(inner, Period) and inner.end != changes[member.name].end:
+                emptied.append(f"{member.name}.end")
+    if emptied and hasattr(value, "absent"):
+        changes["absent"] = (*value.absent, *_absences(emptied))
+    return attrs.evolve(value, **changes) if changes else value
+
+
+def _cannot_be_meant(member: Member, inner: Any, last: date) -> bool:  # noqa: ANN401  # a value of the model
+    if isinstance(inner, Period):
+        return _is_reversed(inner) or not PLACEHOLDERS.isdisjoint({inner.start, inner.end})
+    if not isinstance(member.shape, Day):
+        return False
+    return is_told_elsewhere(inner, last) if has_happened(member) else inner in PLACEHOLDERS
+
+
+def _absences(names: list[str]) -> Iterator[Absence]:
+    return (Absence(field=name, reason="impossible") for name in names)
+
+
+def _is_reversed(period: Period) -> bool:
+    return period.start is not None and period.end is not None and period.end <= period.start
+
+
+def _is_period(member: Member) -> bool:
+    return isinstance(member.element, Record) and member.element.cls is Period
