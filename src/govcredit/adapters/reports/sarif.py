@@ -26,6 +26,7 @@ def to_sarif(reports: Sequence[FileReport], language: Language) -> str:
     """Return the reports of several files as one SARIF log.
 
     >>> from govcredit.findings import Report, finding
+    >>> import json
     >>> log = json.loads(to_sarif([FileReport(file="a.json", report=Report(findings=(finding("bytes.empty"),)))], "en"))
     >>> log["runs"][0]["results"][0]["level"], log["runs"][0]["tool"]["driver"]["rules"][0]["id"]
     ('error', 'bytes.empty')
