@@ -14,6 +14,7 @@ from govcredit.findings import Report
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import arrays, item_class
 from govcredit.model.shapes import Day, Many, Member, Record, members
+from govcredit.model.values import Period
 from govcredit.policy.loading import load_pack
 from govcredit.policy.pack import Context
 from govcredit.samples.county import county
@@ -87,6 +88,19 @@ class TestADayThatCannotBeMeant:
         found = judged(document).findings
         assert {each.code for each in found} == {"dates.placeholder"}
         assert len(found) == len(places) > 5_000
+
+    def test_every_period_the_wrong_way_round(self) -> None:
+        document = sound()
+        turned = 0
+        for _, place, member in all_days(document):
+            if member.owner is Period and member.name == "start":
+                end = put(document, place, "2017-08-09")
+                other = put(document, (*place[:-1], "end"), "2017-08-08")
+                turned += 1
+                assert end != other
+        found = judged(document).findings
+        assert {each.code for each in found} == {"periods.reversed"}
+        assert len(found) == turned > 500
 
     @pytest.mark.deep
     def test_each_day_of_each_kind_by_itself(self) -> None:

@@ -47,6 +47,9 @@ def _without(value: Any, last: date) -> Any:  # noqa: ANN401  # an object of the
         if member.nullable and _cannot_be_meant(member, inner, last):
             changes[member.name] = None
             emptied.append(member.name)
+        elif isinstance(inner, Period) and _is_reversed(inner):
+            changes[member.name] = Period()
+            emptied += [f"{member.name}.start", f"{member.name}.end"]
         elif isinstance(member.element, Record) and inner != ():
             many = isinstance(member.shape, Many)
             changes[member.name] = tuple(_without(each, last) for each in inner) if many else _without(inner, last)
