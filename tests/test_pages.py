@@ -14,7 +14,7 @@ from govcredit.findings import entry
 from govcredit.model.bundle import kinds
 from govcredit.model.shapes import title_of
 from govcredit.policy.loading import load_pack, packaged
-from govcredit.validation.register import rules
+from govcredit.validation.register import SUBJECTS, rules
 from govcredit.validation.rules import Rule
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -63,6 +63,9 @@ def test_every_code_list_stands_on_its_page() -> None:
 def test_every_rule_stands_on_its_page_with_what_it_rests_on() -> None:
     told = re.findall(r"^\| `([a-z-]+\.[a-z-]+)` \|", PAGES["rules.md"], flags=re.MULTILINE)
     assert sorted(told) == sorted(code for rule in rules() for code in rule.codes)
+    headings = re.findall(r"^## (\S+) \(`([a-z]+)\.\*`\)$", PAGES["rules.md"], flags=re.MULTILINE)
+    assert [subject for _, subject in headings] == list(SUBJECTS)
+    assert all(re.search("[\u3400-\u9fff]", title) for title, _ in headings)
     assert "| `ledger.no-lead` | Nobody leads the task | 任务没有牵头单位 | warning | " in PAGES["rules.md"]
     assert "| `task` | 新会 四（一）; 滨海 附件; 滑县 附件 |" in PAGES["rules.md"]
 

@@ -1,4 +1,4 @@
-"""Rules about integrity archives and what they hold: whose they are, their entries, trainings and duties in projects.
+"""Rules about integrity archives: whose they are, their entries, trainings and duties in projects (诚信档案).
 
 Sanctions and their time are for `sanctions`; how many civil servants have an archive is measured, not judged.
 """

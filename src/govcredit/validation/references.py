@@ -1,4 +1,4 @@
-"""Rules about what items say of one another: kinds, circles, bodies that cannot act so, and subjects that differ.
+"""Rules about references: kinds, circles, bodies that cannot act so, and subjects that differ (相互引用).
 
 References to nothing, repeated identifiers and revisions in a circle are told by whoever reads the document. Whether an item
 that is referred to was corrected or revoked is not judged: what does not stand is not among the facts.
