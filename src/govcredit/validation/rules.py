@@ -134,22 +134,20 @@ class _Course:
         self._plans: dict[str, str | None] = {}
 
     def findings(self) -> Iterator[Finding]:
-        told, sound = self._facts, trusted(self._facts)
+        seen = (trusted(self._facts), self._facts)
         for kind in kinds():
             here = [
                 (rule.check, tally, rule.as_told)
                 for rule, tally in self._rules
                 if rule.cases is None and kind in rule.kinds
             ]
-            for items in zip(told.items(kind), sound.items(kind), strict=True) if here else ():
+            for items in zip(*(facts.items(kind) for facts in seen), strict=True) if here else ():
                 for check, tally, as_told in here:
-                    outcomes = check(items[0], told) if as_told else check(items[1], sound)
-                    for found in tally.take(outcomes):
-                        yield attrs.evolve(self._based(found), about=About(kind, items[0].id))
+                    for found in tally.take(check(items[as_told], seen[as_told])):
+                        yield attrs.evolve(self._based(found), about=About(kind, items[as_told].id))
         for rule, tally in self._rules:
-            facts = told if rule.as_told else sound
-            for case in () if rule.cases is None else rule.cases(facts):
-                for found in tally.take(rule.check(case, facts)):
+            for case in () if rule.cases is None else rule.cases(seen[rule.as_told]):
+                for found in tally.take(rule.check(case, seen[rule.as_told])):
                     yield self._based(found)
 
     def _based(self, found: Finding) -> Finding:
