@@ -20,7 +20,6 @@ from govcredit.model.shapes import Many, Member, Record, members
 from govcredit.model.values import Period
 from govcredit.model.walks import getter_of, walk
 from govcredit.policy.pack import LocalCode
-from govcredit.validation._days import is_told_elsewhere, latest
 from govcredit.validation.rules import Outcome, Rule, kinds
 
 __all__ = ("RULES",)
@@ -85,9 +84,8 @@ def known_codes(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  
     day = _lasted(item, facts.context.on)
     if _is_sound(item, day):
         return
-    last = latest(facts)
     for path, member, code, holder in walk(item, _has_codes):
-        own = _day(holder, last) or _day(item, last) or day
+        own = _day(holder) or _day(item) or day
         found = _fault(str(member.codes), code, own, facts, hidden=member.sensitive is not None)
         if found is not None:
             yield found.at(path)
@@ -152,9 +150,9 @@ def _likely(code: str, known: CodeList, local: list[LocalCode]) -> str:
     return next(iter(get_close_matches(code, codes, n=1, cutoff=_NEAR)), "")
 
 
-def _day(holder: object, last: date) -> date | None:
+def _day(holder: object) -> date | None:
     days = _way(type(holder)).days(holder)  # type: ignore[arg-type]  # mypy takes a class for unhashable
-    return next((each for each in days if each is not None and not is_told_elsewhere(each, last)), None)
+    return next((each for each in days if each is not None), None)
 
 
 def _lasted(item: Any, on: date) -> date:  # noqa: ANN401  # an item of any kind

@@ -18,7 +18,7 @@ from govcredit.model.plans.plan_report import PlanReport
 from govcredit.model.plans.responsibility import Role
 from govcredit.model.plans.schedule import Reading, Schedule
 from govcredit.model.plans.task import Task
-from govcredit.validation._days import PLACEHOLDERS, is_told_elsewhere, latest
+from govcredit.validation._days import is_told_elsewhere, latest
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)
@@ -170,11 +170,11 @@ def progress_before_issue(task: Task, facts: Facts) -> Iterator[Outcome]:
         return
     plan: Plan | None = facts.find(reference("plan", task.plan))
     issued = None if plan is None else min(filter(None, (plan.adopted_on, plan.issued)), default=None)
-    if issued is None or is_told_elsewhere(issued, latest(facts)):
+    if issued is None:
         yield _NO_ITEM if plan is None else _NO_VALUE
         return
     for number, each in enumerate(task.progress):
-        if each.on < issued and each.on not in PLACEHOLDERS and not is_told_elsewhere(each.on, latest(facts)):
+        if each.on < issued and not is_told_elsewhere(each.on, latest(facts)):
             path = f"/progress/{number}/on"
             yield finding("ledger.progress-before-issue", path, on=str(each.on), issued=str(issued))
             return

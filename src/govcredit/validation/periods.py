@@ -18,7 +18,7 @@ from govcredit.model.records.measure import AppliedMeasure
 from govcredit.model.shapes import Member, Record
 from govcredit.model.values import Deadline, Period
 from govcredit.model.walks import values_of, walk
-from govcredit.validation._days import PLACEHOLDERS, is_told_elsewhere, latest
+from govcredit.validation._days import PLACEHOLDERS, latest
 from govcredit.validation._lifecycles import chains_of
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
@@ -118,7 +118,7 @@ def spans(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item 
             yield finding("periods.too-long", path, **_names(member), **days, years=end.year - start.year)
 
 
-def in_force_before_made(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_MADE`
+def in_force_before_made(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_MADE`
     """Something is in force from a day before it was decided, issued, signed, given or listed."""
     force: Period | None = item.in_force
     made = _value(item, _MADE)
@@ -126,30 +126,28 @@ def in_force_before_made(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa:
         yield _OTHER_CASE
     elif force is None or force.start is None or made is None:
         yield _NO_VALUE
-    elif force.start < made and force.start not in PLACEHOLDERS and _is_trusted(item, made, facts):
+    elif force.start < made and _is_in_order(item):
         yield finding("periods.in-force-before-made", "/in_force/start", start=str(force.start), made=str(made))
 
 
-def ended_before_start(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_ENDED`
+def ended_before_start(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_ENDED`
     """Something was ended, removed or withdrawn before the day from which it is in force."""
     member, span = _of_kind(item, _ENDED)
     ended: date | None = getattr(item, member)
     period: Period | None = getattr(item, span)
     if ended is None or period is None or period.start is None:
         yield _NO_VALUE
-    elif ended < period.start and not period.is_empty and _is_trusted(item, ended, facts):
+    elif ended < period.start and not period.is_empty and _is_in_order(item):
         yield finding("periods.ended-before-start", f"/{member}", ended=str(ended), start=str(period.start))
 
 
 def covers_ahead(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_TOLD`
     """A report, a rating or a check is about a time that had not begun when it was made."""
     covers: Period | None = item.covers
-    last = latest(facts)
-    told = _value(item, _TOLD)
-    day = last if told is None or is_told_elsewhere(told, last) else told
+    day = _value(item, _TOLD) or latest(facts)
     if covers is None or covers.start is None:
         yield _NO_VALUE
-    elif covers.start > day and covers.start not in PLACEHOLDERS and not covers.is_empty:
+    elif covers.start > day and not covers.is_empty:
         yield finding("periods.covers-ahead", "/covers/start", start=str(covers.start), day=str(day))
 
 
@@ -163,7 +161,7 @@ def held_outside(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # a
         yield finding("periods.held-outside", "/provenance/held", held=_span(held), lasted=_span(lasted))
 
 
-def limit_otherwise(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_LIMITS`
+def limit_otherwise(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_LIMITS`
     """The last day that an item states is not that to which its limit comes.
 
     Every usual way of counting is let pass: from the receipt, the acceptance or the passing on, with the first day or without it, and
@@ -182,9 +180,7 @@ def limit_otherwise(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN4
     if getattr(item, "every", None) is not None or getattr(item, "paused", None) is not None:
         yield _OTHER_CASE
         return
-    if any(_reckoned(day, limit) == deadline for day in days) or deadline in PLACEHOLDERS or deadline < min(days):
-        return
-    if any(is_told_elsewhere(day, latest(facts)) for day in days):
+    if any(_reckoned(day, limit) == deadline for day in days) or deadline < min(days):
         return
     last = until(max(days), limit)
     if last.last is None or last.provisional:
@@ -221,9 +217,9 @@ def _is_sound(period: Period) -> bool:
     return start is None or end is None or (start < end and end.year - start.year <= _LONGEST)
 
 
-def _is_trusted(item: Any, day: date, facts: Facts) -> bool:  # noqa: ANN401  # an item of any kind
-    # A day that is doubtful by itself, or one of several in disorder, is told by the rules about dates.
-    return not is_told_elsewhere(day, latest(facts)) and all(chain.holds(item) for chain in chains_of(type(item))[1])
+def _is_in_order(item: Any) -> bool:  # noqa: ANN401  # an item of any kind
+    # Of days in disorder the rules about dates tell.
+    return all(chain.holds(item) for chain in chains_of(type(item))[1])
 
 
 def _value(item: Any, members: Mapping[str, str | None]) -> date | None:  # noqa: ANN401  # an item of any kind

@@ -15,7 +15,6 @@ from govcredit.model.remedies.objection import Objection
 from govcredit.model.remedies.rectification import Rectification
 from govcredit.model.remedies.repair import RepairApplication
 from govcredit.model.remedies.self_report import SelfReport
-from govcredit.validation._days import is_told_elsewhere, latest
 from govcredit.validation._lifecycles import chains_of
 from govcredit.validation._told import named, says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
@@ -100,8 +99,8 @@ def before_its_item(item: _Disputed, facts: Facts) -> Iterator[Outcome]:
     if not days:
         yield _NO_VALUE
         return
-    first, last = min(days), latest(facts)
-    if day < first and not is_told_elsewhere(day, last) and not any(is_told_elsewhere(each, last) for each in days):
+    first = min(days)
+    if day < first:
         yield finding("remedies.before-its-item", f"/{member}", day=str(day), began=str(first))
 
 
@@ -196,7 +195,7 @@ def none_found_yet_told(report: SelfReport, _: Facts) -> Iterator[Outcome]:
         yield finding("remedies.none-found-yet-told", "/none_found", count=len(report.about))
 
 
-def filed_before_period_ended(report: SelfReport, facts: Facts) -> Iterator[Outcome]:
+def filed_before_period_ended(report: SelfReport, _: Facts) -> Iterator[Outcome]:
     """The report of a period was sent in before the period was over.
 
     Source: 新会 二（五）.
@@ -206,7 +205,7 @@ def filed_before_period_ended(report: SelfReport, facts: Facts) -> Iterator[Outc
         yield _OTHER_CASE
     elif report.filed is None or covers is None or covers.end is None or covers.is_empty:
         yield _NO_VALUE
-    elif is_told_elsewhere(report.filed, latest(facts)) or (covers.start is not None and report.filed < covers.start):
+    elif covers.start is not None and report.filed < covers.start:
         yield _OTHER_CASE
     elif report.filed + _DAY < covers.end:
         yield finding("remedies.filed-before-period-ended", "/filed", filed=str(report.filed), end=str(covers.end))

@@ -56,12 +56,12 @@ def _is_of_other_year(lawsuit: Lawsuit) -> bool:
     return decided is not None and year > decided.year
 
 
-def case_number_year(lawsuit: Lawsuit, facts: Facts) -> Iterator[Outcome]:
+def case_number_year(lawsuit: Lawsuit, _: Facts) -> Iterator[Outcome]:
     """The year in the number of a case is not that in which the case was opened, nor the one before."""
     day = lawsuit.case_opened or lawsuit.decided
     if day is None or _year_of(lawsuit) is None:
         yield _NO_VALUE
-    elif _is_of_other_year(lawsuit) and not is_told_elsewhere(day, latest(facts)):
+    elif _is_of_other_year(lawsuit):
         yield finding("supervision.case-number-year", "/case_number", year=str(_year_of(lawsuit)), day=str(day))
 
 
@@ -82,9 +82,7 @@ def opened_before_earlier_decided(lawsuit: Lawsuit, facts: Facts) -> Iterator[Ou
         return
     # A wrong day that contradicts the number of its case, or its own case, is told there.
     elsewhere = (
-        is_told_elsewhere(decided, latest(facts))
-        or is_told_elsewhere(opened, latest(facts))
-        or _is_of_other_year(lawsuit)
+        _is_of_other_year(lawsuit)
         or _is_of_other_year(earlier)
         or (lawsuit.decided is not None and lawsuit.decided < opened)
     )
