@@ -17,7 +17,7 @@ from govcredit.model.debt.bond import BondEvent
 from govcredit.model.debt.debt_balance import DebtBalance
 from govcredit.model.people.personal_report import ReportedMatter
 from govcredit.model.plans.schedule import Reading
-from govcredit.model.shapes import Day, Member
+from govcredit.model.shapes import Day, Member, Record
 from govcredit.model.supervision.lawsuit import Appearance
 from govcredit.model.values import Period
 from govcredit.model.walks import values_of, walk
@@ -29,6 +29,7 @@ __all__ = (
     "days_of",
     "has_happened",
     "is_doubtful",
+    "is_period",
     "is_told_elsewhere",
     "latest",
     "newest_after",
@@ -129,6 +130,11 @@ def days_of(item: object) -> Iterator[Told]:
 
 def _is_day(member: Member) -> bool:
     return isinstance(member.element, Day)
+
+
+def is_period(member: Member) -> bool:
+    """Whether a member holds periods."""
+    return isinstance(member.element, Record) and member.element.cls is Period
 
 
 def has_happened(member: Member) -> bool:

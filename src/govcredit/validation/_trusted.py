@@ -16,7 +16,7 @@ from govcredit.model.bundle import arrays
 from govcredit.model.shapes import Day, Many, Member, Record, members
 from govcredit.model.values import Absence, Period
 from govcredit.model.walks import values_of
-from govcredit.validation._days import PLACEHOLDERS, has_happened, is_doubtful, is_told_elsewhere, latest
+from govcredit.validation._days import PLACEHOLDERS, has_happened, is_doubtful, is_period, is_told_elsewhere, latest
 
 __all__ = ("trusted",)
 
@@ -34,7 +34,7 @@ def trusted(facts: Facts) -> Facts:
 
 
 def _is_wrong(item: object, last: date) -> bool:
-    return is_doubtful(item, last) or any(_is_reversed(each) for each in values_of(item, _is_period))
+    return is_doubtful(item, last) or any(each.is_empty for each in values_of(item, is_period))
 
 
 def _without(value: Any, last: date) -> Any:  # noqa: ANN401  # an object of the model
@@ -47,7 +47,7 @@ def _without(value: Any, last: date) -> Any:  # noqa: ANN401  # an object of the
         if member.nullable and _cannot_be_meant(member, inner, last):
             changes[member.name] = None
             emptied.append(member.name)
-        elif isinstance(inner, Period) and _is_reversed(inner):
+        elif isinstance(inner, Period) and inner.is_empty:
             changes[member.name] = Period()
             emptied += [f"{member.name}.start", f"{member.name}.end"]
         elif isinstance(member.element, Record) and inner != ():
@@ -62,7 +62,7 @@ def _without(value: Any, last: date) -> Any:  # noqa: ANN401  # an object of the
 
 def _cannot_be_meant(member: Member, inner: Any, last: date) -> bool:  # noqa: ANN401  # a value of the model
     if isinstance(inner, Period):
-        return _is_reversed(inner) or not PLACEHOLDERS.isdisjoint({inner.start, inner.end})
+        return inner.is_empty or not PLACEHOLDERS.isdisjoint({inner.start, inner.end})
     if not isinstance(member.shape, Day):
         return False
     return is_told_elsewhere(inner, last) if has_happened(member) else inner in PLACEHOLDERS
@@ -70,11 +70,3 @@ def _cannot_be_meant(member: Member, inner: Any, last: date) -> bool:  # noqa: A
 
 def _absences(names: list[str]) -> Iterator[Absence]:
     return (Absence(field=name, reason="impossible") for name in names)
-
-
-def _is_reversed(period: Period) -> bool:
-    return period.start is not None and period.end is not None and period.end <= period.start
-
-
-def _is_period(member: Member) -> bool:
-    return isinstance(member.element, Record) and member.element.cls is Period

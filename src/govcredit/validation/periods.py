@@ -15,10 +15,10 @@ from govcredit.measures.clocks.clock import until
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import arrays, item_class
 from govcredit.model.records.measure import AppliedMeasure
-from govcredit.model.shapes import Member, Record
+from govcredit.model.shapes import Member
 from govcredit.model.values import Deadline, Period
 from govcredit.model.walks import values_of, walk
-from govcredit.validation._days import PLACEHOLDERS, latest
+from govcredit.validation._days import PLACEHOLDERS, is_period, latest
 from govcredit.validation._lifecycles import chains_of
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
@@ -99,13 +99,13 @@ _LIMITS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
 
 def spans(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
     """A period ends before it starts, holds no day at all, or is longer than anything lasts."""
-    periods = values_of(item, _is_period)
+    periods = values_of(item, is_period)
     if not periods:
         yield _NO_VALUE
         return
     if all(_is_sound(each) for each in periods):
         return
-    for path, member, period, _holder in walk(item, _is_period):
+    for path, member, period, _holder in walk(item, is_period):
         start, end = period.start, period.end
         if start is None or end is None or start in PLACEHOLDERS or end in PLACEHOLDERS:
             continue
@@ -236,10 +236,6 @@ def _of_kind(item: Any, table: Mapping[str, _Row]) -> _Row:  # noqa: ANN401  # a
 def _kind_of(cls: type[Any]) -> str:
     asked = {*_MADE, *_ENDED, *_TOLD, *_LASTED, *_LIMITS}
     return next(kind for kind, _ in arrays() if kind in asked and item_class(kind) is cls)
-
-
-def _is_period(member: Member) -> bool:
-    return isinstance(member.element, Record) and member.element.cls is Period
 
 
 def _names(member: Member) -> dict[str, str]:
