@@ -13,13 +13,15 @@ from typing import Final, TypeAlias
 
 import pytest
 
+from tests.outputs import OUTPUTS
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCE: Final = ROOT / "src" / "govcredit"
 FRONT_DOOR: Final = "govcredit"
 
 # Storey by storey from the ground. Imports go down; on one storey a unit imports only itself, but for the ground.
 STOREYS: Final = (
-    ("findings", "errors"),  # and every private module beside them, see unit_of
+    ("findings", "errors", "statements"),  # and every private module beside them, see unit_of
     ("codes",),
     ("model",),
     ("exchange", "phrases"),
@@ -451,3 +453,19 @@ def test_every_public_module_has_a_reference_page() -> None:
     made = {module for module in public if module.startswith("model.") and module.count(".") > 1}
     missing = {module for module in public - made if module not in pages and module.partition(".")[0] not in pages}
     assert not missing - {FRONT_DOOR}, sorted(missing)
+
+
+def adapters() -> set[str]:
+    """Return every public adapter that makes or takes anything."""
+    return {
+        module.removeprefix("govcredit.")
+        for module, source in sources().items()
+        if module.startswith("govcredit.adapters.")
+        and not any(part.startswith("_") for part in module.split("."))
+        and "__all__ = ()" not in source
+    }
+
+
+def test_every_adapter_stands_in_the_register_of_outputs() -> None:
+    """What leaves the house by a new door is looked at by the leak test and the injection test, or this test fails."""
+    assert {adapter for output in OUTPUTS for adapter in output.adapters} == adapters()

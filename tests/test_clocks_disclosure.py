@@ -8,7 +8,8 @@ import pytest
 from govcredit.measures.clocks.clock import in_time, tally
 from govcredit.measures.clocks.disclosure import disclosure_clocks, report_clocks
 from govcredit.measures.clocks.publication import publication_clocks, withdrawal_clocks
-from govcredit.measures.clocks.replies import advice_clocks, complaint_clocks, objection_clocks, suggestion_clocks
+from govcredit.measures.clocks.remedies import objection_clocks
+from govcredit.measures.clocks.replies import advice_clocks, complaint_clocks, suggestion_clocks
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.model.bodies.organ import Organ

@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from govcredit.measures.clocks.clock import Clock
-from govcredit.measures.clocks.replies import advice_clocks, complaint_clocks, objection_clocks, suggestion_clocks
+from govcredit.measures.clocks.remedies import objection_clocks
+from govcredit.measures.clocks.replies import advice_clocks, complaint_clocks, suggestion_clocks
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, reference
 from govcredit.model.bundle import Bundle

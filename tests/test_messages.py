@@ -136,6 +136,17 @@ def pack(held: Mapping[str, bytes], above: Mapping[str, bytes] | None = None) ->
     return (*found.findings, *lint(outcome.pack, cases).findings, *(each for each in failures if each is not None))
 
 
+def unanswerable() -> tuple[Finding, ...]:
+    """Ask a judgement about something that the case does not bring."""
+    outcome = read_pack(files())
+    assert outcome.pack is not None
+    text = '[[cases]]\ntitle = "某日可以修复"\nkind = "positive"\nasks = "decide"\nterm = "trial.window"\non = 2024-01-01\nvalue = "met"'
+    (case,), _ = read_cases({"trial.cases.toml": text.encode()})
+    found = run(outcome.pack, case, lambda *_: "about = r")
+    assert found is not None
+    return (found,)
+
+
 def code_of_place(old: str = "", new: str = "", *, twice: bool = False) -> dict[str, bytes]:
     """Return a pack with one local code in which a passage is changed."""
     text = """
@@ -228,6 +239,7 @@ CASES: Final[Mapping[str, Case]] = {
     "pack.case-asks-nothing": partial(pack, changed('value = "1年"\n', "")),
     "pack.case-failed": partial(pack, changed('before = "3年"', 'before = "2年"')),
     "pack.case-no-boundary": partial(pack, changed("on = 2024-01-01", "on = 2024-01-02")),
+    "pack.case-unanswerable": unanswerable,
     "pack.case-unknown-term": partial(pack, changed('term = "trial.window"', 'term = "trial.windows"')),
     "pack.cases-missing": partial(pack, files()),
     "pack.citation-dangling": partial(pack, changed('source = "old"', 'source = "older"')),

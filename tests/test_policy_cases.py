@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from govcredit.findings import Finding, Report
-from govcredit.policy.cases import read_cases, run
+from govcredit.policy.cases import Answer, Case, read_cases, run
 from govcredit.policy.comparison import changes, differences
 from govcredit.policy.layers import read_layer
 from govcredit.policy.lint import path_of
@@ -119,6 +119,44 @@ def test_a_case_that_asks_a_judgement_is_for_whoever_runs_it() -> None:
     (case,), _ = read_cases({"trial.cases.toml": text.encode()})
     with pytest.raises(ValueError, match="asks for decide"):
         run(pack(), case)
+
+
+def answered(case: Case, day: date) -> Answer | str:
+    """Answer as a judgement would whose outcome changes on 2024-01-01."""
+    if case.given is None:
+        return "given: bytes.empty"
+    met = day >= date(2024, 1, 1)
+    rows = ({"condition": "window", "state": "met" if met else "not-met", "since": date(2024, 1, 1)},)
+    columns = ("condition", "state", "since")
+    return Answer(value="met" if met else "not-met", columns=columns, rows=rows, sources=frozenset({"new"}))
+
+
+JUDGED: Final = (
+    pytest.param('value = "met"', {}, None, id="value"),
+    pytest.param('value = "not-met"', {}, "pack.case-failed", id="another value"),
+    pytest.param('not_value = "met"', {"kind": "negative"}, "pack.case-failed", id="not the value that it has"),
+    pytest.param('has = { condition = "window", since = 2024-01-01 }', {}, None, id="row with a day"),
+    pytest.param('has = { condition = "window", since = 2024-01-02 }', {}, "pack.case-failed", id="row with another day"),
+    pytest.param('lacks = { state = "not-met" }', {"kind": "negative"}, None, id="no such row"),
+    pytest.param('lacks = { state = "met" }', {"kind": "negative"}, "pack.case-failed", id="no such row though there is"),
+    pytest.param('lacks = { colour = "red" }', {"kind": "negative"}, "pack.unknown-key", id="a column that rows do not have"),
+    pytest.param('value = "met"\nsource = "new"', {}, None, id="source"),
+    pytest.param('value = "met"\nsource = "old"', {}, "pack.case-failed", id="another source"),
+    pytest.param('value = "met"\nbefore = "not-met"', {"kind": "boundary"}, None, id="boundary"),
+    pytest.param('value = "met"\nbefore = "met"', {"kind": "boundary"}, "pack.case-failed", id="boundary without a change"),
+    pytest.param('value = "met"', {"given": ""}, "pack.case-unanswerable", id="nothing given"),
+    pytest.param('value = "met"', {"term": "trial.windows"}, "pack.case-unknown-term", id="about no term"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "about", "code"), JUDGED)
+def test_a_case_that_asks_a_judgement_holds_or_is_told(text: str, about: dict[str, str], code: str | None) -> None:
+    about = {"term": "trial.window", "kind": "positive", "given": "given = { records = [] }", **about}
+    head = f'[[cases]]\ntitle = "某日可以修复"\nkind = "{about["kind"]}"\nasks = "decide"\nterm = "{about["term"]}"\non = 2024-01-01\n'
+    (case,), report = read_cases({"cases.toml": f"{head}{text}\n{about['given']}".encode()})
+    assert report.ok
+    found = run(pack(), case, lambda _, asked, day, known: answered(asked, day) if known == case.on else "known")
+    assert (None if found is None else found.code) == code
 
 
 def test_a_term_has_a_place_in_its_file() -> None:

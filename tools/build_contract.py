@@ -10,6 +10,7 @@ by hand and completed here with the members that the model has since been given;
 import hashlib
 import json
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,8 +31,13 @@ from govcredit.exchange.results import (
 )
 from govcredit.exchange.schema import bundle_schema, line_schema
 from govcredit.exchange.versions import CURRENT
+from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle, Header, arrays, item_class
+from govcredit.model.repair_decision import RepairDecision
 from govcredit.model.shapes import Many, Record, members
+from govcredit.policy.loading import load_pack
+from govcredit.repair.documents import decision_document
+from govcredit.repair.eligibility import decide
 
 __all__ = ("main",)
 
@@ -93,10 +99,18 @@ def write_results() -> None:
         "report": report_document(outcome.report, examined(outcome, "batch.json")),
         "receipt": received.receipt,
         "changes": diff(received.bundle, again.bundle, to=examined(again, "batch-mended.json")),
+        "decision": repair_decision(),
     }
     for name, result in results.items():
         path = ROOT / "examples" / "results" / f"{name}.json"
         path.write_text(json.dumps(thin(unstructure(result)), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def repair_decision() -> RepairDecision:
+    """Return the decision on the application of the example of repair, a week after it was made."""
+    bundle = loads((ROOT / "examples" / "repair" / "records.json").read_bytes())
+    facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 8)))
+    return decision_document(decide(facts, bundle.records[0], bundle.repairs[0]))
 
 
 def thin(value: Json) -> Json:

@@ -81,6 +81,8 @@ EXPECTED = {
     "before_in_force": FLAG,
     "before_has": {"type": "object"},
     "before_lacks": {"type": "object"},
+    "given": {"type": "object"},
+    "asked": {"type": "object"},
 }
 
 

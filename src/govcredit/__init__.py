@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Final
 from govcredit._version import __version__
 
 if TYPE_CHECKING:
-    from govcredit.codes.identifiers import Verdict, examine
-    from govcredit.codes.lists import CodeList, code_list
-    from govcredit.codes.workdays import Calendar, calendar
+    from govcredit.codes.identifiers import examine
+    from govcredit.codes.lists import code_list
+    from govcredit.codes.workdays import calendar
+    from govcredit.disclosure.disclose import disclose
     from govcredit.errors import (
         GovcreditError,
         InvalidDocument,
@@ -29,14 +30,11 @@ if TYPE_CHECKING:
     from govcredit.exchange.documents import Outcome, dumps, loads, read
     from govcredit.exchange.lines import read_lines, write_lines
     from govcredit.exchange.receipts import Reception, receive
-    from govcredit.findings import Finding, Place, Report
+    from govcredit.findings import Finding, Report
     from govcredit.measures.facts import Facts
     from govcredit.measures.measured import Measured
     from govcredit.model.bodies.organ import Organ
-    from govcredit.model.bodies.post import Post
-    from govcredit.model.bodies.unit import Unit
     from govcredit.model.bundle import Bundle, Manifest
-    from govcredit.model.extensions import Extensions
     from govcredit.model.plans.plan import Plan
     from govcredit.model.plans.schedule import Reading, Schedule
     from govcredit.model.plans.task import Task
@@ -44,16 +42,17 @@ if TYPE_CHECKING:
     from govcredit.model.values import Absence, Deadline, Money, Period, Quantity, Rate
     from govcredit.policy.loading import load_pack
     from govcredit.policy.pack import Context, Pack
+    from govcredit.repair.decision import Decision
+    from govcredit.repair.eligibility import decide
+    from govcredit.screening.screen import screen
     from govcredit.validation.register import check
 
 __all__ = (
     "Absence",
     "Bundle",
-    "Calendar",
-    "CodeList",
     "Context",
     "Deadline",
-    "Extensions",
+    "Decision",
     "Facts",
     "Finding",
     "GovcreditError",
@@ -68,9 +67,7 @@ __all__ = (
     "Outcome",
     "Pack",
     "Period",
-    "Place",
     "Plan",
-    "Post",
     "Provenance",
     "Quantity",
     "Rate",
@@ -81,14 +78,14 @@ __all__ = (
     "Schedule",
     "Source",
     "Task",
-    "Unit",
     "UnknownCode",
-    "Verdict",
     "__version__",
     "as_of",
     "calendar",
     "check",
     "code_list",
+    "decide",
+    "disclose",
     "dumps",
     "examine",
     "load_pack",
@@ -96,6 +93,7 @@ __all__ = (
     "read",
     "read_lines",
     "receive",
+    "screen",
     "write_lines",
 )
 
@@ -103,9 +101,10 @@ _HOMES: Final = MappingProxyType(
     {
         name: module
         for module, names in (
-            ("codes.identifiers", ("Verdict", "examine")),
-            ("codes.lists", ("CodeList", "code_list")),
-            ("codes.workdays", ("Calendar", "calendar")),
+            ("codes.identifiers", ("examine",)),
+            ("codes.lists", ("code_list",)),
+            ("codes.workdays", ("calendar",)),
+            ("disclosure.disclose", ("disclose",)),
             (
                 "errors",
                 ("GovcreditError", "InvalidDocument", "InvalidValue", "MissingExtra", "NotInForce", "UnknownCode"),
@@ -113,14 +112,11 @@ _HOMES: Final = MappingProxyType(
             ("exchange.documents", ("Outcome", "dumps", "loads", "read")),
             ("exchange.lines", ("read_lines", "write_lines")),
             ("exchange.receipts", ("Reception", "receive")),
-            ("findings", ("Finding", "Place", "Report")),
+            ("findings", ("Finding", "Report")),
             ("measures.facts", ("Facts",)),
             ("measures.measured", ("Measured",)),
             ("model.bundle", ("Bundle", "Manifest")),
-            ("model.extensions", ("Extensions",)),
             ("model.bodies.organ", ("Organ",)),
-            ("model.bodies.post", ("Post",)),
-            ("model.bodies.unit", ("Unit",)),
             ("model.plans.plan", ("Plan",)),
             ("model.plans.schedule", ("Reading", "Schedule")),
             ("model.plans.task", ("Task",)),
@@ -128,6 +124,9 @@ _HOMES: Final = MappingProxyType(
             ("model.values", ("Absence", "Deadline", "Money", "Period", "Quantity", "Rate")),
             ("policy.loading", ("load_pack",)),
             ("policy.pack", ("Context", "Pack")),
+            ("repair.decision", ("Decision",)),
+            ("repair.eligibility", ("decide",)),
+            ("screening.screen", ("screen",)),
             ("validation.register", ("check",)),
         )
         for name in names

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import govcredit.measures
 from govcredit.measures.clocks import disclosure as disclosure_clocks
-from govcredit.measures.clocks import publication, replies
+from govcredit.measures.clocks import publication, remedies, replies
 from govcredit.measures.clocks.clock import in_time
 from govcredit.measures.coverage import archives, catalogue, tasks
 from govcredit.measures.debt import balances, overdue, ratios, rollup, service
@@ -120,7 +120,9 @@ MEASURES: Final[Mapping[Callable[..., Any], Callable[[Facts], Asked]]] = {
     replies.suggestion_clocks: once(replies.suggestion_clocks),
     replies.advice_clocks: once(replies.advice_clocks),
     replies.complaint_clocks: once(replies.complaint_clocks),
-    replies.objection_clocks: once(replies.objection_clocks),
+    remedies.objection_clocks: once(remedies.objection_clocks),
+    remedies.objection_steps: each_item(remedies.objection_steps, "objections"),
+    remedies.repair_clocks: each_item(remedies.repair_clocks, "repairs"),
     disclosure_clocks.disclosure_clocks: once(disclosure_clocks.disclosure_clocks),
     disclosure_clocks.report_clocks: once(disclosure_clocks.report_clocks),
     archives.archive_coverage: by_organ(archives.archive_coverage),

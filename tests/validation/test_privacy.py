@@ -5,7 +5,7 @@ from typing import Any, Final
 import pytest
 
 from govcredit.codes.identifiers import CITIZEN_NUMBER
-from govcredit.validation._personal import Names, has_citizen_number, kinds_in
+from govcredit.measures.personal import Names, has_citizen_number, kinds_in
 from govcredit.validation.privacy import RULES
 from govcredit.validation.register import check
 from tests.validation.cases import Case, Items, changed, facts, verify

@@ -14,14 +14,18 @@ from govcredit.cli import (
     demo,
     detect,
     diff,
+    disclose,
     explain,
     fix,
     identify,
+    objecting,
     pack,
     quality,
     receipt,
+    repair,
     sample,
     schema,
+    screen,
     template,
     transfer,
     validate,
@@ -46,6 +50,10 @@ app.command("demo", help="用滨海新区的任务台账演示 / Show the librar
 app.command("validate", help="检查交换文件和工作簿 / Check exchange documents and workbooks")(validate.validate)
 app.command("fix", help="修正可以确定的问题 / Mend what can be mended without a guess")(fix.fix)
 app.command("quality", help="评价数据质量 / Say how good a data set is as data")(quality.quality)
+app.command("screen", help="信用核查：就某一用途适用哪些措施 / Say what applies to a subject for a purpose")(
+    screen.screen
+)
+app.command("disclose", help="按公开范围提供内容 / Show what an audience may see")(disclose.disclose)
 app.command("detect", help="识别文件是什么 / Say what files are")(detect.detect)
 app.command("convert", help="在 JSON 与 JSON Lines 之间转换 / Convert between JSON and JSON Lines")(transfer.convert)
 app.command("upgrade", help="把旧版本的文件升级 / Bring an older document to this version")(transfer.upgrade)
@@ -53,6 +61,10 @@ app.command("diff", help="比较两个交换包 / Say what differs between two b
 app.command("receipt", help="逐项接收并出具回执 / Take in an exchange and answer its sender")(receipt.receipt)
 app.command("conformance", help="检验其他实现 / Try another implementation")(conformance.conformance)
 app.command("id", help="鉴别统一社会信用代码等 / Examine credit codes and other identifiers")(identify.identify)
+app.command("repair", help="判断能否修复、解除或者移出 / Say whether a record may be repaired")(repair.repair)
+app.command("object", help="办理异议并列出撤回清单 / Say where objections stand, and what to withdraw")(
+    objecting.objecting
+)
 app.command("template", help="生成填报模板 / Write a workbook to fill in")(template.template)
 app.command("schema", help="输出 JSON Schema / Write the JSON Schema")(schema.schema)
 app.command("sample", help="生成模拟县的数据 / Write the data of a synthetic county")(sample.sample)

@@ -9,6 +9,7 @@ import typer
 
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
+from govcredit.cli.case_judge import ANSWERED, judge
 from govcredit.cli.console import ExitCode, LanguageOption, language, print_table, say
 from govcredit.cli.judging import pack_given
 from govcredit.errors import NotInForce
@@ -121,7 +122,7 @@ def run_cases(
         failures = Report() if loaded is None else _failures(loaded, cases)
         report += failures
         _print(pack, report, reader)
-        others = sum(case.asks != "terms" for case in cases)
+        others = sum(not _is_answered(case) for case in cases)
         held = 0 if loaded is None else len(cases) - others - len(failures.findings)
         counted = {
             "zh": "{} 个用例，{} 个成立，{} 个待以后的功能",
@@ -211,8 +212,12 @@ def _loaded(pack: str, reader: Language) -> Pack | None:
 
 
 def _failures(pack: Pack, cases: tuple[Case, ...]) -> Report:
-    found = (run(pack, case) for case in cases if case.asks == "terms")
+    found = (run(pack, case, judge) for case in cases if _is_answered(case))
     return Report.of(each for each in found if each is not None)
+
+
+def _is_answered(case: Case) -> bool:
+    return case.asks == "terms" or case.asks in ANSWERED
 
 
 def _print(pack: str, report: Report, reader: Language) -> None:

@@ -1,4 +1,4 @@
-"""Results as documents: reports, receipts, withdrawals and differences, there and back.
+"""Results as documents, such as reports, receipts, decisions, screenings and views, there and back.
 
 A result is one JSON object that says in ``result`` what it is. Its schema is derived as that of the bundle is, stands in
 ``schemas/<version>/results/``, and closes it in the same way; its bytes are canonical, so that it has a digest too.
@@ -35,6 +35,7 @@ __all__ = (
     "ResultOutcome",
     "as_entries",
     "as_findings",
+    "as_ground",
     "as_left_out",
     "dumps_result",
     "examined",
@@ -49,8 +50,12 @@ __all__ = (
 _RESULTS: Final = MappingProxyType(
     {
         "changes": "govcredit.model.changes:Changes",
+        "decision": "govcredit.model.repair_decision:RepairDecision",
+        "query-event": "govcredit.model.query_event:QueryEvent",
         "receipt": "govcredit.model.receipt:Receipt",
         "report": "govcredit.model.report:FindingsReport",
+        "screening": "govcredit.model.screening:ScreeningResult",
+        "view": "govcredit.model.view:AudienceView",
         "withdrawal": "govcredit.model.withdrawal:Withdrawal",
     }
 )
@@ -76,7 +81,7 @@ def result_names() -> tuple[str, ...]:
     """Return what results are called in ``result``, sorted.
 
     >>> result_names()
-    ('changes', 'receipt', 'report', 'withdrawal')
+    ('changes', 'decision', 'query-event', 'receipt', 'report', 'screening', 'view', 'withdrawal')
     """
     return tuple(_RESULTS)
 
@@ -170,7 +175,7 @@ def report_document(report: Report, about: Examined) -> FindingsReport:
             )
             for each in report.rules
         ),
-        ground=None if report.ground is None else _ground(report.ground),
+        ground=None if report.ground is None else as_ground(report.ground),
         unchecked=_unchecked(report.unchecked),
     )
 
@@ -213,6 +218,20 @@ def as_findings(entries: Iterable[FindingEntry]) -> tuple[Finding, ...]:
     )
 
 
+def as_ground(ground: Ground) -> ReportGround:
+    """Return what a judgement rests on, as a document holds it."""
+    return ReportGround(
+        pack=_any(ground.pack),
+        pack_version=ground.pack_version,
+        pack_digest=_any(ground.pack_digest),
+        judged_on=ground.on,
+        known_until=ground.known,
+        library=ground.library,
+        confirmed_terms=ground.confirmed,
+        unconfirmed_terms=ground.unconfirmed,
+    )
+
+
 def as_left_out(report: Report) -> tuple[LeftOut, ...]:
     """Return what a report counts and does not list, as a document holds it."""
     return tuple(LeftOut(code=_any(code), more=number) for code, number in report.left_out)
@@ -239,19 +258,6 @@ def _entry(found: Finding) -> FindingEntry:
             FindingText(language="zh", message=found.message("zh"), hint=found.hint("zh")),
             FindingText(language="en", message=found.message("en"), hint=found.hint("en")),
         ),
-    )
-
-
-def _ground(ground: Ground) -> ReportGround:
-    return ReportGround(
-        pack=_any(ground.pack),
-        pack_version=ground.pack_version,
-        pack_digest=_any(ground.pack_digest),
-        judged_on=ground.on,
-        known_until=ground.known,
-        library=ground.library,
-        confirmed_terms=ground.confirmed,
-        unconfirmed_terms=ground.unconfirmed,
     )
 
 

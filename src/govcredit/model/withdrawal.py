@@ -20,11 +20,11 @@ __all__ = ("Withdrawal", "WithdrawalAct", "WithdrawalAction", "WithdrawalPlace",
 WithdrawalAct: TypeAlias = Literal["correct", "revoke", "repair"]
 """``correct`` 更正, ``revoke`` 撤销, ``repair`` 修复 (the record stands, but is no longer shown)."""
 
-WithdrawalPlace: TypeAlias = Literal["publication", "recipient", "rating", "listing"]
-"""``publication`` 公示, ``recipient`` 共享接收方, ``rating`` 评价评级, ``listing`` 名单."""
+WithdrawalPlace: TypeAlias = Literal["publication", "recipient", "rating", "listing", "measure"]
+"""``publication`` 公示, ``recipient`` 共享接收方, ``rating`` 评价评级, ``listing`` 名单, ``measure`` 惩戒措施."""
 
-WithdrawalAction: TypeAlias = Literal["take-down", "replace", "recompute", "remove", "notify"]
-"""``take-down`` 撤下, ``replace`` 替换, ``recompute`` 重新计算, ``remove`` 移出, ``notify`` 告知."""
+WithdrawalAction: TypeAlias = Literal["take-down", "replace", "recompute", "remove", "lift", "notify"]
+"""``take-down`` 撤下, ``replace`` 替换, ``recompute`` 重新计算, ``remove`` 移出, ``lift`` 解除, ``notify`` 告知."""
 
 
 @final

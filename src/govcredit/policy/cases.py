@@ -1,10 +1,11 @@
 """The cases of a pack: for each term what holds, what does not, and what changes on which day (规则包用例).
 
-A case is named by a sentence and says what it asks. Those that ask for ``terms`` are answered here; those that ask a
-judgement are handed on by whoever runs them, since judgements stand above the packs.
+A case is named by a sentence and says what it asks. Those that ask for ``terms`` are answered here. Those that ask a
+judgement bring items along and are answered by a function that whoever runs them hands in, since judgements stand above
+the packs; what they expect is compared here all the same.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final, Literal, TypeAlias, final, get_args
 
@@ -17,7 +18,7 @@ from govcredit.policy.kinds import parse, written
 from govcredit.policy.pack import Definition, Pack
 from govcredit.policy.term import Term
 
-__all__ = ("ASKS", "CASE_KINDS", "Case", "CaseKind", "Expected", "read_cases", "run")
+__all__ = ("ASKS", "CASE_KINDS", "Answer", "Case", "CaseKind", "Expected", "Judge", "read_cases", "run")
 
 CaseKind: TypeAlias = Literal["positive", "negative", "boundary"]
 CASE_KINDS: Final[tuple[CaseKind, ...]] = get_args(CaseKind)
@@ -66,6 +67,8 @@ class Case:
         expected: What shall be found on that day.
         before: For a boundary, what shall be found on the day before.
         source: The key of the document that shall be cited.
+        given: For a judgement, the items by their arrays, as a document of the format has them.
+        asked: For a judgement, what is asked of it, such as the item that it is about.
     """
 
     path: str
@@ -78,6 +81,30 @@ class Case:
     expected: Expected
     before: Expected
     source: str | None
+    given: Mapping[str, Any] | None = None
+    asked: Mapping[str, Any] | None = None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Answer:
+    """What a judgement answers to a case (用例的判断结果).
+
+    Attributes:
+        value: What it comes to as a whole, such as ``met``.
+        columns: What each of its parts tells.
+        rows: Its parts, such as the conditions of a decision.
+        sources: The keys of the documents that it cites.
+    """
+
+    value: str
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, object], ...]
+    sources: frozenset[str] = frozenset()
+
+
+Judge: TypeAlias = Callable[[Pack, Case, date, date], Answer | str]
+"""Answers a case under a pack, for the law of a day as known on a day; or says what in the case makes that impossible."""
 
 
 def read_cases(files: Mapping[str, bytes]) -> tuple[tuple[Case, ...], Report]:
@@ -95,13 +122,18 @@ def read_cases(files: Mapping[str, bytes]) -> tuple[tuple[Case, ...], Report]:
     return tuple(found), reader.report()
 
 
-def run(pack: Pack, case: Case) -> Finding | None:
-    """Return what fails of a case that asks for terms, or nothing when it holds.
+def run(pack: Pack, case: Case, judge: Judge | None = None) -> Finding | None:
+    """Return what fails of a case, or nothing when it holds.
+
+    Args:
+        pack: The pack, with all its layers.
+        case: The case.
+        judge: What answers a case that asks a judgement.
 
     Raises:
-        ValueError: The case asks for something else.
+        ValueError: The case asks a judgement, and nothing was given that answers it.
     """
-    if case.asks != "terms":
+    if case.asks != "terms" and judge is None:
         raise ValueError(f"the case asks for {case.asks}")
     try:
         definition = pack.definition(case.term)
@@ -109,29 +141,68 @@ def run(pack: Pack, case: Case) -> Finding | None:
         return finding("pack.case-unknown-term", join(case.path, "term"), name=case.term)
     if case.kind == "boundary" and not _is_boundary(pack, case):
         return finding("pack.case-no-boundary", join(case.path, "on"), day=str(case.on), name=case.term)
+    if case.asks != "terms" and judge is not None:
+        return _judged(pack, case, judge)
     fault = _fault(definition, case)
     if fault is not None:
         return fault
-    # What was known is the same for both days: a boundary is one of the law, not of knowledge.
-    known = case.known or case.on
-    for days, expected in ((0, case.expected), (1, case.before)):
-        first = case.on.toordinal() <= days  # before the first day of the calendar no law is in force
-        day = case.on if first else case.on - timedelta(days=days)
-        term = None if first else _term(pack, case.term, day, known)
+    for day, expected in _days(case):
+        term = None if day is None else _term(pack, case.term, day, case.known or case.on)
         problem = _problem(definition, term, expected)
         if problem is not None:
-            found = _shown(term)
-            return finding("pack.case-failed", case.path, day=str(day), expected=clip(problem, 120), found=found)
-    term = _term(pack, case.term, case.on, known)
+            return _failed(case, day or case.on, problem, _shown(term))
+    term = _term(pack, case.term, case.on, case.known or case.on)
     if case.source is not None and (term is None or case.source not in _sources(term)):
         found = "" if term is None else term.citation.document.key
-        return finding(
-            "pack.case-failed",
-            case.path,
-            day=str(case.on),
-            expected=f"source = {case.source}",
-            found=found or "in_force = false",
-        )
+        return _failed(case, case.on, f"source = {case.source}", found or "in_force = false")
+    return None
+
+
+def _days(case: Case) -> "tuple[tuple[date | None, Expected], ...]":
+    """Return the day and the day before with what is expected; before the first day of the calendar there is none.
+
+    What was known is the same for both days: a boundary is one of the law, not of knowledge.
+    """
+    before = None if case.on == date.min else case.on - timedelta(days=1)
+    return ((case.on, case.expected), (before, case.before))
+
+
+def _failed(case: Case, day: date, expected: str, found: str) -> Finding:
+    return finding("pack.case-failed", case.path, day=str(day), expected=clip(expected, 120), found=found)
+
+
+def _judged(pack: Pack, case: Case, judge: Judge) -> Finding | None:
+    known = case.known or case.on
+    for day, expected in _days(case):
+        if day is None or expected.is_empty:
+            continue
+        answer = judge(pack, case, day, known)
+        if isinstance(answer, str):
+            return finding("pack.case-unanswerable", case.path, reason=answer)
+        for name, row in (("has", expected.has), ("lacks", expected.lacks)):
+            unknown = sorted(set(row or ()) - set(answer.columns))
+            if unknown:
+                path = join(join(case.path, name), unknown[0])
+                return finding("pack.unknown-key", path, name=clip(unknown[0]), known=", ".join(answer.columns))
+        problem = _unlike(answer, expected)
+        if problem is None and day == case.on and case.source is not None and case.source not in answer.sources:
+            problem = f"source = {case.source}"
+        if problem is not None:
+            return _failed(case, day, problem, f"value = {answer.value}; rows: {len(answer.rows)}")
+    return None
+
+
+def _unlike(answer: Answer, expected: Expected) -> str | None:
+    if expected.value is not None and answer.value != expected.value:
+        return f"value = {in_toml(expected.value)}"
+    if expected.not_value is not None and answer.value == expected.not_value:
+        return f"not_value = {in_toml(expected.not_value)}"
+    for name, wanted, should in (("has", expected.has, True), ("lacks", expected.lacks, False)):
+        if wanted is None:
+            continue
+        some = any(all(row.get(column) == cell for column, cell in wanted.items()) for row in answer.rows)
+        if some is not should:
+            return f"{name} = {in_toml(wanted)}"
     return None
 
 
@@ -153,6 +224,7 @@ def _case(table: Table) -> Case | None:
         has=table.take("before_has", dict, needed=False),
         lacks=table.take("before_lacks", dict, needed=False),
     )
+    given, asked = table.take("given", dict, needed=False), table.take("asked", dict, needed=False)
     table.close()
     if title is None or term is None or kind is None or asks is None or on is None:
         return None
@@ -170,6 +242,8 @@ def _case(table: Table) -> Case | None:
         expected=expected,
         before=before,
         source=source,
+        given=given,
+        asked=asked,
     )
 
 

@@ -8,7 +8,18 @@ from govcredit.findings import Language
 from govcredit.policy.kinds import code_list_of, written
 from govcredit.policy.pack import Definition
 
-__all__ = ("worded",)
+__all__ = ("named", "worded")
+
+
+def named(param: str, list_name: str, code: str) -> dict[str, str]:
+    """Return the parameters that name a code in both languages; a code that is not listed stands for itself.
+
+    >>> named("trigger", "record-trigger", "judgment")
+    {'trigger_zh': '司法判决', 'trigger_en': 'court judgment'}
+    """
+    found = code_list(list_name).find(code)
+    zh, en = (code, code) if found is None else (found.name, found.name_en or code)
+    return {f"{param}_zh": zh, f"{param}_en": en}
 
 
 def worded(definition: Definition, value: object, language: Language) -> str:

@@ -12,7 +12,8 @@ from govcredit.model.records.honour import Honour
 from govcredit.model.records.incentive import Incentive
 from govcredit.model.records.measure import AppliedMeasure
 from govcredit.model.relations import Party
-from govcredit.validation._told import named, says_absent
+from govcredit.policy.wording import named
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
 __all__ = ("RULES",)

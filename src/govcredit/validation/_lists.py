@@ -18,7 +18,8 @@ from govcredit.model.records.listing import Listing
 from govcredit.model.relations import Party
 from govcredit.model.values import Deadline
 from govcredit.policy.term import Term
-from govcredit.validation._told import named, says_absent
+from govcredit.policy.wording import named
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
 __all__ = ("RULES",)

@@ -8,9 +8,9 @@ from unicodedata import normalize
 from govcredit.codes.identifiers import USCC
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
+from govcredit.measures.personal import kinds_in
 from govcredit.model.shapes import Member
 from govcredit.model.walks import values_of, walk
-from govcredit.validation._personal import kinds_in
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULE", "WITH_PARTIES")

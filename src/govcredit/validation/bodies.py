@@ -17,8 +17,9 @@ from govcredit.measures.measured import reference
 from govcredit.measures.tally import is_untold
 from govcredit.model.bodies.credit_rating import CreditRating
 from govcredit.model.bodies.organ import Organ, Succession
+from govcredit.policy.wording import named
 from govcredit.validation import _offices
-from govcredit.validation._told import named, says_absent
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)

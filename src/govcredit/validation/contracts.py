@@ -12,9 +12,10 @@ from govcredit.model.contracts.agreement import Agreement, AgreementParty, Oblig
 from govcredit.model.contracts.breach import Breach
 from govcredit.model.identity import OrganId
 from govcredit.model.relations import Party
+from govcredit.policy.wording import named
 from govcredit.validation._awards import AWARDS
 from govcredit.validation._parties import is_stranger, same
-from govcredit.validation._told import named, says_absent
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)

@@ -11,7 +11,8 @@ from govcredit.measures.measured import reference
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.records.decision import AdministrativeDecision
 from govcredit.model.shapes import members
-from govcredit.validation._told import named, says_absent
+from govcredit.policy.wording import named
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)

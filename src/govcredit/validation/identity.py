@@ -20,9 +20,9 @@ from govcredit.findings import finding
 from govcredit.measures.facts import Facts
 from govcredit.model.bodies.organ import Identifier, Organ
 from govcredit.model.people.person import Person, PersonalIdentifier
+from govcredit.policy.wording import named
 from govcredit.validation import _examined, _names
 from govcredit.validation._examined import fails, is_sound, words
-from govcredit.validation._told import named
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)

@@ -19,8 +19,8 @@ from govcredit.model.contracts.agreement import Agreement
 from govcredit.model.contracts.ppp_project import PppProject, StageRun
 from govcredit.model.values import Deadline
 from govcredit.policy.term import Term
+from govcredit.policy.wording import named
 from govcredit.validation._shares import SHARES
-from govcredit.validation._told import named
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
 __all__ = ("RULES",)

@@ -12,10 +12,10 @@ import attrs
 from govcredit.findings import About, finding, join
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
+from govcredit.measures.personal import ANY_NUMBER, Names, flat, has_citizen_number, kinds_in, may_hold
 from govcredit.model.records.publication import Publication
 from govcredit.model.shapes import Member, Text
 from govcredit.model.walks import values_of, walk
-from govcredit.validation._personal import ANY_NUMBER, Names, flat, has_citizen_number, kinds_in, may_hold
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
 
 __all__ = ("RULES",)

@@ -14,7 +14,8 @@ from govcredit.model.promises.policy import Policy
 from govcredit.model.promises.power import Power
 from govcredit.model.promises.service import Service
 from govcredit.model.values import Deadline
-from govcredit.validation._told import named, says_absent
+from govcredit.policy.wording import named
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)

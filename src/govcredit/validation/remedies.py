@@ -15,8 +15,9 @@ from govcredit.model.remedies.objection import Objection
 from govcredit.model.remedies.rectification import Rectification
 from govcredit.model.remedies.repair import RepairApplication
 from govcredit.model.remedies.self_report import SelfReport
+from govcredit.policy.wording import named
 from govcredit.validation._lifecycles import chains_of
-from govcredit.validation._told import named, says_absent
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
 __all__ = ("RULES",)

@@ -13,13 +13,12 @@ from typing import Any, Literal, TypeAlias, final
 
 import attrs
 
-from govcredit._version import __version__
-from govcredit.findings import About, Finding, Ground, Report, RuleCount, entry
+from govcredit.findings import About, Finding, Report, RuleCount, entry
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import distinct_terms
 from govcredit.model.bundle import arrays
 from govcredit.policy.confidence import at_most
-from govcredit.policy.pack import Context
+from govcredit.policy.explained import ground_of
 from govcredit.policy.term import Term, citations
 from govcredit.validation._trusted import trusted
 
@@ -114,7 +113,7 @@ def run(facts: Facts, rules: Iterable[Rule], *, most: int | None = None) -> Repo
         report,
         findings=tuple(sorted(report.findings, key=lambda found: _place(found, order))),
         rules=course.counts(),
-        ground=_ground(facts.context, course.terms()),
+        ground=ground_of(facts.context, distinct_terms(course.terms())),
         unchecked=facts.unseen,
     )
 
@@ -196,18 +195,3 @@ class _Tally:
     def count(self, rule: str) -> RuleCount:
         skipped = tuple(sorted(self._skipped.items()))
         return RuleCount(rule=rule, applied=self._applied, failed=self._failed, not_applicable=skipped)
-
-
-def _ground(context: Context, terms: Iterable[Term[Any]]) -> Ground:
-    read = distinct_terms(terms)
-    confirmed = sum(term.confirmed for term in read)
-    return Ground(
-        pack=context.pack.id,
-        pack_version=context.pack.version,
-        pack_digest=context.pack.digest,
-        on=context.on,
-        known=context.known,
-        library=__version__,
-        confirmed=confirmed,
-        unconfirmed=len(read) - confirmed,
-    )

@@ -15,8 +15,8 @@ from govcredit.model.people.personnel_measure import PersonnelMeasure
 from govcredit.model.remedies.leniency import Leniency
 from govcredit.model.values import Deadline
 from govcredit.policy.term import Term
+from govcredit.policy.wording import named
 from govcredit.validation import _lists
-from govcredit.validation._told import named
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
 __all__ = ("RULES",)

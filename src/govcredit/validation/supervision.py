@@ -23,10 +23,11 @@ from govcredit.model.supervision.inspection import Inspection
 from govcredit.model.supervision.lawsuit import Lawsuit, Performance
 from govcredit.model.supervision.major_decision import MajorDecision
 from govcredit.model.supervision.statistics_case import StatisticsCase
+from govcredit.policy.wording import named
 from govcredit.validation._agreed import exceeds, total
 from govcredit.validation._days import is_told_elsewhere, latest
 from govcredit.validation._parties import is_stranger
-from govcredit.validation._told import named, says_absent
+from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
 __all__ = ("RULES",)

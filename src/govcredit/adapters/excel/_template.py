@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
 from govcredit.adapters.excel._stamp import stamped
 from govcredit.adapters.tables import (
@@ -25,7 +25,10 @@ from govcredit.adapters.tables import (
     template_of,
 )
 from govcredit.adapters.tables import Cell as Value
-from govcredit.errors import MissingExtra
+from govcredit.disclosure.view import View
+from govcredit.errors import InvalidValue, MissingExtra
+from govcredit.exchange.converter import unstructure
+from govcredit.model.bundle import Bundle
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -61,22 +64,31 @@ def template(kind: str) -> bytes:
     return _written(template_of(kind), {})
 
 
-def write_workbook(kind: str, document: Mapping[str, Any], *, internal: Literal[True]) -> bytes:
+@overload
+def write_workbook(kind: str, document: View[Bundle]) -> bytes: ...
+@overload
+def write_workbook(kind: str, document: Mapping[str, Any], *, internal: Literal[True]) -> bytes: ...
+def write_workbook(kind: str, document: "Mapping[str, Any] | View[Bundle]", *, internal: bool = False) -> bytes:
     """Return a workbook with the items of a document, as far as the template has columns for them.
 
     Args:
         kind: The name of the template.
-        document: A bundle as a JSON value.
-        internal: That the workbook stays inside the house: nothing is masked in it.
+        document: What an audience is shown, or a bundle as a JSON value.
+        internal: That the workbook of a bundle stays inside the house: nothing is masked in it.
 
     Raises:
+        InvalidValue: A bundle is neither a view nor said to stay inside the house.
         UnknownCode: There is no such template.
         MissingExtra: The extra ``excel`` is not installed.
 
     >>> write_workbook("ledger", {"version": "1.0rc"}, internal=True)[:2]
     b'PK'
     """
-    del internal
+    if isinstance(document, View):
+        shown: Any = {} if document.shown is None else unstructure(document.shown)
+        return _written(template_of(kind), shown)
+    if not internal:
+        raise InvalidValue("what leaves the house is a view: disclose it first, or say internal=True")
     return _written(template_of(kind), document)
 
 

@@ -32,6 +32,7 @@ __all__ = (
     "Duty",
     "Limit",
     "Tally",
+    "began",
     "by",
     "gathered",
     "in_time",
@@ -50,12 +51,17 @@ ClockKind: TypeAlias = Literal[
     "complaint-answered",
     "petition-accepted",
     "petition-answered",
+    "objection-marked",
+    "objection-forwarded",
     "objection-answered",
+    "repair-accepted",
+    "repair-decided",
+    "repair-reported",
     "disclosure",
     "self-report",
     "plan-report",
 ]
-"""What had to be done, that is published, taken down, answered, accepted, disclosed or reported."""
+"""What had to be done, that is published, taken down, marked, passed on, answered, accepted, disclosed or reported."""
 
 ClockState: TypeAlias = Literal["not-started", "running", "met", "late", "unknown"]
 """``not-started`` 未起算, ``running`` 期限内未办结, ``met`` 按期, ``late`` 逾期（已办或未办）, ``unknown`` 无法判断."""
@@ -262,6 +268,15 @@ class Tally:
     def due(self) -> int:
         """How many are judged, met or late."""
         return self.met + self.late
+
+
+def began(on: date, accepted: date | None, received: date | None) -> date | None:
+    """Return from which day a limit runs: from acceptance or, where that is not told or yet to come, from receipt.
+
+    >>> began(date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 1))
+    datetime.date(2026, 4, 1)
+    """
+    return received if accepted is None or (received is not None and accepted > on) else accepted
 
 
 def until(starts: date | None, length: Deadline, *terms: Term[Any]) -> Limit:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from govcredit.errors import NotInForce, UnknownCode
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, gathered, law_at, named, stated, until
+from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, law_at, named, stated, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.relations import ItemReference
@@ -19,7 +19,7 @@ from govcredit.policy.groups.clocks import PetitionTerms, ReplyTerms
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 
-__all__ = ("advice_clocks", "complaint_clocks", "objection_clocks", "suggestion_clocks")
+__all__ = ("advice_clocks", "complaint_clocks", "suggestion_clocks")
 
 _HOTLINE: Final = "hotline.limits"
 _REMEDY_SOUGHT: Final = frozenset({"complaint", "help"})
@@ -112,37 +112,6 @@ def complaint_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
         )
     )
     return gathered(duty.clock(facts.context.on) for duty in duties)
-
-
-def objection_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
-    """Return a clock for each objection, by the limit that it states; no national one is known (异议).
-
-    It counts as answered on the day of the answer or, where that is not told, on the day of the decision.
-
-    Args:
-        facts: The facts.
-
-    Source: 国办发〔2025〕22号, which says ``promptly``.
-
-    >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> facts = Facts.of(county(), load_pack("cn").context(date(2026, 4, 1)))
-    >>> [(clock.last, clock.state, clock.days_left) for clock in objection_clocks(facts).value][:1]
-    [(datetime.date(2025, 11, 25), 'met', 1)]
-    """
-    clocks = []
-    for each in facts.bundle.objections:
-        starts = _began(facts.context.on, each.accepted, each.received)
-        duty = Duty(
-            kind="objection-answered",
-            item=reference("objection", each.id),
-            organ=each.organ,
-            starts=starts,
-            done=each.answered or each.decided,
-            limits=stated(starts, each.limit, each.deadline),
-        )
-        clocks.append(duty.clock(facts.context.on))
-    return gathered(clocks)
 
 
 def _suggestion(each: Suggestion, law: Callable[[date], ReplyTerms]) -> Duty:
@@ -263,13 +232,9 @@ def _decided(accepted: date, terms: PetitionTerms, *, extended: bool) -> tuple[t
     return (attrs.evolve(until(first.last, more.value, term, more), length=None),), ()
 
 
-def _began(on: date, accepted: date | None, received: date | None) -> date | None:
-    return received if accepted is None or (received is not None and accepted > on) else accepted
-
-
 def _complaint(each: Complaint, hotline: "_Hotline", on: date) -> Duty:
     item = reference("complaint", each.id)
-    starts = _began(on, each.accepted, each.received)
+    starts = began(on, each.accepted, each.received)
     limits = stated(starts, each.limit, each.deadline, each.extended_to)
     sooner: tuple[Missing, ...] = ()
     missing: tuple[Missing, ...] = ()

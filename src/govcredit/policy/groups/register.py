@@ -8,7 +8,19 @@ from typing import Any, Final
 
 __all__ = ("SUBJECTS", "groups")
 
-SUBJECTS: Final = ("clocks", "coverage", "debt", "payments", "performance", "ppp", "publicity", "standing")
+SUBJECTS: Final = (
+    "clocks",
+    "coverage",
+    "debt",
+    "disclosure",
+    "payments",
+    "performance",
+    "ppp",
+    "publicity",
+    "repair",
+    "screening",
+    "standing",
+)
 """The modules of this folder that hold groups."""
 
 

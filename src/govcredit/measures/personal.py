@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, Final, TypeAlias, final
 
 import attrs
 
@@ -15,7 +15,10 @@ from govcredit.codes.identifiers import CITIZEN_NUMBER
 from govcredit.errors import InvalidValue
 from govcredit.model.extensions import Extensions
 
-__all__ = ("ANY_NUMBER", "Names", "flat", "has_citizen_number", "kinds_in", "may_hold")
+__all__ = ("ANY_NUMBER", "Names", "Span", "flat", "has_citizen_number", "kinds_in", "may_hold", "spans_in")
+
+Span: TypeAlias = tuple[int, int]
+"""Where a part of a text begins, and where it has ended."""
 
 ANY_NUMBER: Final = frozenset({"citizen-number"})
 """What no text may hold, not even one that is a number or an address by its nature."""
@@ -58,8 +61,25 @@ def kinds_in(text: str) -> dict[str, tuple[int, int]]:
     >>> kinds_in("联系人手机 13800000000")
     {'mobile-number': (1, 11)}
     """
-    left = text.translate(_WIDTHS)
     found: dict[str, tuple[int, int]] = {}
+    for kind, (start, end) in _found(text):
+        count, characters = found.get(kind, (0, 0))
+        found[kind] = (count + 1, characters + end - start)
+    return found
+
+
+def spans_in(text: str) -> tuple[Span, ...]:
+    """Return where personal numbers and private mailboxes stand in a text, in its order.
+
+    >>> spans_in("联系人手机 13800000000。")
+    ((6, 17),)
+    """
+    return tuple(sorted(span for _, span in _found(text))) if may_hold(text) else ()
+
+
+def _found(text: str) -> Iterator[tuple[str, Span]]:
+    # What was found is blanked out, so that no number is taken for one of another kind as well. Widths are kept.
+    left = text.translate(_WIDTHS)
     for kind, pattern, holds in (
         ("citizen-number", _citizen, _is_citizen),
         ("citizen-number", _old_citizen, _is_old_citizen),
@@ -70,13 +90,8 @@ def kinds_in(text: str) -> dict[str, tuple[int, int]]:
     ):
         for match in tuple(pattern.finditer(left)):
             if holds(match):
-                count, characters = found.get(kind, (0, 0))
-                found[kind] = (
-                    count + 1,
-                    characters + len(match[1] if pattern in _AFTER_A_WORD else match[0]),
-                )
+                yield kind, match.span(1 if pattern in _AFTER_A_WORD else 0)
                 left = f"{left[: match.start()]}{' ' * len(match[0])}{left[match.end() :]}"
-    return found
 
 
 def has_citizen_number(identifier: str) -> bool:

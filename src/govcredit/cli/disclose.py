@@ -1,0 +1,87 @@
+"""The verb ``disclose``: what an audience may see of an exchange, and what is withheld and why."""
+
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+from govcredit.adapters.reports.views import view_json, view_text
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.inputs import bundle_or_exit, written
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.disclosure.disclose import disclose as view_of
+from govcredit.disclosure.pseudonyms import PseudonymKey
+from govcredit.errors import InvalidValue, UnknownCode
+from govcredit.exchange.documents import dumps
+from govcredit.measures.measured import reference
+from govcredit.model.relations import ItemReference
+
+__all__ = ("disclose",)
+
+_LONGEST_KEY: Final = 4096
+
+
+def disclose(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    audience: Annotated[str, typer.Option(metavar="CODE", help="公开范围代码，如 public / code of the audience")],
+    *,
+    subject: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KIND:ID", help="本人或本单位，如 archive:a-1、organ:o-1 / whose own items, such as archive:a-1"
+        ),
+    ] = None,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="化名密钥文件，至少16字节 / the key of the pseudonyms, 16 bytes or more"),
+    ] = None,
+    rotation: Annotated[str, typer.Option(metavar="LABEL", help="化名轮换期，如 2026 / time of the pseudonyms")] = "1",
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="把可提供的内容写入文件 / write what is shown to a file")
+    ] = None,
+    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    pack: PackOption = None,
+    on: OnOption = None,
+    known: KnownOption = None,
+    lang: LanguageOption = None,
+) -> int:
+    """Print what is withheld from an audience and why; what is shown goes to ``--out``, or stands in the JSON."""
+    reader = language(lang)
+    by = law(pack, on, known, lang)
+    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
+    bundle = outcome.bundle
+    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
+    try:
+        view = view_of(bundle, audience, by.context(bundle), _key(key_file, rotation), subject=_subject(subject))
+    except (InvalidValue, UnknownCode) as error:
+        raise typer.BadParameter(str(error)) from None
+    shown: Any = view.shown
+    if out is not None:
+        written(out, (dumps(shown),))
+    if form is Shown.JSON:
+        say(view_json(view))
+        return ExitCode.OK
+    for line in view_text(view, reader):
+        say(line)
+    print_table(view.headings(reader), [view.rows(reader)])
+    return ExitCode.OK
+
+
+def _key(path: Path | None, rotation: str) -> PseudonymKey | None:
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as stream:
+            secret = stream.read(_LONGEST_KEY)
+        return PseudonymKey(secret=secret, rotation=rotation)
+    except (OSError, InvalidValue) as error:
+        raise typer.BadParameter(f"{path}: {error}", param_hint="--key-file") from None
+
+
+def _subject(text: str | None) -> ItemReference | None:
+    if text is None:
+        return None
+    kind, mark, name = text.partition(":")
+    if not mark or not name:
+        raise typer.BadParameter(f"{kind}: archive:ID | organ:ID", param_hint="--subject")
+    return reference(kind, name)

@@ -1,0 +1,77 @@
+"""The verb ``object``: where objections stand, and every place that must change after one was upheld."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from govcredit.adapters.reports.decisions import decision_text, withdrawal_text
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
+from govcredit.cli.inputs import bundle_or_exit
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.cli.repair import named
+from govcredit.exchange.results import dumps_result
+from govcredit.findings import Language
+from govcredit.measures.facts import Facts
+from govcredit.model.remedies.objection import Objection
+from govcredit.repair.documents import decision_document
+from govcredit.repair.manifest import calls_for, withdraw
+from govcredit.repair.objections import examine
+
+__all__ = ("objecting",)
+
+
+def objecting(  # each is an option of the command line
+    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    item: Annotated[
+        str | None,
+        typer.Argument(metavar="ITEM", help="异议编号；省略时全部 / the objection; all of them without one"),
+    ] = None,
+    *,
+    withdrawal: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="以此编号出具撤回清单 / make out the withdrawal under this identifier"),
+    ] = None,
+    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    pack: PackOption = None,
+    on: OnOption = None,
+    known: KnownOption = None,
+    lang: LanguageOption = None,
+) -> int:
+    """Print where objections stand, or the withdrawal that a decided objection or a granted repair calls for."""
+    reader = language(lang)
+    by = law(pack, on, known, lang)
+    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
+    bundle = outcome.bundle
+    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
+    facts = Facts.of(bundle, by.context(bundle))
+    if withdrawal is not None:
+        return _withdraw(facts, item, withdrawal, form, reader)
+    found = facts.items("objection") if item is None else (named(facts, ("objection",), item, "ITEM"),)
+    for objection in found:
+        decision = examine(facts, objection)
+        if form is Shown.JSON:
+            say(dumps_result(decision_document(decision)).decode())
+            continue
+        for line in decision_text(decision, reader):
+            say(line)
+    return ExitCode.OK
+
+
+def _withdraw(facts: Facts, item: str | None, name: str, form: Shown, reader: Language) -> int:
+    if item is None:
+        raise typer.BadParameter("ITEM?", param_hint="--withdrawal")
+    cause = named(facts, ("objection", "repair"), item, "ITEM")
+    day = facts.context.on
+    if calls_for(cause, day) is None:
+        what = "异议" if isinstance(cause, Objection) else "申请"
+        raise typer.BadParameter(
+            f"{what} {cause.id} 到 {day} 没有需要撤回的决定 / nothing to withdraw by {day}", param_hint="ITEM"
+        )
+    made_out = withdraw(facts, cause, name=name, issued_at=datetime.now().astimezone().isoformat(timespec="seconds"))
+    if form is Shown.JSON:
+        say(dumps_result(made_out).decode())
+        return ExitCode.OK
+    for line in withdrawal_text(made_out, reader):
+        say(line)
+    return ExitCode.OK

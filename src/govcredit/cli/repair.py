@@ -1,0 +1,119 @@
+"""The verb ``repair``: may a record be repaired, a sanction be lifted, an entry leave its list, and what it takes."""
+
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+import typer
+
+from govcredit.adapters.reports.decisions import decision_text
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.inputs import bundle_or_exit
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.exchange.results import dumps_result
+from govcredit.findings import About, Language, word
+from govcredit.measures.facts import Facts
+from govcredit.repair.decision import Decision
+from govcredit.repair.documents import decision_document
+from govcredit.repair.eligibility import Application, Repairable, decide
+
+__all__ = ("named", "repair")
+
+_KINDS = ("record", "personnel-measure", "listing")
+
+
+def repair(  # each is an option of the command line
+    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    item: Annotated[
+        str | None,
+        typer.Argument(metavar="ITEM", help="记录编号；省略时列出全部 / its identifier; all of them without one"),
+    ] = None,
+    *,
+    application: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="申请编号；默认取最近一次 / the application; the last one by default"),
+    ] = None,
+    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    pack: PackOption = None,
+    on: OnOption = None,
+    known: KnownOption = None,
+    lang: LanguageOption = None,
+) -> int:
+    """Print whether an item may be repaired, each condition with its reason and clause; or all items in one table."""
+    reader = language(lang)
+    by = law(pack, on, known, lang)
+    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
+    bundle = outcome.bundle
+    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
+    facts = Facts.of(bundle, by.context(bundle))
+    if item is None:
+        found = [_decided(facts, each, None) for kind in _KINDS for each in facts.items(kind)]
+        _table(found, reader) if form is Shown.TEXT else _documents(found)
+        return ExitCode.OK
+    decision = _decided(facts, named(facts, _KINDS, item, "ITEM"), application)
+    if form is Shown.JSON:
+        _documents([decision])
+        return ExitCode.OK
+    for line in decision_text(decision, reader):
+        say(line)
+    return ExitCode.OK
+
+
+def named(facts: Facts, kinds: tuple[str, ...], name: str, hint: str) -> Any:  # noqa: ANN401  # an item of one of the kinds
+    """Return the one item of some kinds that has a name; ``kind/id`` tells two of one name apart.
+
+    Raises:
+        typer.BadParameter: There is none, or more than one.
+    """
+    kind, _, own = name.rpartition("/")
+    found = [(each_kind, item) for each_kind in kinds for item in facts.items(each_kind) if item.id == own]
+    if kind:
+        found = [each for each in found if each[0] == kind]
+    if len(found) == 1:
+        return found[0][1]
+    if found:
+        raise typer.BadParameter(", ".join(f"{each}/{own}" for each, _ in found), param_hint=hint)
+    every = [item.id for each in kinds for item in facts.items(each)]
+    likely = "、".join(get_close_matches(own, every))
+    raise typer.BadParameter(f"{name}; {likely}?" if likely else name, param_hint=hint)
+
+
+def _decided(facts: Facts, item: Repairable, application: str | None) -> Decision:
+    return decide(facts, item, _application(facts, item, application))
+
+
+def _application(facts: Facts, item: Repairable, name: str | None) -> Application | None:
+    about: list[Application] = [
+        *(each for each in facts.items("repair") if each.of.id == item.id),
+        *(each for each in facts.items("leniency") if each.record == item.id),
+    ]
+    if name is None:
+        return max(about, key=lambda each: (str(each.applied), each.id), default=None)
+    found = [each for each in about if each.id == name]
+    if not found:
+        raise typer.BadParameter(f"{name}; {'、'.join(each.id for each in about)}", param_hint="--application")
+    return found[0]
+
+
+def _documents(decisions: list[Decision]) -> None:
+    for each in decisions:
+        say(dumps_result(decision_document(each)).decode())
+
+
+def _table(decisions: list[Decision], reader: Language) -> None:
+    headings = {
+        "zh": ("种类", "编号", "类别", "判断", "最早日期", "自动终止", "尚待"),
+        "en": ("Kind", "Item", "Rules", "Verdict", "Earliest", "Ends by itself", "Open"),
+    }
+    rows = (
+        (
+            word(each.of.kind, reader),
+            About(each.of.kind, each.of.id).shown,
+            word(f"track-{each.track}", reader),
+            word(each.verdict, reader),
+            "" if each.possible_from is None else str(each.possible_from),
+            "" if each.ends_by_itself is None else str(each.ends_by_itself),
+            ("、" if reader == "zh" else ", ").join(one.title(reader) for one in each.conditions if one.state != "met"),
+        )
+        for each in decisions
+    )
+    print_table(headings[reader], (rows,))

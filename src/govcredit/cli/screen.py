@@ -1,0 +1,172 @@
+"""The verb ``screen``: what applies to a body or a public employee for a purpose on a day (信用核查)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Annotated, Any, Final
+
+import typer
+
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say, tell
+from govcredit.cli.inputs import bundle_or_exit
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.codes.lists import code_list
+from govcredit.exchange.results import dumps_result
+from govcredit.findings import About, Language, word
+from govcredit.measures.facts import Facts
+from govcredit.measures.measured import reference
+from govcredit.model.relations import ItemReference, Party
+from govcredit.policy.pack import Pack
+from govcredit.screening.result import Entry, Screening
+from govcredit.screening.screen import screen as screened
+
+__all__ = ("screen",)
+
+_ALL: Final = "all"
+_LIST: Final = "screening-purpose"
+_OFFERED: Final = 5
+_NOTHING: Final[Mapping[Language, str]] = MappingProxyType(
+    {
+        "zh": "当日的规则包没有就任何用途作出规定，不能判断。",
+        "en": "The pack of that day says nothing about any purpose, so that nothing can be told.",
+    }
+)
+
+
+def screen(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    *,
+    subject: Annotated[
+        str,
+        typer.Option(
+            help="机构编号、诚信档案编号或统一社会信用代码 / a body, an archive, or a unified social credit code"
+        ),
+    ],
+    purpose: Annotated[
+        str, typer.Option(help="用途，如 honours；all 为全部 / the purpose, such as honours; all for every one")
+    ],
+    year: Annotated[
+        int | None,
+        typer.Option(help="年度考核的年度；默认当年 / year of the yearly assessment; that of --on by default"),
+    ] = None,
+    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    pack: PackOption = None,
+    on: OnOption = None,
+    known: KnownOption = None,
+    lang: LanguageOption = None,
+) -> int:
+    """Print what applies to a subject for a purpose, with record, clause and days; code 1 where it is restricted or that cannot be told."""
+    reader = language(lang)
+    by = law(pack, on, known, lang)
+    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
+    bundle = outcome.bundle
+    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
+    facts = Facts.of(bundle, by.context(bundle))
+    party = _party(facts, subject)
+    wanted = _purposes(facts.context.pack, purpose)
+    found = [screened(facts, party, each, year=year) for each in wanted]
+    if purpose == _ALL:
+        # A purpose of which the pack says nothing for such a subject is no answer.
+        found = [each for each in found if not {gap.reason for gap in each.gaps} & {"no-purpose", "other-subject"}]
+    if not found:
+        tell(_NOTHING[reader])
+        return ExitCode.ERRORS_FOUND
+    if form is Shown.JSON:
+        for each in found:
+            say(dumps_result(each.document()).decode())
+    else:
+        for line in (line for each in found for line in _printed(each, reader)):
+            say(line)
+    # A script that goes on at 0 must not take what could not be told for a clean bill.
+    return ExitCode.ERRORS_FOUND if any(each.outcome in ("restricted", "unknown") for each in found) else ExitCode.OK
+
+
+def _party(facts: Facts, subject: str) -> Party:
+    organs, archives = facts.items("organ"), facts.items("archive")
+    if facts.find(reference("organ", subject)) is not None:
+        return Party(organ=_any(subject))
+    if facts.find(reference("archive", subject)) is not None:
+        return Party(archive=_any(subject))
+    codes = {organ.uscc for organ in organs if organ.uscc} | _named_codes(facts)
+    if subject in codes:
+        return Party(uscc=_any(subject))
+    raise _unknown(subject, (*(each.id for each in (*organs, *archives)), *codes), "--subject")
+
+
+def _named_codes(facts: Facts) -> set[str]:
+    """Return the codes of bodies that items name by code alone."""
+    kinds = ("record", "measure", "listing", "incentive", "evaluation")
+    parties = (item.subject for kind in kinds for item in facts.items(kind))
+    return {party.uscc for party in parties if party is not None and party.uscc}
+
+
+def _purposes(pack: Pack, purpose: str) -> list[str]:
+    known = sorted(
+        {entry.code for entry in code_list(_LIST).entries()}
+        | {each.code for layer in pack.layers for each in layer.codes if each.list == _LIST}
+    )
+    if purpose == _ALL:
+        return known
+    if purpose not in known:
+        raise _unknown(purpose, known, "--purpose")
+    return [purpose]
+
+
+def _unknown(given: str, known: Iterable[str], option: str) -> typer.BadParameter:
+    choices = sorted(known)
+    near = get_close_matches(given, choices, n=_OFFERED, cutoff=0.4) or choices[:_OFFERED]
+    shown = ", ".join(_shown(each) for each in near)
+    return typer.BadParameter(f"没有“{given[:40]}” / there is no such one; {shown}", param_hint=option)
+
+
+def _printed(found: Screening, reader: Language) -> Iterator[str]:
+    yield found.statement.text(reader)
+    advice = found.statement.advice(reader)
+    if advice is not None:
+        yield f"  {advice}"
+    if found.entries:
+        headings = {
+            "zh": ("状态", "影响", "起", "止", "依据", "说明", "条款"),
+            "en": ("State", "Effect", "From", "Until", "Rests on", "Statement", "Clause"),
+        }
+        print_table(headings[reader], [[_row(entry, reader) for entry in found.entries]])
+    for gap in found.gaps:
+        yield f"- {gap.statement.text(reader)}"
+    if found.others:
+        told = ", ".join(_item(each) for each in found.others)
+        yield f"{'涉及其他用途' if reader == 'zh' else 'In force for other purposes'}: {told}"
+    ground = found.ground
+    yield (
+        f"{ground.pack} {ground.pack_version} · {ground.on} · "
+        + (
+            f"规则项 {ground.confirmed} 个已核对、{ground.unconfirmed} 个未核对；不是法律意见"
+            if reader == "zh"
+            else f"terms: {ground.confirmed} confirmed, {ground.unconfirmed} not; no legal advice"
+        )
+    )
+
+
+def _row(entry: Entry, reader: Language) -> tuple[str, ...]:
+    state = word(f"screening-{entry.certainty}", reader)
+    disputed = {"zh": "（有异议）", "en": " (disputed)"}[reader] if entry.disputed else ""
+    clauses = dict.fromkeys(term.citation.text(reader) for term in entry.terms)
+    return (
+        state + disputed,
+        word(f"screening-{entry.effect}", reader),
+        *("" if day is None else str(day) for day in (entry.starts, entry.last)),
+        ", ".join(_item(each) for each in entry.rests_on),
+        entry.statement.text(reader),
+        "；".join(clauses) if reader == "zh" else "; ".join(clauses),
+    )
+
+
+def _item(item: ItemReference) -> str:
+    return str(About(item.kind, item.id))
+
+
+def _shown(name: str) -> str:
+    return About("archive", name).shown
+
+
+def _any(text: str) -> Any:  # noqa: ANN401  # an identifier, whose type is new
+    return text

@@ -1,0 +1,67 @@
+"""The terms of disclosure: what each audience may see, and how long information is kept (公开范围与保存期限)."""
+
+from typing import ClassVar, final
+
+import attrs
+
+from govcredit.model.values import Deadline
+from govcredit.policy.term import Term
+
+__all__ = ("AudienceTerms", "FamilyRow", "GrantRow", "ProfileRow", "RetentionTerms")
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ProfileRow:
+    """What sensitive content one audience may see, and whether it sees public employees by pseudonym only."""
+
+    audience: str
+    person: bool
+    security: bool
+    commercial: bool
+    other: bool
+    pseudonyms_only: bool
+
+
+@final
+@attrs.frozen(kw_only=True)
+class FamilyRow:
+    """Kinds of items that are shown or withheld together; those that follow only speak of other items."""
+
+    family: str
+    kinds: tuple[str, ...]
+    follows: bool
+
+
+@final
+@attrs.frozen(kw_only=True)
+class GrantRow:
+    """Families that one audience may see: all of their items, those that stand in public, or its own."""
+
+    audience: str
+    scope: str
+    families: tuple[str, ...]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class AudienceTerms:
+    """What each audience may see.
+
+    Source: 个人信息保护法第三十四条、第四十五条; 政府信息公开条例第十六条.
+    """
+
+    PREFIX: ClassVar = "audiences"
+    profiles: Term[tuple[ProfileRow, ...]]
+    families: Term[tuple[FamilyRow, ...]]
+    granted: Term[tuple[GrantRow, ...]]
+    group_least: Term[int]
+
+
+@final
+@attrs.frozen(kw_only=True)
+class RetentionTerms:
+    """How long negative information about a person is kept. Source: 征信业管理条例第十六条."""
+
+    PREFIX: ClassVar = "retention"
+    financial_negative: Term[Deadline]

@@ -1,0 +1,115 @@
+"""The terms of screening: for which purpose a measure, an entry on a list, a sanction or an incentive counts (信用核查)."""
+
+from typing import ClassVar, final
+
+import attrs
+
+from govcredit.policy.term import Term
+
+__all__ = (
+    "ConsequenceRow",
+    "IncentiveRow",
+    "ListingUseRow",
+    "MeasureRow",
+    "SanctionUseRow",
+    "ScreeningRules",
+    "ScreeningTerms",
+    "UseRow",
+)
+
+
+@final
+@attrs.frozen(kw_only=True)
+class MeasureRow:
+    """A measure and a purpose for which it counts; without a purpose, a measure that is about none (措施适用的事项)."""
+
+    measure: str
+    purpose: str | None
+    effect: str | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ScreeningTerms:
+    """What each measure is about. Source: 国发〔2016〕76号; 发改财金〔2023〕1103号; 关于健全社会信用体系的意见（2025）."""
+
+    PREFIX: ClassVar = "screening"
+    measures: Term[tuple[MeasureRow, ...]] | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ConsequenceRow:
+    """Which measures the rules attach to a standing record, though nobody decided them one by one (规则直接规定的措施).
+
+    Attributes:
+        term: The term that lists the measures, such as ``effects.on-bodies``.
+        subject: ``body``, ``person``, or ``city``: a government of prefecture level or above.
+        trigger: What the record must rest on; any where it is ``None``.
+        among: The term that lists fields one of which the record must name.
+        certain: Whether the measures follow; where not, that is for the deciding body to say.
+    """
+
+    term: str
+    subject: str
+    trigger: str | None
+    among: str | None
+    certain: bool
+
+
+@final
+@attrs.frozen(kw_only=True)
+class UseRow:
+    """What a purpose takes into account beside measures: ``record`` or ``evaluation`` (参考事项)."""
+
+    purpose: str
+    subject: str
+    what: str
+    effect: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ListingUseRow:
+    """A list and a purpose for which an entry on it counts (名单的后果)."""
+
+    list: str
+    purpose: str
+    effect: str
+
+
+@final
+@attrs.frozen(kw_only=True)
+class SanctionUseRow:
+    """A sanction and a purpose for which it counts while it runs; without a purpose, one that is about none (处分的影响)."""
+
+    measure: str
+    purpose: str | None
+    effect: str | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class IncentiveRow:
+    """An incentive and a purpose for which it counts; without a purpose, one that is about none (激励适用的事项)."""
+
+    incentive: str
+    purpose: str | None
+    effect: str | None
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ScreeningRules:
+    """What follows by rule, and what is taken into account.
+
+    Source: 国发〔2016〕76号; 发改财金〔2023〕1103号; 公务员法第二十六条; 公职人员政务处分法第十九条; 新会 二（五）; 山东 5, 7 and 13;
+    滨海 二（二）4; 滑县 三（一） and 四（三）; 江西 1, 5, 7, 9 and 11.
+    """
+
+    PREFIX: ClassVar = "screening-rules"
+    consequences: Term[tuple[ConsequenceRow, ...]] | None
+    uses: Term[tuple[UseRow, ...]] | None
+    listings: Term[tuple[ListingUseRow, ...]] | None
+    sanctions: Term[tuple[SanctionUseRow, ...]] | None
+    incentives: Term[tuple[IncentiveRow, ...]] | None

@@ -1,0 +1,136 @@
+"""The conditions for public employees: leniency by the plan of the place, and the end of sanctions (公务员从宽与处分期满).
+
+Source: 山东 9; 滨海 二（二）5; 滑县 四（四）; 江西 8; 公职人员政务处分法第八条、第十五条、第二十六条; 中国共产党纪律处分条例.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from govcredit.measures.facts import Facts
+from govcredit.measures.measured import Missing, reference
+from govcredit.measures.standing.sanctions import sanction_standing
+from govcredit.model.people.personnel_measure import PersonnelMeasure
+from govcredit.model.records.record import DishonestyRecord
+from govcredit.model.relations import ItemReference
+from govcredit.model.remedies.leniency import Leniency
+from govcredit.policy.groups.repair import LeniencyTerms, SanctionEndTerms
+from govcredit.policy.wording import named
+from govcredit.repair._credit import still_standing
+from govcredit.repair.decision import Condition, judged
+
+__all__ = ("end_conditions", "leniency_conditions")
+
+_SANCTION: Final = "governmental-sanction."
+_DISCIPLINE: Final = "party-discipline."
+
+
+def leniency_conditions(facts: Facts, record: DishonestyRecord, asked: Leniency | None) -> tuple[Condition, ...]:
+    """Return whether a ground of the plan is shown, and whether the person acted after the act and before the decision."""
+    terms = facts.context.terms(LeniencyTerms)
+    found = [still_standing(facts, record)]
+    if terms.leniency_grounds is None or terms.leniency is None:
+        gap = Missing(kind="term", member="effects.leniency-grounds", reason="not-in-force")
+        return (*found, judged("rule-in-force", "unknown", missing=(gap,)))
+    grounds = terms.leniency_grounds
+    if asked is None:
+        gap = Missing(kind="leniency", reason="no-item")
+        return (*found, judged("ground-shown", "unknown", whenever=True, missing=(gap,), terms=(grounds,)))
+    evidence = (reference("leniency", asked.id),)
+    fitting = [code for code in asked.grounds if code in grounds.value]
+    more: dict[str, Any] = {"evidence": evidence, "terms": (grounds,)}
+    if fitting:
+        found.append(judged("ground-shown", "met", **named("ground", "leniency-ground", fitting[0]), **more))
+    elif asked.grounds:
+        shown = named("ground", "leniency-ground", asked.grounds[0])
+        found.append(judged("ground-shown", "not-met", whenever=True, **shown, **more))
+    else:
+        lacking = Missing(kind="leniency", id=asked.id, member="grounds", reason="no-value")
+        found.append(judged("ground-shown", "unknown", "untold", whenever=True, missing=(lacking,), **more))
+    found.append(_acted(facts, asked, evidence))
+    return tuple(found)
+
+
+def end_conditions(facts: Facts, measure: PersonnelMeasure) -> tuple[Condition, ...]:
+    """Return whether the period of a sanction or of Party discipline is over, and whether anything stands against it."""
+    found = [_period_over(facts, measure)]
+    if not measure.kind.startswith(_SANCTION):
+        return tuple(found)
+    terms = facts.context.terms(SanctionEndTerms)
+    if terms.ends_by_itself is not None:
+        found.append(_no_new_breach(facts, measure, terms))
+    found += _running_together(facts, measure, terms)
+    return tuple(found)
+
+
+def _acted(facts: Facts, asked: Leniency, evidence: tuple[ItemReference, ...]) -> Condition:
+    if asked.acted is None:
+        lacking = Missing(kind="leniency", id=asked.id, member="acted", reason="no-value")
+        return judged("own-act", "unknown", whenever=True, evidence=evidence, missing=(lacking,))
+    if asked.acted > facts.context.on:
+        return judged("own-act", "not-met", earliest=asked.acted, evidence=evidence, day=str(asked.acted))
+    return judged("own-act", "met", since=asked.acted, evidence=evidence, day=str(asked.acted))
+
+
+def _period_over(facts: Facts, measure: PersonnelMeasure) -> Condition:
+    name = "period-over"
+    own = reference("personnel-measure", measure.id)
+    if not measure.kind.startswith((_SANCTION, _DISCIPLINE)):
+        return judged(name, "unknown", "no-rule", evidence=(own,))
+    found = sanction_standing(facts, measure)
+    more: dict[str, Any] = {"evidence": found.inputs, "missing": found.missing, "terms": found.terms}
+    held = found.value
+    if held is None:
+        return judged(name, "unknown", **more)
+    if held.stated_otherwise and measure.in_force is not None and measure.in_force.end is not None:
+        both = {"day": str(held.ends), "stated": str(measure.in_force.end)}
+        return judged(name, "unknown", "stated-otherwise", **both, **more)
+    if held.ends is None:
+        return judged(name, "not-met", "never", **more)
+    if held.state == "ended":
+        return judged(name, "met", since=held.ends, day=str(held.ends), **more)
+    return judged(name, "not-met", earliest=held.ends, day=str(held.ends), **more)
+
+
+def _no_new_breach(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndTerms) -> Condition:
+    name = "no-new-breach"
+    held = sanction_standing(facts, measure).value
+    ends = None if held is None else held.ends
+    if ends is None or measure.decided is None:
+        return judged(name, "unknown", terms=(terms.ends_by_itself,))
+    later = tuple(_decided_within(facts, measure, measure.decided, min(ends, facts.context.on)))
+    evidence = tuple(reference("personnel-measure", each.id) for each in later)
+    if later:
+        # Whether the act that it answers lies in the period is not told by the day of the decision.
+        return judged(name, "unknown", "new-measure", evidence=evidence, terms=(terms.ends_by_itself,))
+    if not facts.whole:
+        return judged(name, "unknown", "in-part", terms=(terms.ends_by_itself,))
+    return judged(name, "met", terms=(terms.ends_by_itself,))
+
+
+def _running_together(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndTerms) -> Iterator[Condition]:
+    """Yield that the period may be longer where another sanction of the same kind ran beside it (第十五条)."""
+    if measure.decided is None or terms.cumulated_most is None:
+        return
+    held = sanction_standing(facts, measure).value
+    ends = None if held is None else held.ends
+    same = [
+        each
+        for each in _others(facts, measure)
+        if each.decided is not None and each.decided == measure.decided and each.kind.startswith(_SANCTION)
+    ]
+    if not same or ends is None:
+        return
+    evidence = tuple(reference("personnel-measure", each.id) for each in same)
+    yield judged("merged-period", "unknown", evidence=evidence, terms=(terms.cumulated_most,), day=str(ends))
+
+
+def _decided_within(facts: Facts, measure: PersonnelMeasure, start: date, end: date) -> Iterator[PersonnelMeasure]:
+    for each in _others(facts, measure):
+        if each.decided is not None and start < each.decided < end and each.kind.startswith((_SANCTION, _DISCIPLINE)):
+            yield each
+
+
+def _others(facts: Facts, measure: PersonnelMeasure) -> Iterator[PersonnelMeasure]:
+    own: tuple[PersonnelMeasure, ...] = facts.about(reference("archive", measure.archive), "personnel-measure")
+    return (each for each in sorted(own, key=lambda one: one.id) if each.id != measure.id)

@@ -1,0 +1,215 @@
+"""The register of outputs: every way in which what an audience is shown leaves the house.
+
+The leak test and the injection test run over all of it. A new adapter that no output names fails the architecture test: write
+down here how what it makes is read back as text.
+"""
+
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from importlib.util import find_spec
+from typing import Any, Final, Literal, TypeAlias, final
+
+import attrs
+
+from govcredit.adapters.excel import annotate, template, write_workbook
+from govcredit.adapters.html.page import to_html
+from govcredit.adapters.reports.decisions import decision_text
+from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.plain import to_text
+from govcredit.adapters.reports.sarif import to_sarif
+from govcredit.adapters.reports.structured import to_json, to_json_lines
+from govcredit.adapters.reports.views import view_json, view_text
+from govcredit.adapters.tables import register_of, rows_shown, template_names, template_of, write_delimited
+from govcredit.disclosure.view import View
+from govcredit.exchange.converter import unstructure
+from govcredit.exchange.documents import dumps
+from govcredit.exchange.lines import write_lines
+from govcredit.exchange.results import dumps_result, report_document
+from govcredit.findings import Language, Report
+from govcredit.measures.facts import Facts
+from govcredit.model.bundle import Bundle
+from govcredit.model.identity import Timestamp
+from govcredit.model.relations import Party
+from govcredit.model.report import Examined
+from govcredit.repair.decision import Decision
+from govcredit.repair.documents import decision_document
+from govcredit.repair.eligibility import decide
+from govcredit.repair.objections import examine
+from govcredit.screening.screen import screen
+from govcredit.validation.register import check
+
+__all__ = ("OUTPUTS", "Output", "made", "printed")
+
+Made: TypeAlias = Callable[[View[Bundle], Report], Iterable[str]]
+Form: TypeAlias = Literal["text", "page", "cells", "workbook", "data"]
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+ASKED: Final = Timestamp("2026-05-01T09:00:00+08:00")
+MOST: Final = 3  # items of a kind that are judged
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Output:
+    """One way out.
+
+    Attributes:
+        name: What it is called in a failing test.
+        form: What reads it: a person at a terminal, a browser, a spreadsheet, or a program that takes text as text.
+        needs: The module that an extra brings, without which it cannot be made.
+        slow: Whether it takes a tenth of a second and more, whatever it is given.
+        adapters: The adapters that it goes through, as the architecture test names them.
+        make: Gives the texts that leave the house, of a view and of the report about what is shown.
+    """
+
+    name: str
+    form: Form = "text"
+    needs: str | None = None
+    slow: bool = False
+    adapters: tuple[str, ...] = ()
+    make: Made
+
+
+def made() -> tuple[Output, ...]:
+    """Return the outputs that can be made here."""
+    return tuple(each for each in OUTPUTS if each.needs is None or find_spec(each.needs) is not None)
+
+
+def printed(view: View[Bundle], *, rules: bool = True, slow: bool = True) -> Iterator[tuple[str, str]]:
+    """Yield the name of each output with what it writes of a view; what needs an extra that is not there is left out.
+
+    Args:
+        view: The view.
+        slow: Whether to make the slow ones as well.
+        rules: Whether the report is that of all rules over what is shown; else it holds no findings.
+    """
+    report = Report() if view.shown is None or not rules else check(Facts.of(view.shown, view.context))
+    for output in made():
+        if output.slow and not slow:
+            continue
+        yield output.name, "\n".join(output.make(view, report))
+
+
+def _facts(view: View[Bundle]) -> Facts:
+    return Facts.of(_shown(view), view.context)
+
+
+def _decisions(view: View[Bundle]) -> Iterator[Decision]:
+    """Yield decisions about what is shown."""
+    facts = _facts(view)
+    for kind in ("record", "personnel-measure", "listing"):
+        yield from (decide(facts, each) for each in facts.items(kind)[:MOST])
+    yield from (examine(facts, each) for each in facts.items("objection")[:MOST])
+
+
+def _of_decision(decision: Decision) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from decision_text(decision, language)
+    yield dumps_result(decision_document(decision)).decode()
+    yield decision._repr_html_()  # what a notebook shows
+    yield repr(decision)
+
+
+def _screenings(view: View[Bundle]) -> Iterator[str]:
+    facts = _facts(view)
+    parties = [each.subject for each in facts.items("record") if each.subject.organ or each.subject.archive][:MOST]
+    for party in parties:
+        asked = Party(organ=party.organ) if party.organ is not None else Party(archive=party.archive)
+        found = screen(facts, asked, "honours")
+        yield dumps_result(found.document()).decode()
+        yield found._repr_html_()  # what a notebook shows
+        yield repr(found)
+
+
+def _shown(view: View[Bundle]) -> Bundle:
+    return Bundle(version="1.0rc") if view.shown is None else view.shown
+
+
+def _file(view: View[Bundle], report: Report) -> FileReport:
+    return FileReport(file="view.json", version="1.0rc", digest=view.digest, report=report)
+
+
+def _texts(view: View[Bundle], report: Report) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from to_text(_file(view, report), language, every=True)
+
+
+def _tables(view: View[Bundle], _: Report) -> Iterator[str]:
+    document: Any = unstructure(_shown(view))
+    for name in template_names():
+        tables = template_of(name).tables
+        register = register_of(document, tables)
+        for table in tables:
+            rows = [
+                ["" if cell is None else str(cell) for cell in row] for row in rows_shown(table, document, register)
+            ]
+            yield write_delimited(rows).decode("utf-8-sig")
+    yield write_delimited(view.rows("zh")).decode("utf-8-sig")
+
+
+def _workbooks(view: View[Bundle], report: Report) -> Iterator[str]:
+    for name in template_names():
+        yield _inside(write_workbook(name, view))
+    yield _inside(annotate(template("ledger"), report))
+
+
+def _inside(workbook: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+OUTPUTS: Final = (
+    Output(name="repr", form="data", make=lambda view, report: (repr(view), str(view), repr(view.shown), repr(report))),
+    Output(name="repr of the document", form="data", make=lambda view, _: (repr(view.document()), repr(view.withheld))),
+    Output(name="notebook", form="page", make=lambda view, _: (view._repr_html_(),)),
+    Output(name="bundle", form="data", make=lambda view, _: (dumps(_shown(view)).decode(),)),
+    Output(name="lines", form="data", make=lambda view, _: (line.decode() for line in write_lines(_shown(view)))),
+    Output(name="document", form="data", make=lambda view, _: (dumps_result(view.document()).decode(),)),
+    Output(
+        name="decisions",
+        adapters=("adapters.reports.decisions",),
+        form="text",
+        make=lambda view, _: (text for each in _decisions(view) for text in _of_decision(each)),
+    ),
+    Output(name="screenings", form="text", make=lambda view, _: _screenings(view)),
+    Output(name="event", form="data", make=lambda view, _: (dumps_result(view.event(None, ASKED)).decode(),)),
+    Output(
+        name="view as text",
+        adapters=("adapters.reports.views", "adapters.reports.plain"),
+        make=lambda view, _: (line for language in LANGUAGES for line in view_text(view, language)),
+    ),
+    Output(name="view as JSON", adapters=("adapters.reports.views",), make=lambda view, _: (view_json(view),)),
+    Output(
+        name="report as a document",
+        form="data",
+        make=lambda _, report: (dumps_result(report_document(report, Examined(file_name="view.json"))).decode(),),
+    ),
+    Output(name="report as text", adapters=("adapters.reports.plain", "adapters.reports.files"), make=_texts),
+    Output(
+        name="report as JSON",
+        adapters=("adapters.reports.structured",),
+        make=lambda view, report: (to_json([_file(view, report)], language) for language in LANGUAGES),
+    ),
+    Output(
+        name="report as JSON Lines",
+        adapters=("adapters.reports.structured",),
+        make=lambda view, report: to_json_lines([_file(view, report)], "zh"),
+    ),
+    Output(
+        name="report as SARIF",
+        adapters=("adapters.reports.sarif",),
+        make=lambda view, report: (to_sarif([_file(view, report)], "zh"),),
+    ),
+    Output(
+        name="report as a page",
+        form="page",
+        needs="jinja2",
+        slow=True,
+        adapters=("adapters.html.page", "adapters.html.rows"),
+        make=lambda view, report: (to_html([_file(view, report)], "zh"),),
+    ),
+    Output(name="tables", form="cells", adapters=("adapters.tables",), make=_tables),
+    Output(
+        name="workbooks", form="workbook", needs="openpyxl", slow=True, adapters=("adapters.excel",), make=_workbooks
+    ),
+)

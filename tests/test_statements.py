@@ -1,0 +1,77 @@
+"""The catalogue of statements: both languages say the same, nothing is left unused, and no sentence is unknown."""
+
+import ast
+import re
+import string
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import govcredit
+from govcredit._files import names
+from govcredit.findings import Language
+from govcredit.statements import statement, statement_codes, wording
+
+CODES: Final = statement_codes()
+LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
+FAMILIES: Final = tuple(name.removesuffix(".toml") for name in names("statements"))
+
+_chinese = re.compile("[\u3400-\u9fff]").search
+_chinese_sign = re.compile("[\u3000-\u303f\uff00-\uffef\u3400-\u9fff]").search
+
+
+def filled(text: str) -> set[str]:
+    """Return what a sentence fills in."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@cache
+def constants() -> frozenset[str]:
+    """Return every text that stands in the source of the library."""
+    return frozenset(
+        node.value
+        for path in Path(govcredit.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def texts(code: str, language: Language) -> tuple[str, ...]:
+    found = wording(code, language)
+    return tuple(text for text in (found.text, found.advice) if text is not None)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_say_the_same(code: str) -> None:
+    chinese, english = texts(code, "zh"), texts(code, "en")
+    assert len(chinese) == len(english), "advice stands in one language only"
+    for zh, en in zip(chinese, english, strict=True):
+        assert filled(zh) == filled(en)
+        assert _chinese(zh)
+        assert not _chinese_sign(en)
+        assert zh.endswith("。")
+        assert en.endswith(".")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_statement_is_made_somewhere(code: str) -> None:
+    named = constants()
+    # A judgement may put a code together from its beginning, or its family, and the parts behind that.
+    parts = code.split(".")
+    beginnings = (number for number in range(1, len(parts) + 1) if number == 1 or ".".join(parts[:number]) in named)
+    assert any(all(part in named for part in parts[number:]) for number in beginnings)
+
+
+def test_an_unknown_statement_is_refused() -> None:
+    with pytest.raises(KeyError):
+        statement("repair.no-such-thing")
+    with pytest.raises(KeyError):
+        statement("nothing.at-all")
+
+
+def test_what_a_statement_fills_in_is_clipped() -> None:
+    (code,) = CODES[:1]
+    long = statement(code, day="长" * 1_000)
+    assert len(str(dict(long.params)["day"])) < 250
