@@ -563,11 +563,33 @@ def test_a_new_breach_in_the_period(second: str | None, whole: bool, expected: t
     assert told(decision, "no-new-breach") == expected
 
 
-def test_two_sanctions_of_one_day_run_together_for_as_long_as_the_decision_says() -> None:
-    other = sanction("governmental-sanction.warning", id="m2")
-    decision = asked("2025-05-01", sanction("governmental-sanction.warning"), personnel_measures=(other,))
-    assert told(decision, "merged-period") == ("unknown", "unknown")
-    assert decision.verdict == "unknown"
+@pytest.mark.parametrize(
+    ("kind", "others", "on", "expected"),
+    [
+        # Six months from 2024-01-31 end before 2024-08-01; twice six are twelve, which end before 2025-02-01.
+        pytest.param("warning", ["warning"], "2024-07-31", ("not-met", "not-met-between", "2024-08-01", "2025-02-01"), id="equal, running"),
+        pytest.param("warning", ["warning"], "2024-08-01", ("unknown", "unknown", "2024-08-01", "2025-02-01"), id="equal, as decided"),
+        pytest.param("warning", ["warning"], "2025-02-01", ("met", "met", "2025-02-01"), id="equal, the sum is over"),
+        # Three times eighteen are fifty-four months; the ceiling is forty-eight.
+        pytest.param(
+            "serious-demerit", ["serious-demerit", "serious-demerit"], "2026-05-01",
+            ("unknown", "unknown", "2025-08-01", "2028-02-01"), id="no longer than 48 months",
+        ),
+        pytest.param("warning", ["demerit"], "2024-08-01", ("not-met", "not-met", "2025-02-01"), id="the heavier one is executed"),
+        pytest.param("warning", ["demerit"], "2025-02-01", ("met", "met", "2025-02-01"), id="the heavier one is over"),
+        pytest.param("warning", ["expulsion"], "2025-02-01", ("not-met", "never"), id="beside an expulsion"),
+    ],
+)  # fmt: skip
+def test_several_sanctions_of_one_day(kind: str, others: list[str], on: str, expected: tuple[str, ...]) -> None:
+    beside = tuple(sanction(f"governmental-sanction.{other}", id=f"m{number}") for number, other in enumerate(others))
+    decision = asked(on, sanction(f"governmental-sanction.{kind}"), personnel_measures=beside)
+    assert told(decision, "joint-period") == expected
+
+
+def test_the_heaviest_of_several_sanctions_runs_for_its_own_period() -> None:
+    lighter = sanction("governmental-sanction.warning", id="m2")
+    decision = asked("2024-05-01", sanction("governmental-sanction.demerit"), personnel_measures=(lighter,))
+    assert "joint-period" not in {each.name for each in decision.conditions}
 
 
 def test_grades_year_by_year() -> None:

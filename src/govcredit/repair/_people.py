@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
+import attrs
+
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Missing, reference
+from govcredit.measures.standing.days import over
 from govcredit.measures.standing.sanctions import sanction_standing
 from govcredit.model.people.personnel_measure import PersonnelMeasure
 from govcredit.model.records.record import DishonestyRecord
@@ -54,12 +57,12 @@ def leniency_conditions(facts: Facts, record: DishonestyRecord, asked: Leniency 
 def end_conditions(facts: Facts, measure: PersonnelMeasure) -> tuple[Condition, ...]:
     """Return whether the period of a sanction or of Party discipline is over, and whether anything stands against it."""
     found = [_period_over(facts, measure)]
-    if not measure.kind.startswith(_SANCTION):
+    if not _is_sanction(measure):
         return tuple(found)
     terms = facts.context.terms(SanctionEndTerms)
     if terms.ends_by_itself is not None:
         found.append(_no_new_breach(facts, measure, terms))
-    found += _running_together(facts, measure, terms)
+    found += _given_together(facts, measure, terms)
     return tuple(found)
 
 
@@ -108,21 +111,46 @@ def _no_new_breach(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndTe
     return judged(name, "met", terms=(terms.ends_by_itself,))
 
 
-def _running_together(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndTerms) -> Iterator[Condition]:
-    """Yield that the period may be longer where another sanction of the same kind ran beside it (第十五条)."""
-    if measure.decided is None or terms.cumulated_most is None:
+def _given_together(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndTerms) -> Iterator[Condition]:
+    """Yield until when several sanctions of one day run: the heaviest is executed, equal ones are joined (第十五条)."""
+    name = "joint-period"
+    ceiling = terms.cumulated_most
+    own = sanction_standing(facts, measure).value
+    same_day = [each for each in _others(facts, measure) if each.decided == measure.decided and _is_sanction(each)]
+    found = [standing for each in same_day if (standing := sanction_standing(facts, each).value) is not None]
+    if own is None or own.ends is None or ceiling is None or not found:
         return
-    held = sanction_standing(facts, measure).value
-    ends = None if held is None else held.ends
-    same = [
-        each
-        for each in _others(facts, measure)
-        if each.decided is not None and each.decided == measure.decided and each.kind.startswith(_SANCTION)
-    ]
-    if not same or ends is None:
+    day = facts.context.on
+    more: dict[str, Any] = {
+        "evidence": tuple(reference("personnel-measure", each.measure) for each in found),
+        "terms": (ceiling,),
+    }
+    never = any(each.period is None for each in found)
+    last = max((each.ends for each in found if each.ends is not None), default=own.ends)
+    if never or last > own.ends:
+        if never:
+            yield judged(name, "not-met", "never", **more)
+        elif day >= last:
+            yield judged(name, "met", since=last, day=str(last), **more)
+        else:
+            yield judged(name, "not-met", earliest=last, day=str(last), **more)
         return
-    evidence = tuple(reference("personnel-measure", each.id) for each in same)
-    yield judged("merged-period", "unknown", evidence=evidence, terms=(terms.cumulated_most,), day=str(ends))
+    alike = [each for each in found if each.kind == own.kind and each.period == own.period]
+    if not alike or own.period is None:
+        return
+    months = min(own.period.count * (len(alike) + 1), ceiling.value.count)
+    latest = over(own.starts, attrs.evolve(own.period, count=months))
+    days = {"day": str(own.ends), "last": str(latest)}
+    if day >= latest:
+        yield judged(name, "met", since=latest, day=str(latest), **more)
+    elif day < own.ends:
+        yield judged(name, "not-met", "not-met-between", earliest=own.ends, latest=latest, **days, **more)
+    else:
+        yield judged(name, "unknown", earliest=own.ends, latest=latest, **days, **more)
+
+
+def _is_sanction(measure: PersonnelMeasure) -> bool:
+    return measure.kind.startswith(_SANCTION)
 
 
 def _decided_within(facts: Facts, measure: PersonnelMeasure, start: date, end: date) -> Iterator[PersonnelMeasure]:
