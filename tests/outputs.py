@@ -18,6 +18,7 @@ from govcredit.adapters.reports.decisions import decision_text
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.sarif import to_sarif
+from govcredit.adapters.reports.screenings import screening_text
 from govcredit.adapters.reports.structured import to_json, to_json_lines
 from govcredit.adapters.reports.views import view_json, view_text
 from govcredit.adapters.tables import register_of, rows_shown, template_names, template_of, write_delimited
@@ -116,6 +117,8 @@ def _screenings(view: View[Bundle]) -> Iterator[str]:
     for party in parties:
         asked = Party(organ=party.organ) if party.organ is not None else Party(archive=party.archive)
         found = screen(facts, asked, "honours")
+        for language in LANGUAGES:
+            yield from screening_text(found, language)
         yield dumps_result(found.document()).decode()
         yield found._repr_html_()  # what a notebook shows
         yield repr(found)
@@ -171,7 +174,12 @@ OUTPUTS: Final = (
         form="text",
         make=lambda view, _: (text for each in _decisions(view) for text in _of_decision(each)),
     ),
-    Output(name="screenings", form="text", make=lambda view, _: _screenings(view)),
+    Output(
+        name="screenings",
+        adapters=("adapters.reports.screenings",),
+        form="text",
+        make=lambda view, _: _screenings(view),
+    ),
     Output(name="event", form="data", make=lambda view, _: (dumps_result(view.event(None, ASKED)).decode(),)),
     Output(
         name="view as text",

@@ -606,7 +606,7 @@ def test_a_notebook_shows_a_table_without_what_may_name_a_person() -> None:
 
 def test_a_notebook_shows_no_markup_of_others() -> None:
     found = screen(facts("2019-06-01", measures=[{**DECIDED, "record": None, "kind": "x.local-ban"}]), BODY, "honours")
-    assert "<li>规则包没有规定其对核查事项的影响：measure m x.local-ban。</li>" in found._repr_html_()
+    assert "<li>规则包没有规定其对核查事项的影响：惩戒措施 m › x.local-ban。</li>" in found._repr_html_()
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -1,23 +1,23 @@
 """The verb ``screen``: what applies to a body or a public employee for a purpose on a day (信用核查)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
 import typer
 
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say, tell
+from govcredit.adapters.reports.screenings import screening_text
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
 from govcredit.cli.inputs import bundle_or_exit
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
 from govcredit.codes.lists import code_list
 from govcredit.exchange.results import dumps_result
-from govcredit.findings import About, Language, word
+from govcredit.findings import About, Language
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
-from govcredit.model.relations import ItemReference, Party
+from govcredit.model.relations import Party
 from govcredit.policy.pack import Pack
-from govcredit.screening.result import Entry, Screening
 from govcredit.screening.screen import screen as screened
 
 __all__ = ("screen",)
@@ -75,7 +75,7 @@ def screen(
         for each in found:
             say(dumps_result(each.document()).decode())
     else:
-        for line in (line for each in found for line in _printed(each, reader)):
+        for line in (line for each in found for line in screening_text(each, reader)):
             say(line)
     # A script that goes on at 0 must not take what could not be told for a clean bill.
     return ExitCode.ERRORS_FOUND if any(each.outcome in ("restricted", "unknown") for each in found) else ExitCode.OK
@@ -117,51 +117,6 @@ def _unknown(given: str, known: Iterable[str], option: str) -> typer.BadParamete
     near = get_close_matches(given, choices, n=_OFFERED, cutoff=0.4) or choices[:_OFFERED]
     shown = ", ".join(_shown(each) for each in near)
     return typer.BadParameter(f"没有“{given[:40]}” / there is no such one; {shown}", param_hint=option)
-
-
-def _printed(found: Screening, reader: Language) -> Iterator[str]:
-    yield found.statement.text(reader)
-    advice = found.statement.advice(reader)
-    if advice is not None:
-        yield f"  {advice}"
-    if found.entries:
-        headings = {
-            "zh": ("状态", "影响", "起", "止", "依据", "说明", "条款"),
-            "en": ("State", "Effect", "From", "Until", "Rests on", "Statement", "Clause"),
-        }
-        print_table(headings[reader], [[_row(entry, reader) for entry in found.entries]])
-    for gap in found.gaps:
-        yield f"- {gap.statement.text(reader)}"
-    if found.others:
-        told = ", ".join(_item(each) for each in found.others)
-        yield f"{'涉及其他用途' if reader == 'zh' else 'In force for other purposes'}: {told}"
-    ground = found.ground
-    yield (
-        f"{ground.pack} {ground.pack_version} · {ground.on} · "
-        + (
-            f"规则项 {ground.confirmed} 个已核对、{ground.unconfirmed} 个未核对；不是法律意见"
-            if reader == "zh"
-            else f"terms: {ground.confirmed} confirmed, {ground.unconfirmed} not; no legal advice"
-        )
-    )
-
-
-def _row(entry: Entry, reader: Language) -> tuple[str, ...]:
-    state = word(f"screening-{entry.certainty}", reader)
-    disputed = {"zh": "（有异议）", "en": " (disputed)"}[reader] if entry.disputed else ""
-    clauses = dict.fromkeys(term.citation.text(reader) for term in entry.terms)
-    return (
-        state + disputed,
-        word(f"screening-{entry.effect}", reader),
-        *("" if day is None else str(day) for day in (entry.starts, entry.last)),
-        ", ".join(_item(each) for each in entry.rests_on),
-        entry.statement.text(reader),
-        "；".join(clauses) if reader == "zh" else "; ".join(clauses),
-    )
-
-
-def _item(item: ItemReference) -> str:
-    return str(About(item.kind, item.id))
 
 
 def _shown(name: str) -> str:

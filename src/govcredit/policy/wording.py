@@ -1,14 +1,40 @@
 """How a value of a pack is told to a reader: codes by their names, rows column by column (规则值的表述)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from govcredit.codes.lists import code_list
 from govcredit.errors import UnknownCode
-from govcredit.findings import Language
+from govcredit.findings import About, Language, word
+from govcredit.model.relations import ItemReference
+from govcredit.model.trails import trail_of_item
 from govcredit.policy.kinds import code_list_of, written
 from govcredit.policy.pack import Definition
 
-__all__ = ("named", "worded")
+__all__ = ("item_told", "items_told", "named", "worded")
+
+
+def item_told(item: ItemReference, language: Language, member: str | None = None) -> str:
+    """Return an item as a reader is told it: its kind in words and its identifier, which is masked where it may name a person.
+
+    Args:
+        item: The item.
+        language: The reader's language.
+        member: A member of it, with dots down to it, whose title is told as well; what is no member stands as it is.
+
+    >>> record = ItemReference(kind="record", id="r-1")
+    >>> item_told(record, "zh"), item_told(record, "en", "decided")
+    ('政务失信记录 r-1', 'dishonesty record r-1 › Day of the decision')
+    """
+    about = About(item.kind, item.id)
+    told = f"{_kind(item.kind, language)} {about.shown}"
+    titles = trail_of_item(item.kind, "/" + member.replace(".", "/")) if member else ()
+    said = [each.zh if language == "zh" else each.en for each in titles]
+    return " › ".join((told, *(said or ((member,) if member else ()))))
+
+
+def items_told(items: Iterable[ItemReference], language: Language) -> str:
+    """Return items as a reader is told them, one after the other."""
+    return ("、" if language == "zh" else ", ").join(item_told(each, language) for each in items)
 
 
 def named(param: str, list_name: str, code: str) -> dict[str, str]:
@@ -65,3 +91,10 @@ def _name(list_name: str, code: str, language: Language) -> str:
     except UnknownCode:
         return code
     return found.name if language == "zh" else found.name_en or found.name
+
+
+def _kind(kind: str, language: Language) -> str:
+    try:
+        return word(kind, language)
+    except KeyError:  # a kind that the model does not know
+        return kind

@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit._html import html_table
-from govcredit.findings import About, Ground, Language, word
+from govcredit.findings import Ground, Language, word
 from govcredit.measures.clocks.clock import Clock
 from govcredit.measures.measured import Missing, distinct_missing, distinct_terms
 from govcredit.measures.standing.sanctions import GradeEffect
@@ -20,6 +20,7 @@ from govcredit.policy.confidence import confirmed
 from govcredit.policy.explained import ground_of
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
+from govcredit.policy.wording import item_told
 from govcredit.statements import Statement, statement
 
 __all__ = ("Condition", "ConditionState", "Decision", "Effect", "Paper", "Track", "YearlyGrade", "judged")
@@ -203,11 +204,10 @@ class Decision:
         )
 
     def _repr_html_(self) -> str:
-        about = About(self.of.kind, self.of.id)
         rows = (
             (each.title(), word(each.state, "zh"), each.statement.text(), _clauses(each)) for each in self.conditions
         )
-        caption = f"{word(about.kind, 'zh')} {about.shown}：{word(self.verdict, 'zh')}"
+        caption = f"{item_told(self.of, 'zh')}：{word(self.verdict, 'zh')}"
         return html_table(caption, ("条件", "判断", "说明", "依据"), rows)
 
 

@@ -10,7 +10,7 @@ import attrs
 from govcredit._html import html_table
 from govcredit._json import digest
 from govcredit.exchange.results import as_ground, dumps_result
-from govcredit.findings import About, Ground, word
+from govcredit.findings import Ground, Language, word
 from govcredit.measures.measured import Missing, distinct_terms
 from govcredit.model.identity import Code, OrganId, Timestamp
 from govcredit.model.query_event import QueryEvent
@@ -26,25 +26,18 @@ from govcredit.model.screening import (
 )
 from govcredit.policy.explained import clauses_read, explained
 from govcredit.policy.term import Term
-from govcredit.policy.wording import named
+from govcredit.policy.wording import item_told, items_told, named
 from govcredit.statements import Statement, statement
 
 __all__ = ("Entry", "Gap", "Screening", "gaps_of")
 
 _EFFECTS: Final = ("bars", "limits", "links", "refers", "favours")
 _KINDS: Final = ("measure", "record", "listing", "sanction", "evaluation", "incentive")
+_LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
 _GAP: Final = "screening.gap"
 _OVERALL: Final = "screening.overall"
 _RESTRICTING: Final = frozenset({"bars", "limits", "links"})
-_HEADINGS: Final = (
-    "依据 / Rests on",
-    "影响 / Effect",
-    "起 / From",
-    "止 / Until",
-    "状态 / State",
-    "说明 / Statement",
-    "条款 / Clause",
-)
+_HEADINGS: Final = ("依据", "影响", "起", "止", "状态", "说明", "条款")
 
 
 @final
@@ -126,8 +119,11 @@ class Gap:
     @property
     def statement(self) -> Statement:
         """The sentence."""
-        about = None if self.item is None else str(About(self.item.kind, self.item.id))
-        return statement(f"{_GAP}.{self.reason}", what=" ".join(each for each in (about, self.member) if each))
+        zh, en = (
+            (self.member or "") if self.item is None else item_told(self.item, language, self.member)
+            for language in _LANGUAGES
+        )
+        return statement(f"{_GAP}.{self.reason}", what_zh=zh, what_en=en)
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -235,7 +231,7 @@ class Screening:
     def _repr_html_(self) -> str:
         rows = [
             (
-                ", ".join(About(each.kind, each.id).shown for each in entry.rests_on),
+                items_told(entry.rests_on, "zh"),
                 word(f"screening-{entry.effect}", "zh"),
                 *("" if day is None else str(day) for day in (entry.starts, entry.last)),
                 word(f"screening-{entry.certainty}", "zh"),

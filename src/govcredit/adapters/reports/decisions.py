@@ -9,6 +9,7 @@ from govcredit.codes.lists import code_list
 from govcredit.findings import About, Language, word
 from govcredit.measures.clocks.clock import Clock
 from govcredit.model.withdrawal import Withdrawal, WithdrawalTarget
+from govcredit.policy.wording import item_told, items_told
 from govcredit.repair.decision import Condition, ConditionState, Decision
 
 __all__ = ("decision_text", "withdrawal_text")
@@ -26,10 +27,9 @@ def decision_text(decision: Decision, language: Language) -> Iterator[str]:
     """
     zh = language == "zh"
     colon, comma = ("：", "、") if zh else (": ", ", ")
-    about = About(decision.of.kind, decision.of.id)
     track = word(f"track-{decision.track}", language)
     by = f"（{track}）" if zh else f" ({track})"
-    yield f"{word(about.kind, language)} {about.shown}{colon}{word(decision.verdict, language)}{by}"
+    yield f"{item_told(decision.of, language)}{colon}{word(decision.verdict, language)}{by}"
     if decision.possible_from is not None:
         yield f"  {'最早日期' if zh else 'earliest day'}{colon}{decision.possible_from}"
     if decision.ends_by_itself is not None:
@@ -61,9 +61,8 @@ def withdrawal_text(withdrawal: Withdrawal, language: Language) -> Iterator[str]
         withdrawal: The withdrawal.
         language: The reader's language.
     """
-    about = About(withdrawal.withdrawn_item.kind, withdrawal.withdrawn_item.id)
     colon = "：" if language == "zh" else ": "
-    yield f"{word(about.kind, language)} {about.shown}{colon}{word(withdrawal.withdrawal_act, language)}"
+    yield f"{item_told(withdrawal.withdrawn_item, language)}{colon}{word(withdrawal.withdrawal_act, language)}"
     for number, each in enumerate(withdrawal.places):
         yield f"  {number} {_place(each, language)}"
 
@@ -75,10 +74,7 @@ def _condition(condition: Condition, language: Language) -> Iterator[str]:
     if advice is not None:
         yield f"      → {advice}"
     if condition.evidence:
-        shown = ", ".join(
-            f"{word(each.kind, language)} {About(each.kind, each.id).shown}" for each in condition.evidence
-        )
-        yield f"      {'证据' if language == 'zh' else 'evidence'}{colon}{shown}"
+        yield f"      {'证据' if language == 'zh' else 'evidence'}{colon}{items_told(condition.evidence, language)}"
     for clause in dict.fromkeys(term.citation.text(language) for term in condition.terms):
         yield f"      {'依据' if language == 'zh' else 'basis'}{colon}{clause}"
 
