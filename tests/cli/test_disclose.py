@@ -56,7 +56,7 @@ def test_a_key_gives_pseudonyms(govcredit: Run, sample: str, tmp_path: Path) -> 
 
 
 def test_a_unit_asks_for_its_own(govcredit: Run, sample: str) -> None:
-    ran = govcredit("disclose", sample, "--audience", "own-unit", "--subject", "organ:organ-5", *DAY)
+    ran = govcredit("disclose", sample, "--audience", "own-unit", "--subject", "organ-5", *DAY)
     assert ran.code == 0
 
 
@@ -66,13 +66,19 @@ def test_a_unit_asks_for_its_own(govcredit: Run, sample: str) -> None:
         pytest.param(("--audience", "everybody"), id="no such audience"),
         pytest.param((), id="no audience"),
         pytest.param(("--audience", "own-unit"), id="nobody asks"),
-        pytest.param(("--audience", "own-unit", "--subject", "organ-5"), id="no kind"),
-        pytest.param(("--audience", "own-unit", "--subject", "person:person-1"), id="a person asks"),
+        pytest.param(("--audience", "own-unit", "--subject", "organ-none"), id="a body that is not there"),
+        pytest.param(("--audience", "own-unit", "--subject", "person/person-1"), id="a person asks"),
         pytest.param(("--audience", "superior", "--key-file", "/nowhere"), id="no key there"),
     ],
 )
 def test_misuse(govcredit: Run, sample: str, arguments: tuple[str, ...]) -> None:
     assert govcredit("disclose", sample, *arguments, *DAY).code == 2
+
+
+def test_an_unknown_audience_is_answered_with_those_there_are(govcredit: Run, sample: str) -> None:
+    assert "public, data-subject, " in govcredit("disclose", sample, "--audience", "everybody", *DAY).err.replace(
+        "\n", " "
+    )
 
 
 def test_a_short_key_is_misuse(govcredit: Run, sample: str, tmp_path: Path) -> None:

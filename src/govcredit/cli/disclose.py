@@ -7,14 +7,18 @@ import typer
 
 from govcredit.adapters.reports.views import view_json, view_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
-from govcredit.cli.inputs import bundle_or_exit, written
-from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.cli.inputs import written
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, bundle_of, item_named
+from govcredit.codes.lists import code_list
 from govcredit.disclosure.disclose import disclose as view_of
 from govcredit.disclosure.pseudonyms import PseudonymKey
 from govcredit.errors import InvalidValue, UnknownCode
 from govcredit.exchange.documents import dumps
+from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
+from govcredit.model.bundle import Bundle
 from govcredit.model.relations import ItemReference
+from govcredit.policy.pack import Context
 
 __all__ = ("disclose",)
 
@@ -28,7 +32,7 @@ def disclose(
     subject: Annotated[
         str | None,
         typer.Option(
-            metavar="KIND:ID", help="本人或本单位，如 archive:a-1、organ:o-1 / whose own items, such as archive:a-1"
+            metavar="ID", help="本人的档案编号或本单位的机构编号 / the archive or the body whose own items are shown"
         ),
     ] = None,
     key_file: Annotated[
@@ -47,13 +51,13 @@ def disclose(
 ) -> int:
     """Print what is withheld from an audience and why; what is shown goes to ``--out``, or stands in the JSON."""
     reader = language(lang)
-    by = law(pack, on, known, lang)
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
-    bundle = outcome.bundle
-    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
+    bundle, context = bundle_of(file, pack, on, known, lang)
     try:
-        view = view_of(bundle, audience, by.context(bundle), _key(key_file, rotation), subject=_subject(subject))
-    except (InvalidValue, UnknownCode) as error:
+        view = view_of(bundle, audience, context, _key(key_file, rotation), subject=_subject(bundle, context, subject))
+    except UnknownCode as error:
+        choices = ", ".join(each.code for each in code_list("audience").entries())
+        raise typer.BadParameter(f"{error}; {choices}", param_hint="--audience") from None
+    except InvalidValue as error:
         raise typer.BadParameter(str(error)) from None
     shown: Any = view.shown
     if out is not None:
@@ -78,10 +82,8 @@ def _key(path: Path | None, rotation: str) -> PseudonymKey | None:
         raise typer.BadParameter(f"{path}: {error}", param_hint="--key-file") from None
 
 
-def _subject(text: str | None) -> ItemReference | None:
-    if text is None:
+def _subject(bundle: Bundle, context: Context, name: str | None) -> ItemReference | None:
+    if name is None:
         return None
-    kind, mark, name = text.partition(":")
-    if not mark or not name:
-        raise typer.BadParameter(f"{kind}: archive:ID | organ:ID", param_hint="--subject")
-    return reference(kind, name)
+    kind, item = item_named(Facts.of(bundle, context), ("archive", "organ"), name, "--subject")
+    return reference(kind, item.id)

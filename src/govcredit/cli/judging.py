@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, TypeAlias, final
+from typing import Annotated, Any, TypeAlias, final
 
 import attrs
 import typer
@@ -11,11 +12,14 @@ import typer
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, language, tell
+from govcredit.cli.inputs import bundle_or_exit
+from govcredit.findings import About, clip
+from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle
 from govcredit.policy.loading import PackOutcome, files_of, load_pack, pack_for, packaged, read_pack
 from govcredit.policy.pack import Context, Pack
 
-__all__ = ("KnownOption", "Law", "OnOption", "PackOption", "law", "pack_given")
+__all__ = ("KnownOption", "Law", "OnOption", "PackOption", "bundle_of", "facts_of", "item_named", "law", "pack_given")
 
 PackOption: TypeAlias = Annotated[
     str | None,
@@ -72,6 +76,46 @@ def law(pack: str | None, on: datetime | None, known: datetime | None, lang: str
                 tell(line)
             raise typer.Exit(ExitCode.UNREADABLE)
     return Law(pack=held, on=day, known=day if known is None else known.date())
+
+
+def bundle_of(
+    file: str, pack: str | None, on: datetime | None, known: datetime | None, lang: str | None
+) -> tuple[Bundle, Context]:
+    """Return the bundle that a judgement is asked about, with its law; a document with errors is told and ends the verb.
+
+    Raises:
+        typer.Exit: The document or the pack has errors.
+        typer.BadParameter: The pack cannot be read.
+        Unopened: The file cannot be opened.
+    """
+    by = law(pack, on, known, lang)
+    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
+    bundle = outcome.bundle
+    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
+    return bundle, by.context(bundle)
+
+
+def facts_of(file: str, pack: str | None, on: datetime | None, known: datetime | None, lang: str | None) -> Facts:
+    """Return the facts that a judgement is asked about; see `bundle_of`."""
+    bundle, context = bundle_of(file, pack, on, known, lang)
+    return Facts.of(bundle, context)
+
+
+def item_named(facts: Facts, kinds: tuple[str, ...], name: str, hint: str) -> tuple[str, Any]:
+    """Return the one item of some kinds that has a name, after its kind; ``kind/id`` tells two of one name apart.
+
+    Raises:
+        typer.BadParameter: There is none, or more than one.
+    """
+    kind, _, own = name.rpartition("/")
+    found = [(each, item) for each in kinds for item in facts.items(each) if item.id == own and kind in {"", each}]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise typer.BadParameter(", ".join(f"{each}/{own}" for each, _ in found), param_hint=hint)
+    every = [item.id for each in kinds for item in facts.items(each)]
+    likely = "、".join(About("archive", each).shown for each in get_close_matches(own, every))
+    raise typer.BadParameter(f"{clip(name)}; {likely}?" if likely else clip(name), param_hint=hint)
 
 
 def pack_given(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:

@@ -7,9 +7,7 @@ import typer
 
 from govcredit.adapters.reports.decisions import decision_text, withdrawal_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
-from govcredit.cli.inputs import bundle_or_exit
-from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
-from govcredit.cli.repair import named
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import Language
 from govcredit.measures.facts import Facts
@@ -40,14 +38,10 @@ def objecting(  # each is an option of the command line
 ) -> int:
     """Print where objections stand, or the withdrawal that a decided objection or a granted repair calls for."""
     reader = language(lang)
-    by = law(pack, on, known, lang)
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
-    bundle = outcome.bundle
-    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
-    facts = Facts.of(bundle, by.context(bundle))
+    facts = facts_of(file, pack, on, known, lang)
     if withdrawal is not None:
         return _withdraw(facts, item, withdrawal, form, reader)
-    found = facts.items("objection") if item is None else (named(facts, ("objection",), item, "ITEM"),)
+    found = facts.items("objection") if item is None else (item_named(facts, ("objection",), item, "ITEM")[1],)
     for objection in found:
         decision = examine(facts, objection)
         if form is Shown.JSON:
@@ -61,7 +55,7 @@ def objecting(  # each is an option of the command line
 def _withdraw(facts: Facts, item: str | None, name: str, form: Shown, reader: Language) -> int:
     if item is None:
         raise typer.BadParameter("ITEM?", param_hint="--withdrawal")
-    cause = named(facts, ("objection", "repair"), item, "ITEM")
+    cause = item_named(facts, ("objection", "repair"), item, "ITEM")[1]
     day = facts.context.on
     if calls_for(cause, day) is None:
         what = "异议" if isinstance(cause, Objection) else "申请"

@@ -1,14 +1,12 @@
 """The verb ``repair``: may a record be repaired, a sanction be lifted, an entry leave its list, and what it takes."""
 
-from difflib import get_close_matches
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from govcredit.adapters.reports.decisions import decision_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
-from govcredit.cli.inputs import bundle_or_exit
-from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import About, Language, word
 from govcredit.measures.facts import Facts
@@ -16,7 +14,7 @@ from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import Application, Repairable, decide
 
-__all__ = ("named", "repair")
+__all__ = ("repair",)
 
 _KINDS = ("record", "personnel-measure", "listing")
 
@@ -40,41 +38,18 @@ def repair(  # each is an option of the command line
 ) -> int:
     """Print whether an item may be repaired, each condition with its reason and clause; or all items in one table."""
     reader = language(lang)
-    by = law(pack, on, known, lang)
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
-    bundle = outcome.bundle
-    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
-    facts = Facts.of(bundle, by.context(bundle))
+    facts = facts_of(file, pack, on, known, lang)
     if item is None:
         found = [_decided(facts, each, None) for kind in _KINDS for each in facts.items(kind)]
         _table(found, reader) if form is Shown.TEXT else _documents(found)
         return ExitCode.OK
-    decision = _decided(facts, named(facts, _KINDS, item, "ITEM"), application)
+    decision = _decided(facts, item_named(facts, _KINDS, item, "ITEM")[1], application)
     if form is Shown.JSON:
         _documents([decision])
         return ExitCode.OK
     for line in decision_text(decision, reader):
         say(line)
     return ExitCode.OK
-
-
-def named(facts: Facts, kinds: tuple[str, ...], name: str, hint: str) -> Any:  # noqa: ANN401  # an item of one of the kinds
-    """Return the one item of some kinds that has a name; ``kind/id`` tells two of one name apart.
-
-    Raises:
-        typer.BadParameter: There is none, or more than one.
-    """
-    kind, _, own = name.rpartition("/")
-    found = [(each_kind, item) for each_kind in kinds for item in facts.items(each_kind) if item.id == own]
-    if kind:
-        found = [each for each in found if each[0] == kind]
-    if len(found) == 1:
-        return found[0][1]
-    if found:
-        raise typer.BadParameter(", ".join(f"{each}/{own}" for each, _ in found), param_hint=hint)
-    every = [item.id for each in kinds for item in facts.items(each)]
-    likely = "、".join(get_close_matches(own, every))
-    raise typer.BadParameter(f"{name}; {likely}?" if likely else name, param_hint=hint)
 
 
 def _decided(facts: Facts, item: Repairable, application: str | None) -> Decision:

@@ -9,8 +9,7 @@ import typer
 
 from govcredit.adapters.reports.screenings import screening_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
-from govcredit.cli.inputs import bundle_or_exit
-from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
 from govcredit.codes.lists import code_list
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import About, Language
@@ -57,11 +56,7 @@ def screen(
 ) -> int:
     """Print what applies to a subject for a purpose, with record, clause and days; code 1 where it is restricted or that cannot be told."""
     reader = language(lang)
-    by = law(pack, on, known, lang)
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
-    bundle = outcome.bundle
-    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
-    facts = Facts.of(bundle, by.context(bundle))
+    facts = facts_of(file, pack, on, known, lang)
     party = _party(facts, subject)
     wanted = _purposes(facts.context.pack, purpose)
     found = [screened(facts, party, each, year=year) for each in wanted]
