@@ -10,6 +10,10 @@ from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, i
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import About, Language, word
 from govcredit.measures.facts import Facts
+from govcredit.measures.measured import reference
+from govcredit.model.people.personnel_measure import PersonnelMeasure
+from govcredit.model.records.listing import Listing
+from govcredit.model.records.record import DishonestyRecord
 from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import Application, Repairable, decide
@@ -57,9 +61,10 @@ def _decided(facts: Facts, item: Repairable, application: str | None) -> Decisio
 
 
 def _application(facts: Facts, item: Repairable, name: str | None) -> Application | None:
+    own = reference(_kind_of(item), item.id)
     about: list[Application] = [
-        *(each for each in facts.items("repair") if each.of.id == item.id),
-        *(each for each in facts.items("leniency") if each.record == item.id),
+        *(each for each in facts.about(own, "repair") if each.of == own),
+        *(each for each in facts.about(own, "leniency") if each.record == item.id),
     ]
     if name is None:
         return max(about, key=lambda each: (str(each.applied), each.id), default=None)
@@ -67,6 +72,10 @@ def _application(facts: Facts, item: Repairable, name: str | None) -> Applicatio
     if not found:
         raise typer.BadParameter(f"{name}; {'、'.join(each.id for each in about)}", param_hint="--application")
     return found[0]
+
+
+def _kind_of(item: Repairable) -> str:
+    return {DishonestyRecord: "record", PersonnelMeasure: "personnel-measure", Listing: "listing"}[type(item)]
 
 
 def _documents(decisions: list[Decision]) -> None:

@@ -6,7 +6,7 @@ give different answers on that day, the answer is unknown: no transitional rule 
 Source: 国家发展改革委令第58号; 国办发〔2025〕22号; 国家发展改革委令第36号.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
@@ -18,6 +18,7 @@ from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.measures.standing.records import standing
 from govcredit.measures.standing.windows import Window, window
 from govcredit.model.records.record import DishonestyRecord
+from govcredit.model.relations import Party
 from govcredit.model.remedies.repair import RepairApplication
 from govcredit.policy.groups.repair import ConditionRow, RepairTerms
 from govcredit.policy.term import Term
@@ -108,11 +109,11 @@ def corrected(
 def not_barred(facts: Facts, record: DishonestyRecord, terms: RepairTerms) -> Condition:
     """Return whether an earlier dishonest application bars a new one."""
     day = facts.context.on
-    own = [each for each in facts.items("repair") if each.applicant == record.subject]
-    barred = [each for each in own if each.barred_until is not None and each.barred_until > day]
-    if barred:
-        until = max(each.barred_until for each in barred)
-        evidence = tuple(reference("repair", each.id) for each in barred)
+    own = [each for each in _applications(facts, record.subject) if each.applicant == record.subject]
+    days = {each.id: each.barred_until for each in own if each.barred_until is not None and each.barred_until > day}
+    if days:
+        until = max(days.values())
+        evidence = tuple(reference("repair", name) for name in days)
         return judged("not-barred", "not-met", earliest=until, day=str(until), evidence=evidence)
     untrue = [each for each in own if each.untrue is not None and each.untrue <= day and each.barred_until is None]
     if untrue and terms.bars is not None:
@@ -120,6 +121,14 @@ def not_barred(facts: Facts, record: DishonestyRecord, terms: RepairTerms) -> Co
         missing = tuple(Missing(kind="repair", id=each.id, member="barred_until", reason="no-value") for each in untrue)
         return judged("not-barred", "unknown", evidence=evidence, missing=missing, terms=(terms.bars,))
     return judged("not-barred", "met")
+
+
+def _applications(facts: Facts, subject: Party) -> Iterable[RepairApplication]:
+    """Return the applications that may be those of a subject; all of them where the subject is named without a reference."""
+    for kind, name in (("organ", subject.organ), ("archive", subject.archive), ("person", subject.person)):
+        if name is not None:
+            return sorted(facts.about(reference(kind, name), "repair"), key=lambda each: str(each.id))
+    return facts.items("repair")
 
 
 def _least_window(
