@@ -87,7 +87,11 @@ class Redaction:
                 found = () if isinstance(member.shape, Many) else None if member.nullable else member.default
             if found is not held:
                 changes[member.name] = found
-        return attrs.evolve(value, **changes) if changes else value
+        if not changes:
+            return value
+        # An object of which nothing is left says nothing: a subject, say, whose only reference was withheld.
+        left = {**{member.name: getattr(value, member.name) for member in members(type(value))}, **changes}
+        return attrs.evolve(value, **changes) if any(held not in (None, ()) for held in left.values()) else _GONE
 
     def _member(  # noqa: PLR0913, PLR0917  # what is known of the place
         self,
