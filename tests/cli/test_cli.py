@@ -326,3 +326,15 @@ class TestProcess:
 
 def _cells(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+@pytest.mark.parametrize("verb", [("id", "\u202e91110000600037341L"), ("detect",)], ids=["id", "detect"])
+def test_what_turns_letters_round_is_escaped_in_every_json(
+    govcredit: Run, tmp_path: Path, verb: tuple[str, ...]
+) -> None:
+    path = tmp_path / "a\u202eb.json"
+    path.write_text('{"version": "1.0rc"}', encoding="utf-8")
+    files = (str(path),) if verb == ("detect",) else ()
+    out = govcredit(*verb, *files, "--format", "json").out
+    assert "\u202e" not in out
+    assert "\\u202e" in out

@@ -1,6 +1,5 @@
 """The verb ``conformance``: ask another implementation every vector of the contract, and judge its answers."""
 
-import json
 import os
 import shlex
 import signal
@@ -16,6 +15,7 @@ from typing import IO, Annotated, Final, final
 import attrs
 import typer
 
+from govcredit.adapters.reports.files import json_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say, tell
 from govcredit.exchange.conformance import Case, Judgement, answer, cases, judge, question
 from govcredit.findings import Language
@@ -67,7 +67,7 @@ def conformance(
     asked = tuple(cases(level.value))
     judged = tuple(_asked(_split(command), asked, level, seconds, language(lang)))
     if form is Shown.JSON:
-        say(json.dumps({"level": level.value, "cases": [attrs.asdict(each) for each in judged]}, indent=2))
+        say(json_text({"level": level.value, "cases": [attrs.asdict(each) for each in judged]}, indent=2))
     else:
         _print(judged, language(lang))
     return ExitCode.OK if _conforms(judged) else ExitCode.ERRORS_FOUND

@@ -10,6 +10,7 @@ import attrs
 import typer
 
 from govcredit import _json
+from govcredit.adapters.reports.files import json_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
 from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, opened
@@ -143,7 +144,7 @@ def detect(
             for line in _text(each, reader) if form is Format.TEXT else (_as_json(each),):
                 say(line)
     if form is Format.JSON:
-        say(json.dumps({"files": [_as_dict(each) for each in found]}, ensure_ascii=False, indent=2))
+        say(json_text({"files": [_as_dict(each) for each in found]}, indent=2))
     return code
 
 
@@ -213,7 +214,7 @@ def _as_dict(found: Detected) -> dict[str, object]:
 
 
 def _as_json(found: Detected) -> str:
-    return json.dumps(_as_dict(found), ensure_ascii=False)
+    return json_text(_as_dict(found))
 
 
 def _text(found: Detected, reader: Language) -> Iterable[str]:

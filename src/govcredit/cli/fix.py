@@ -10,7 +10,7 @@ import typer
 
 from govcredit import _json
 from govcredit._version import __version__
-from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
 from govcredit.cli.inputs import as_lines, file_name, opened, written
@@ -56,7 +56,7 @@ def fix(
     report = _judged(before, by)
     fixes = propose(document, report)
     if not safe:
-        say(json.dumps([_proposal(each, reveal=reveal) for each in fixes], ensure_ascii=False, indent=2))
+        say(json_text([_proposal(each, reveal=reveal) for each in fixes], indent=2))
         return ExitCode.OK if report.ok else ExitCode.ERRORS_FOUND
     made = [each for each in fixes if each.confidence == "certain"]
     mended = json.dumps(apply(document, made), ensure_ascii=False, indent=2).encode() + b"\n" if made else data
@@ -97,7 +97,7 @@ def _account(file: str, data: bytes, mended: bytes, made: list[Fix], *, reveal: 
             "after": each.after if shown else hidden(each.after),
             "library": __version__,
         }
-        yield json.dumps(row, ensure_ascii=False)
+        yield json_text(row)
 
 
 def _append(path: Path, lines: Iterator[str]) -> None:

@@ -1,6 +1,5 @@
 """The verb ``id``: examine credit codes, organisation codes and citizen numbers."""
 
-import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,6 +8,7 @@ from typing import Annotated, final
 
 import typer
 
+from govcredit.adapters.reports.files import json_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say
 from govcredit.codes.identifiers import Kind, Verdict, examine
 from govcredit.findings import Language, word
@@ -50,7 +50,7 @@ def identify(
     expected: Kind | None = None if column is None else column.value
     verdicts = [examine(code, day, expected=expected) for code in _given(codes)]
     if form is _Format.JSON:
-        say(json.dumps([verdict.as_dict(reader) for verdict in verdicts], ensure_ascii=False, indent=2))
+        say(json_text([verdict.as_dict(reader) for verdict in verdicts], indent=2))
     else:
         for verdict in verdicts:
             for line in _lines(verdict, reader):

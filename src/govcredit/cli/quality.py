@@ -1,11 +1,11 @@
 """The verb ``quality``: how complete, timely, unique and covering a data set is, alone or beside that of another period."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from govcredit.adapters.reports.files import json_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
 from govcredit.cli.inputs import bundle_or_exit, once
 from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
@@ -44,7 +44,7 @@ def quality(
     before = None if against is None else _quality(against, by, bodies, lang)
     changes = compare(after if before is None else before, after)
     if form is Shown.JSON:
-        say(json.dumps([_as_dict(each, alone=before is None) for each in changes], ensure_ascii=False, indent=2))
+        say(json_text([_as_dict(each, alone=before is None) for each in changes], indent=2))
         return ExitCode.OK
     headings = {
         "zh": ("方面", "对象", "比例", "分子/分母", *(() if before is None else ("上期", "变化"))),
