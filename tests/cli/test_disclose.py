@@ -11,6 +11,8 @@ from govcredit.exchange.results import read_result
 from govcredit.samples.county import county
 from tests.cli.conftest import Ran
 
+pytest.importorskip("typer", reason="the extra cli is not installed")
+
 Run = Callable[..., Ran]
 DAY = ("--on", "2026-07-01", "--pack", "cn")
 
