@@ -82,7 +82,7 @@ class Profile:
         if row is None:
             return _nothing(audience)
         granted = [each for each in held.granted.value if each.audience == audience and each.scope in _SCOPES]
-        forbids = _term(context, _PERSONS_PUBLISHED) if audience == PUBLIC else None
+        forbids = context.find(_PERSONS_PUBLISHED) if audience == PUBLIC else None
         families = {kind: each.family for each in held.families.value for kind in each.kinds}
         # Of two rows for one family the more local one, which stands later, decides.
         scopes: dict[str, Any] = {family: each.scope for each in granted for family in each.families}
@@ -128,13 +128,6 @@ class Profile:
 
 def _may(row: ProfileRow, concern: str) -> bool:
     return bool(getattr(row, concern))
-
-
-def _term(context: Context, name: str) -> Term[bool] | None:
-    try:
-        return context.term(name)
-    except (NotInForce, UnknownCode):
-        return None
 
 
 def _nothing(audience: str) -> Profile:

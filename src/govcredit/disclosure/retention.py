@@ -6,7 +6,6 @@ from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
-from govcredit.errors import UnknownCode
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import (
     Measured,
@@ -139,10 +138,7 @@ def _expiry(item: ItemReference, ended: date | None, limits: tuple[Term[Deadline
 def _limits(facts: Facts, subject: Party) -> Iterator[Term[Deadline]]:
     natural = subject.archive is not None or subject.person is not None or subject.name is not None
     for name in (_LOCAL, _NEGATIVE) if natural else (_LOCAL,):
-        try:
-            term = facts.law(name)
-        except UnknownCode:  # a place that lays down nothing
-            continue
+        term = facts.context.find(name)
         if term is not None:
             yield term
 

@@ -289,6 +289,18 @@ class Context:
         """Return one term by name; see `Pack.term`."""
         return self.pack.term(name, on=self.on, known=self.known)
 
+    def find(self, name: str) -> Term[Any] | None:
+        """Return a term, or nothing where none is in force or no layer knows it, as for what only some places lay down.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> load_pack("cn").context(date(2026, 4, 1)).find("objections.local-limits") is None
+        True
+        """
+        try:
+            return self.term(name)
+        except (NotInForce, UnknownCode):
+            return None
+
     def terms(self, group: type[Group], prefix: str | None = None) -> Group:
         """Return a group of terms: a class whose fields are terms and whose ``PREFIX`` begins their names.
 

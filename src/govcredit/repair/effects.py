@@ -17,7 +17,6 @@ from govcredit.repair.decision import Effect, Track, YearlyGrade
 
 __all__ = ("effects_of_leniency", "effects_of_repair", "grades_of", "granted_on")
 
-_LATER_YEARS: Final = 2  # the table of the yearly grade reaches two years beyond that of the measure
 _NOT_EXCELLENT: Final = "person.annual-grade-not-excellent"
 
 
@@ -83,7 +82,9 @@ def grades_of(facts: Facts, about: DishonestyRecord | PersonnelMeasure) -> tuple
         return ()
     if decided is None:
         return ()
-    years = range(decided.year, min(decided.year + _LATER_YEARS, date.max.year) + 1)
+    table = facts.law("grades.effects")
+    reach = max((row["year"] for row in table.value), default=0) if table is not None else 0
+    years = range(decided.year, min(decided.year + reach, date.max.year) + 1)
     plan = facts.context.terms(LeniencyTerms).on_staff
     recorded = isinstance(about, DishonestyRecord) and plan is not None and _NOT_EXCELLENT in plan.value
     found = []

@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from govcredit.errors import NotInForce, UnknownCode
 from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, law_at, named, stated, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
@@ -205,15 +204,7 @@ def _gaps(
 
 def _local(context: Context, name: str) -> "Callable[[date], Term[Any] | None]":
     """Return a function that gives a term that only some places have; each day is asked for once."""
-
-    @cache
-    def term(day: date) -> Term[Any] | None:
-        try:
-            return context.at(day).term(name)
-        except (NotInForce, UnknownCode):
-            return None
-
-    return term
+    return cache(lambda day: context.at(day).find(name))
 
 
 def _lacks(item: ItemReference, member: str) -> Missing:

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import attrs
 
-from govcredit.errors import NotInForce, UnknownCode
 from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, law_at, named, stated, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
@@ -270,7 +269,7 @@ class _Hotline:
         self, starts: date, kind: str | None, *, extended: bool
     ) -> tuple[tuple[Limit, ...], tuple[Missing, ...]]:
         if starts not in self._found:
-            self._found[starts] = self._term(starts)
+            self._found[starts] = self._context.at(starts).find(_HOTLINE)
         term = self._found[starts]
         if term is None:
             return (), (Missing(kind="term", member=_HOTLINE, reason="not-in-force"),)
@@ -287,12 +286,6 @@ class _Hotline:
                     limit = until(end, more["limit"], term.only(row), term.only(more))
                     found.append(attrs.evolve(limit, length=None))
         return tuple(found), ()
-
-    def _term(self, day: date) -> Term[Any] | None:
-        try:
-            return self._context.at(day).term(_HOTLINE)
-        except (NotInForce, UnknownCode):
-            return None
 
 
 def _by_law(

@@ -9,7 +9,6 @@ from typing import Any, Final, final
 
 import attrs
 
-from govcredit.errors import NotInForce, UnknownCode
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Band, Measured, Missing, Ratio, distinct_missing, reference, sorted_references
 from govcredit.measures.tally import Outcome, Tally, are_of, lacks, lies_under
@@ -230,10 +229,7 @@ def _if_open(may_be: tuple[Outcome, ...], *, is_open: bool | None) -> tuple[Outc
 
 
 def _wanted(facts: Facts) -> Term[Any] | None:
-    try:
-        return facts.context.term(_PLACE)
-    except (NotInForce, UnknownCode):
-        return facts.context.terms(ArchiveTerms).contents
+    return facts.context.find(_PLACE) or facts.context.terms(ArchiveTerms).contents
 
 
 def _not_in_force() -> Missing:
