@@ -36,6 +36,7 @@ __all__ = (
     "by",
     "gathered",
     "in_time",
+    "lacks",
     "law_at",
     "named",
     "stated",
@@ -329,6 +330,15 @@ def stated(
     if day is not None:
         return (Limit(origin="stated", length=None if extended_to else length, last=day),)
     return () if length is None else (until(starts, length),)
+
+
+def lacks(item: ItemReference, member: str) -> Missing:
+    """Return that an item has no value for a member.
+
+    >>> lacks(ItemReference(kind="repair", id="x"), "applied").reason
+    'no-value'
+    """
+    return Missing(kind=item.kind, id=item.id, member=member, reason="no-value")
 
 
 def law_at(context: Context, group: type[Group]) -> Callable[[date], Group]:

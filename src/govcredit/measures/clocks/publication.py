@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, gathered, law_at, named, until
+from govcredit.measures.clocks.clock import Clock, Duty, Limit, gathered, lacks, law_at, named, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.records.decision import AdministrativeDecision
@@ -121,9 +121,9 @@ def _publication(
     missing: list[Missing] = []
     sooner: list[Missing] = []
     if not decision.kinds:
-        sooner.append(_lacks(item, "kinds"))
+        sooner.append(lacks(item, "kinds"))
     if decision.decided is None:
-        sooner.append(_lacks(item, "decided"))
+        sooner.append(lacks(item, "decided"))
     else:
         terms = law(decision.decided)
         for kind in kinds:
@@ -146,7 +146,7 @@ def _publication(
         done_member="published",
         limits=tuple(limits),
         sooner=tuple(sooner),
-        undated=tuple(_lacks(reference("publication", act.id), "published") for act in online if act.published is None),
+        undated=tuple(lacks(reference("publication", act.id), "published") for act in online if act.published is None),
         missing=tuple(missing),
         inputs=tuple(reference("publication", act.id) for act in acts),
     )
@@ -175,7 +175,7 @@ def _withdrawal(
         over = act.taken_down is None and act.ends is not None and act.ends <= on
         (doubtful if over else certain).append(act)
     days = [act.taken_down for act in certain if act.taken_down is not None]
-    doubts = tuple(_lacks(reference("publication", act.id), "taken_down") for act in doubtful)
+    doubts = tuple(lacks(reference("publication", act.id), "taken_down") for act in doubtful)
     term = terms.penalty_withdrawn
     return Duty(
         kind="penalty-withdrawn",
@@ -205,7 +205,3 @@ def _is_up(act: Publication, ended: date) -> bool:
 
 def _some_are(decision: AdministrativeDecision, kind: str) -> bool:
     return any(code == kind or code.startswith(f"{kind}.") for code in decision.kinds)
-
-
-def _lacks(item: ItemReference, member: str) -> Missing:
-    return Missing(kind=item.kind, id=item.id, member=member, reason="no-value")

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, law_at, named, stated, until
+from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, lacks, law_at, named, stated, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.relations import ItemReference
@@ -116,7 +116,7 @@ def repair_clocks(facts: Facts, application: RepairApplication) -> Measured[tupl
                 done=application.decided,
                 done_member="decided",
                 limits=(*stated(begun, application.limit, application.deadline), *_limits(begun, place)),
-                missing=() if begun is not None else (_lacks(item, "accepted"),),
+                missing=() if begun is not None else (lacks(item, "accepted"),),
             )
         )
     return gathered(duty.clock(facts.context.on) for duty in duties)
@@ -198,14 +198,10 @@ def _gaps(
     item: ItemReference, member: str, starts: date | None, term: Term[Deadline] | None, name: str
 ) -> tuple[Missing, ...]:
     if starts is None:
-        return (_lacks(item, member),)
+        return (lacks(item, member),)
     return () if term is not None else (named(RepairTerms, name),)
 
 
 def _local(context: Context, name: str) -> "Callable[[date], Term[Any] | None]":
     """Return a function that gives a term that only some places have; each day is asked for once."""
     return cache(lambda day: context.at(day).find(name))
-
-
-def _lacks(item: ItemReference, member: str) -> Missing:
-    return Missing(kind=item.kind, id=item.id, member=member, reason="no-value")

@@ -6,10 +6,9 @@ from typing import Any, Final
 
 import attrs
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, law_at, named, stated, until
+from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, lacks, law_at, named, stated, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
-from govcredit.model.relations import ItemReference
 from govcredit.model.supervision.advice import Advice
 from govcredit.model.supervision.complaint import Complaint
 from govcredit.model.supervision.suggestion import Suggestion
@@ -120,7 +119,7 @@ def _suggestion(each: Suggestion, law: Callable[[date], ReplyTerms]) -> Duty:
     sooner: tuple[Missing, ...] = ()
     if each.kind == "deputy":
         if each.received is None:
-            sooner = (_lacks(item, "received"),)
+            sooner = (lacks(item, "received"),)
         else:
             terms = law(each.received)
             ordinary, missing = _by_law(each.received, terms.suggestion, "suggestion")
@@ -146,11 +145,11 @@ def _advice(each: Advice, law: Callable[[date], ReplyTerms]) -> Duty:
     sooner: tuple[Missing, ...] = ()
     member = _advice_member(each)
     if member is not None and each.received is None:
-        sooner = (_lacks(item, "received"),)
+        sooner = (lacks(item, "received"),)
     elif member is not None and each.received is not None:
         found, missing = _by_law(each.received, getattr(law(each.received), member), member)
         if member == "procuratorial" and each.urgent and not limits:
-            sooner = (_lacks(item, "limit"),)
+            sooner = (lacks(item, "limit"),)
         limits += found
     return Duty(
         kind="advice-answered",
@@ -190,7 +189,7 @@ def _petition(each: Complaint, law: Callable[[date], PetitionTerms]) -> Iterator
         done=min(told, default=None),
         done_member="accepted",
         limits=limits,
-        sooner=(_lacks(item, "received"),) if each.received is None else (),
+        sooner=(lacks(item, "received"),) if each.received is None else (),
         missing=missing,
     )
     if each.accepted is None and each.outcome in _NOT_PURSUED:
@@ -200,12 +199,12 @@ def _petition(each: Complaint, law: Callable[[date], PetitionTerms]) -> Iterator
     missing = ()
     if each.kind in _REMEDY_SOUGHT:
         if each.accepted is None:
-            sooner = (_lacks(item, "accepted"),)
+            sooner = (lacks(item, "accepted"),)
         else:
             found, missing = _decided(each.accepted, law(each.accepted), extended=each.extended_to is not None)
             given += found
     elif each.kind is None:
-        sooner = (_lacks(item, "kind"),)
+        sooner = (lacks(item, "kind"),)
     yield Duty(
         kind="petition-answered",
         item=item,
@@ -239,11 +238,11 @@ def _complaint(each: Complaint, hotline: "_Hotline", on: date) -> Duty:
     missing: tuple[Missing, ...] = ()
     if each.channel == "hotline-12345" and hotline.is_known:
         if starts is None:
-            sooner = (_lacks(item, "received"),)
+            sooner = (lacks(item, "received"),)
         else:
             found, missing = hotline.limits(starts, each.kind, extended=each.extended_to is not None)
             if each.kind is None and each.extended_to is None and not found and not missing:
-                sooner = (_lacks(item, "kind"),)
+                sooner = (lacks(item, "kind"),)
             limits += found
     return Duty(
         kind="complaint-answered",
@@ -296,7 +295,3 @@ def _by_law(
 
 def _ends_later(one: Limit, other: Limit) -> bool:
     return one.last is not None and other.last is not None and one.last > other.last
-
-
-def _lacks(item: ItemReference, member: str) -> Missing:
-    return Missing(kind=item.kind, id=item.id, member=member, reason="no-value")
