@@ -41,7 +41,7 @@ PARTIES = {
 # The groups among them, with the kinds of body that they mean.
 GROUPS = {"等单位": ("department",), "各有关单位": ("department",), "各市、县〔区〕政府": ("government",)}
 SCHEDULES = {
-    "1": ("2017年启动实施", "start - | window 2017-01-01/2018-01-01 启动实施"),
+    "1": ("2017年启动实施", "start 2017-01-01/2018-01-01"),
     "2": ("持续实施", "continuous -"),
     "3①": ("2018年年底前完成", "deadline 2018-12-31"),
     "3②": ("持续实施", "continuous -"),

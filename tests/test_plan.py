@@ -35,7 +35,7 @@ def test_only_what_identifies_must_be_said(cls: type[attrs.AttrsInstance], requi
 
 def test_the_words_of_a_ledger() -> None:
     assert get_args(ReadingKind) == ("deadline", "start", "window", "recurrence", "continuous")
-    assert get_args(RolePart) == ("lead", "responsible", "participant")
+    assert get_args(RolePart) == ("lead", "co-lead", "responsible", "participant", "guide")
     assert get_args(TaskStatus) == ("planned", "under-way", "done", "suspended", "cancelled")
 
 

@@ -51,6 +51,7 @@ _RESULTS: Final = MappingProxyType(
     {
         "changes": "govcredit.model.changes:Changes",
         "decision": "govcredit.model.repair_decision:RepairDecision",
+        "due": "govcredit.model.due:DueResult",
         "query-event": "govcredit.model.query_event:QueryEvent",
         "receipt": "govcredit.model.receipt:Receipt",
         "report": "govcredit.model.report:FindingsReport",

@@ -32,7 +32,8 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 # A text that counts on from a year means another one than it names.
 _COUNTS_ON: Final = ("次年", "翌年", "年内", "第二年", "年后", "起")
 # What a reading cannot do without, by its kind; a start is often told by its year alone.
-_NEEDED: Final = MappingProxyType({"deadline": "on", "window": "period", "recurrence": "rule"})
+_NEEDED: Final = MappingProxyType({"deadline": ("on", "within"), "window": ("period",), "recurrence": ("rule",)})
+_LEADING: Final = frozenset({"lead", "co-lead", "responsible"})
 
 
 def no_lead(task: Task, _: Facts) -> Iterator[Outcome]:
@@ -44,7 +45,7 @@ def no_lead(task: Task, _: Facts) -> Iterator[Outcome]:
         yield NotApplicable("other-case")
     elif task.responsibility is None or not task.responsibility.roles:
         yield _NO_VALUE
-    elif not any(role.part in ("lead", "responsible") for role in task.responsibility.roles):
+    elif not any(role.part in _LEADING for role in task.responsibility.roles):
         yield finding("ledger.no-lead", "/responsibility/roles")
 
 
@@ -98,16 +99,16 @@ def group_not_resolved(task: Task, _: Facts) -> Iterator[Outcome]:
 
 
 def reading_incomplete(task: Task, _: Facts) -> Iterator[Outcome]:
-    """A deadline has no day, a window no span, or a recurrence no rule."""
+    """A deadline has neither day nor time allowed, a window no span, or a recurrence no rule."""
     if task.schedule is None and task.checks is None:
         yield _NO_VALUE
         return
     for member, schedule in (("schedule", task.schedule), ("checks", task.checks)):
         for number, each in enumerate(_readings(schedule)):
-            needed = _NEEDED.get(each.kind)
-            if needed is not None and getattr(each, needed) is None:
+            needed = _NEEDED.get(each.kind, ())
+            if needed and all(getattr(each, name) is None for name in needed):
                 path = f"/{member}/readings/{number}"
-                yield finding("ledger.reading-incomplete", path, kind=each.kind, needed=needed)
+                yield finding("ledger.reading-incomplete", path, kind=each.kind, needed=needed[0])
 
 
 def year_differs(task: Task, _: Facts) -> Iterator[Outcome]:
