@@ -57,6 +57,20 @@ def test_the_packaged_ledger_is_valid_and_complete() -> None:
     assert list(TASKS) == list(range(1, 23))
 
 
+CHECKS = {
+    "每年年中检查，年底考核": [
+        ("检查", "FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=31"),
+        ("考核", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31"),
+    ],
+    "2018年年初考核": [("考核", "2018-01-01 2018-04-01")],
+    "2018年年初考核；2018年年中考查；2019年年初考核": [
+        ("考核", "2018-01-01 2018-04-01"),
+        ("考查", "2018-06-01 2018-08-01"),
+        ("考核", "2019-01-01 2019-04-01"),
+    ],
+}
+
+
 def test_the_example_is_the_same_file() -> None:
     assert (ROOT / "examples" / "places" / "binhai.json").read_bytes() == DATA
 
@@ -68,7 +82,8 @@ def test_the_plan_asks_for_the_yearly_appraisal_to_be_reported() -> None:
     assert report.reporters is not None
     assert report.due is not None
     assert (report.reporters.text, report.due.text) == ("社会信用体系建设牵头部门", "年终")
-    assert [(reading.kind, reading.rule) for reading in report.due.readings] == [("recurrence", "FREQ=YEARLY")]
+    rules = [(reading.kind, reading.rule, reading.approximate) for reading in report.due.readings]
+    assert rules == [("recurrence", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=31", True)]
 
 
 @pytest.mark.parametrize("number", PARTIES)
@@ -94,6 +109,21 @@ def test_the_deadline_is_the_one_that_the_schedule_states(number: int) -> None:
     deadlines = [str(reading.on) for reading in schedule.readings if reading.kind == "deadline"]
     assert deadlines == ([DEADLINES[number]] if number in DEADLINES else [])
     assert (schedule.text == "持续实施") == (number not in DEADLINES)
+
+
+@pytest.mark.parametrize("number", TASKS)
+def test_the_checks_are_those_of_the_annex(number: int) -> None:
+    """The parts of the year stand for days by the convention of the library: 年初 ends in March, 年中 in July."""
+    checks = TASKS[number].checks
+    assert checks is not None
+    assert all(reading.approximate for reading in checks.readings)
+    assert [
+        (
+            reading.event,
+            reading.rule or f"{reading.period and reading.period.start} {reading.period and reading.period.end}",
+        )
+        for reading in checks.readings
+    ] == CHECKS[checks.text]
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the source texts are not beside the project")
