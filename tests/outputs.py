@@ -7,15 +7,21 @@ down here how what it makes is read back as text.
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.adapters.board.page import to_board
 from govcredit.adapters.excel import annotate, template, write_workbook
 from govcredit.adapters.html.page import to_html
+from govcredit.adapters.ical import to_ical
+from govcredit.adapters.progress.document import progress_docx
+from govcredit.adapters.progress.page import progress_html
 from govcredit.adapters.reports.decisions import decision_text
 from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.ledgers import ledger_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.sarif import to_sarif
 from govcredit.adapters.reports.screenings import screening_text
@@ -28,11 +34,14 @@ from govcredit.exchange.documents import dumps
 from govcredit.exchange.lines import write_lines
 from govcredit.exchange.results import dumps_result, report_document
 from govcredit.findings import Language, Report
+from govcredit.ledger.reports import ProgressReport, progress_report
+from govcredit.ledger.status import status
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle
 from govcredit.model.identity import Timestamp
 from govcredit.model.relations import Party
 from govcredit.model.report import Examined
+from govcredit.model.values import Period
 from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import decide
@@ -46,6 +55,9 @@ Made: TypeAlias = Callable[[View[Bundle], Report], Iterable[str]]
 Form: TypeAlias = Literal["text", "page", "cells", "workbook", "data"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 ASKED: Final = Timestamp("2026-05-01T09:00:00+08:00")
+YEAR: Final = Period(start=date(2025, 1, 1), end=date(2026, 1, 1))
+STAMP: Final = datetime(2026, 5, 1, 9, tzinfo=UTC)
+WRITTEN: Final = ("word/document", "word/footer", "docProps/core")  # the parts that are not the same in every document
 MOST: Final = 3  # items of a kind that are judged
 
 
@@ -124,6 +136,45 @@ def _screenings(view: View[Bundle]) -> Iterator[str]:
         yield repr(found)
 
 
+def _ledgers(view: View[Bundle]) -> Iterator[str]:
+    found = status(_facts(view))
+    for language in LANGUAGES:
+        yield from ledger_text(found.document(), language)
+    yield found._repr_html_()  # what a notebook shows
+
+
+def _ledger_data(view: View[Bundle]) -> Iterator[str]:
+    facts = _facts(view)
+    found = status(facts)
+    yield dumps_result(found.document()).decode()
+    yield repr(found)
+    yield from (repr(report) for report in _progress_reports(view))
+
+
+def _progress_reports(view: View[Bundle]) -> Iterator[ProgressReport]:
+    """Yield reports on plans, for inside and not."""
+    facts = _facts(view)
+    for plan in facts.items("plan")[:MOST]:
+        for internal in (False, True):
+            yield progress_report(facts, plan.id, YEAR, internal=internal)
+
+
+def _calendars(view: View[Bundle]) -> Iterator[str]:
+    """Yield calendars with each line whole: what is withheld might hide over the end of a folded one."""
+    facts = _facts(view)
+    for language in LANGUAGES:
+        calendar = to_ical(
+            status(facts).document(), language=language, stamp=STAMP, plans=facts.items("plan"), ended=True
+        )
+        yield calendar.decode().replace("\r\n ", "")
+
+
+def _boards(view: View[Bundle]) -> Iterator[str]:
+    facts = _facts(view)
+    found = status(facts).document()
+    yield from (to_board(found, language=language, plans=facts.items("plan")) for language in LANGUAGES)
+
+
 def _shown(view: View[Bundle]) -> Bundle:
     return Bundle(version="1.0rc") if view.shown is None else view.shown
 
@@ -156,9 +207,11 @@ def _workbooks(view: View[Bundle], report: Report) -> Iterator[str]:
     yield _inside(annotate(template("ledger"), report))
 
 
-def _inside(workbook: bytes) -> str:
-    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
-        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+def _inside(file: bytes, folders: tuple[str, ...] = ("",)) -> str:
+    """Return the parts of a workbook or a document whose names begin in one of some ways."""
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        names = [name for name in parts.namelist() if name.startswith(folders)]
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in names)
 
 
 OUTPUTS: Final = (
@@ -180,6 +233,13 @@ OUTPUTS: Final = (
         form="text",
         make=lambda view, _: _screenings(view),
     ),
+    Output(
+        name="ledgers",
+        adapters=("adapters.reports.ledgers",),
+        form="text",
+        make=lambda view, _: _ledgers(view),
+    ),
+    Output(name="ledgers as documents", form="data", make=lambda view, _: _ledger_data(view)),
     Output(name="event", form="data", make=lambda view, _: (dumps_result(view.event(None, ASKED)).decode(),)),
     Output(
         name="view as text",
@@ -215,6 +275,39 @@ OUTPUTS: Final = (
         slow=True,
         adapters=("adapters.html.page", "adapters.html.rows"),
         make=lambda view, report: (to_html([_file(view, report)], "zh"),),
+    ),
+    Output(
+        name="calendar",
+        needs="icalendar",
+        slow=True,
+        adapters=("adapters.ical", "adapters.reports.due_words"),
+        make=lambda view, _: _calendars(view),
+    ),
+    Output(
+        name="board",
+        form="page",
+        needs="jinja2",
+        slow=True,
+        adapters=("adapters.board.page",),
+        make=lambda view, _: _boards(view),
+    ),
+    Output(
+        name="progress pages",
+        form="page",
+        needs="jinja2",
+        slow=True,
+        adapters=("adapters.progress.page",),
+        make=lambda view, _: (
+            progress_html(report, language=language) for report in _progress_reports(view) for language in LANGUAGES
+        ),
+    ),
+    Output(
+        name="progress documents",
+        form="workbook",
+        needs="docx",
+        slow=True,
+        adapters=("adapters.progress.document",),
+        make=lambda view, _: (_inside(progress_docx(report), WRITTEN) for report in _progress_reports(view)),
     ),
     Output(name="tables", form="cells", adapters=("adapters.tables",), make=_tables),
     Output(

@@ -35,7 +35,10 @@ JUDGEMENTS: Final = 6
 CLI: Final = 8
 
 # Which adapter another one may build upon; the flat tables are everybody's.
-ADAPTER_BASES: Final = frozenset({("adapters.html", "adapters.reports")})
+ADAPTER_BASES: Final = frozenset(
+    (adapter, "adapters.reports")
+    for adapter in ("adapters.board", "adapters.html", "adapters.ical", "adapters.progress")
+)
 SHARED_ADAPTER: Final = "adapters.tables"
 
 # Where a library may be imported below the adapters, which bring their own; a name ending in a dot means a package.
@@ -51,6 +54,9 @@ HOMES: Final[Mapping[str, tuple[str, ...]]] = {
 
 # Classes of the model that describe fields and hold no data of anybody: nothing of theirs is masked.
 DESCRIPTIONS: Final = frozenset({"govcredit.model.notes", "govcredit.model.shapes"})
+
+# Adapters that only take in: nothing leaves the house by them.
+WAYS_IN: Final = frozenset({"adapters.plans"})
 
 LINE_LIMIT: Final = 500
 MUTABLE_CALLS: Final = frozenset({"bytearray", "defaultdict", "deque", "dict", "list", "set", "sorted", "Counter"})
@@ -468,4 +474,4 @@ def adapters() -> set[str]:
 
 def test_every_adapter_stands_in_the_register_of_outputs() -> None:
     """What leaves the house by a new door is looked at by the leak test and the injection test, or this test fails."""
-    assert {adapter for output in OUTPUTS for adapter in output.adapters} == adapters()
+    assert {adapter for output in OUTPUTS for adapter in output.adapters} == adapters() - WAYS_IN

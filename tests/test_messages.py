@@ -9,23 +9,30 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeAlias, get_args
 
+import attrs
 import pytest
 
 import govcredit
 from govcredit import _json
 from govcredit._files import names, read_text
 from govcredit.codes.identifiers import CITIZEN_NUMBER, Damage, Kind, examine
+from govcredit.codes.lists import code_list
 from govcredit.exchange.documents import loads, read
 from govcredit.exchange.lines import read_lines
 from govcredit.exchange.receipts import Reception, receive
 from govcredit.exchange.results import as_findings
 from govcredit.findings import Finding, Language, catalogue, entry, word
+from govcredit.model.plans.responsibility import Responsibility
+from govcredit.model.plans.schedule import Schedule
+from govcredit.phrases.schedule import read_schedule
 from govcredit.policy.cases import read_cases, run
 from govcredit.policy.lint import lint
 from govcredit.policy.loading import load_pack, read_pack
 from govcredit.validation.register import SUBJECTS
+from tests.adapters.plan_cases import PLAN_CASES
 from tests.adapters.sheet_cases import SHEET_CASES
 from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files
+from tests.responsibility_cases import RESPONSIBILITY_CASES
 from tests.validation.cases import rule_cases
 
 SOURCE: Final = Path(govcredit.__file__).parent
@@ -33,7 +40,33 @@ CODES: Final = tuple(known.code for known in catalogue())
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 TERMS: Final = tuple(re.findall(r"^\[(.+)\]$", read_text("messages", "terms.toml"), re.MULTILINE))
 
-FAMILIES: Final = ("bytes", "structure", "bundle", "file", "identifier", "receipt", "upgrade", "pack", "sheet")
+FAMILIES: Final = (
+    "bytes",
+    "structure",
+    "bundle",
+    "file",
+    "identifier",
+    "receipt",
+    "upgrade",
+    "pack",
+    "sheet",
+    "plan",
+    "responsibility",
+    "schedule",
+)
+# Members of a task that are named like findings.
+MEMBERS: Final = frozenset(
+    f"{name}.{field.name}"
+    for name, cls in (("responsibility", Responsibility), ("schedule", Schedule))
+    for field in attrs.fields(cls)
+)
+# Codes of lists, some of which are named like findings; those of regions are numbers.
+LISTED: Final = frozenset(
+    each.code
+    for name in names("codes")
+    if name.endswith(".csv") and name != "region.csv"
+    for each in code_list(name.removesuffix(".csv")).entries()
+)
 # The families of rules; terms of packs may begin with the same words.
 RULES: Final = re.compile(rf"(?:{'|'.join(SUBJECTS)})\.[a-z-]+")
 
@@ -120,6 +153,10 @@ def code(text: str, expected: Kind | None = None, on: date | None = None) -> tup
     return examine(text, on, expected=expected).findings("/uscc")
 
 
+def schedule(text: str, issued: date | None = None) -> tuple[Finding, ...]:
+    return read_schedule(text, issued=issued).findings
+
+
 def person(body: str) -> tuple[Finding, ...]:
     """Examine a citizen number whose check digit is right; those here are nobody's, for they are born in 2097."""
     return code(body + CITIZEN_NUMBER.check_digit(body), "citizen-number")
@@ -178,6 +215,8 @@ ORGAN: Final = '{"id":"a","kind":"court","name":"n"}'
 CASES: Final[Mapping[str, Case]] = {
     **{case.code: case.findings for case in rule_cases()},
     **SHEET_CASES,
+    **PLAN_CASES,
+    **RESPONSIBILITY_CASES,
     "bytes.byte-order-mark": partial(document, b"\xef\xbb\xbf" + bundle()),
     "bytes.depth": partial(document, b"[" * 65),
     "bytes.duplicate-key": partial(document, b'{"a":1,"a":2}'),
@@ -283,6 +322,17 @@ CASES: Final[Mapping[str, Case]] = {
     "pack.unknown-key": partial(pack, changed('title = "期限"', 'title = "期限"\ncolour = "红"')),
     "pack.unreadable": partial(pack, files(other="a = 2026-4-1")),
     "pack.wrong-type": partial(pack, changed("from = 2020-02-01, value", 'from = "2020-02-01", value')),
+    "schedule.ambiguous": partial(schedule, "2018年6月前完成"),
+    "schedule.empty": partial(schedule, ""),
+    "schedule.impossible-day": partial(schedule, "2018年2月30日前完成"),
+    "schedule.no-issue-day": partial(schedule, "自印发之日起施行"),
+    "schedule.no-year": partial(schedule, "9月底前完成"),
+    "schedule.not-understood": partial(schedule, "2018年底前完成，春暖花开"),
+    "schedule.reversed": partial(schedule, "2020年至2018年"),
+    "schedule.short-year": partial(schedule, "18年底前完成"),
+    "schedule.too-long": partial(schedule, "2018年底前完成，" * 200),
+    "schedule.undated": partial(schedule, "适时开展"),
+    "schedule.year-assumed": partial(schedule, "9月底前完成", date(2018, 6, 27)),
     "upgrade.digest": partial(
         losses,
         f'"manifest":{{"id":"m","created":"2026-11-22T00:00:00Z","parts":[{{"array":"tasks","count":0,"digest":"{DIGEST}"}}]}}',
@@ -350,7 +400,7 @@ def test_a_finding_is_told_in_both_languages(code: str) -> None:
 def test_the_sources_name_every_code_and_no_other() -> None:
     named = {path: codes_in(path.read_text(encoding="utf-8")) for path in sorted(SOURCE.rglob("*.py"))}
     terms = {code for path, codes in named.items() for code in codes if RULES.fullmatch(code) and not in_rules(path)}
-    used = {code for codes in named.values() for code in codes} - terms - set(load_pack("cn").names)
+    used = {code for codes in named.values() for code in codes} - terms - MEMBERS - LISTED - set(load_pack("cn").names)
     damage = {f"identifier.{name}" for name in get_args(Damage)}  # noted as they are
     assert sorted(used | damage) == sorted(CODES)
 
@@ -408,6 +458,10 @@ def test_both_languages_use_the_same_parameters() -> None:
             for language in LANGUAGES
         }
         assert fields["zh"] == fields["en"], known.code
+
+
+def test_no_code_of_a_list_is_that_of_a_finding() -> None:
+    assert not LISTED & set(CODES)
 
 
 def test_titles_tell_codes_apart() -> None:

@@ -70,6 +70,16 @@ GROUPS = {
     "各乡（镇）人民政府": ("town",),
     "各部门及有关单位": ("department",),
 }
+# What a list leaves out from its second body on, by the name as the row prints it.
+MEANT = {
+    "监察局": "县监察局",
+    "发改委": "县发改委",
+    "网信办": "县网信办",
+    "人社局": "县人社局",
+    "工信委": "县工信委",
+    "财政局": "县财政局",
+    "检察院": "县检察院",
+}
 # Bodies that no row names: the government and those above it, the leading group of 六（一）, and those of the last lines.
 BESIDE = {
     "hua",
@@ -137,6 +147,11 @@ ROLES = [
     *(role for report in PLAN.reports if report.reporters for role in report.reporters.roles),
 ]
 needs_seed = pytest.mark.skipif(not SEED.exists(), reason="the source texts are not beside the project")
+
+
+def test_the_prefix_that_a_list_carries_on_is_told_beside_the_name_as_printed() -> None:
+    assert {role.party: role.meant for role in ROLES if role.meant is not None} == MEANT
+    assert all(role.meant is not None for role in ROLES if role.party in MEANT)
 
 
 def squeezed(text: str) -> str:

@@ -90,7 +90,7 @@ def test_a_whole_schema() -> None:
         (Organ, "predecessors", {"type": "array", "items": {"$ref": "#/$defs/Succession"}}),
         (Task, "number", {"type": ["integer", "null"], "minimum": 1, "maximum": 9999}),
         (Deadline, "count", {"type": "integer", "minimum": 0, "maximum": 999_999}),
-        (Role, "part", {"type": "string", "enum": ["lead", "responsible", "participant"]}),
+        (Role, "part", {"type": "string", "enum": ["lead", "co-lead", "responsible", "participant", "guide"]}),
         (Progress, "on", {"type": "string", "format": "date",
                           "pattern": "^(?:[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01]))$", "not": LINE_ENDS}),
         (Organ, "extensions", {"type": ["object", "null"],

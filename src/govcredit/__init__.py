@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from govcredit.exchange.lines import read_lines, write_lines
     from govcredit.exchange.receipts import Reception, receive
     from govcredit.findings import Finding, Report
+    from govcredit.ledger.due import due
     from govcredit.measures.facts import Facts
     from govcredit.measures.measured import Measured
     from govcredit.model.bodies.organ import Organ
@@ -86,6 +87,7 @@ __all__ = (
     "code_list",
     "decide",
     "disclose",
+    "due",
     "dumps",
     "examine",
     "load_pack",
@@ -113,6 +115,7 @@ _HOMES: Final = MappingProxyType(
             ("exchange.lines", ("read_lines", "write_lines")),
             ("exchange.receipts", ("Reception", "receive")),
             ("findings", ("Finding", "Report")),
+            ("ledger.due", ("due",)),
             ("measures.facts", ("Facts",)),
             ("measures.measured", ("Measured",)),
             ("model.bundle", ("Bundle", "Manifest")),

@@ -62,7 +62,9 @@ class Place:
     cell: str | None = None
 
     def __str__(self) -> str:
-        return self.cell if self.cell is not None else f"{self.line}:{self.column}"
+        if self.cell is not None:
+            return self.cell
+        return str(self.line) if self.column is None else f"{self.line}:{self.column}"
 
 
 @final

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -214,6 +215,13 @@ class TestDemo:
         heads = [line.split()[0] for line in lines if line.startswith(" ") and not line.startswith("  ")]
         assert heads.count("滨海新区财政局") == 1
         assert len(heads) == len(set(heads))
+
+    def test_what_was_overdue_is_told_by_working_days(self, govcredit: Run) -> None:
+        # From 1 January to 2 July 2018: 22 + 17 + 22 + 20 + 22 + 20 + 1; from 1 February on 102.
+        out = govcredit("demo").out
+        late = {5: 124, 12: 124, 13: 124, 14: 124, 15: 124, 19: 102}
+        found = re.findall(r"On 2018-07-02 task (\d+) .* is late by (\d+) working days", out)
+        assert {int(task): int(days) for task, days in found} == late
 
     def test_the_seeded_fault_is_found_and_told(self, govcredit: Run) -> None:
         ran = govcredit("demo")

@@ -78,6 +78,14 @@ CASES: Final = (
         organs=[organ()],
     ),
     of_task(
+        "a party that no body of the roster is called",
+        "unknown-unit",
+        "/responsibility/roles/1",
+        roles({**LEAD, "party": "财政局"}, {**HELPER, "party": "审计局", "meant": "某县审计局"}),
+        roles({**LEAD, "party": "财政局"}, {**HELPER, "party": "审记局", "meant": "某县审记局"}),
+        organs=[organ(other_names=["财政局"]), organ("audit", name="某县审计局")],
+    ),
+    of_task(
         "a group without kinds of body",
         "group-not-resolved",
         "/responsibility/roles/0",
@@ -241,3 +249,24 @@ def test_a_finding_cites_the_plan_of_the_place(pack: str, basis: str | None) -> 
     task = changed(TASK, responsibility={"text": "参加", "roles": [{"party": "财政局", "part": "participant"}]})
     found = [each for each in judged({"plans": [PLAN], "tasks": [task]}, pack=pack).findings if "lead" in each.code]
     assert [(each.code, each.basis) for each in found] == [("ledger.no-lead", basis)]
+
+
+def test_a_party_is_looked_up_only_where_there_is_a_roster() -> None:
+    both = [organ(), organ("audit", name="某县审计局")]
+    parties: list[tuple[dict[str, Any], int, list[str]]] = [
+        ({"party": "县水利局"}, 1, []),
+        ({"party": "县水利局"}, 2, ["ledger.unknown-unit"]),
+        ({"party": "县水利局", "organ": "org"}, 2, []),
+        ({"party": "有关部门", "each": ["department"]}, 2, []),
+        ({"party": "公务员"}, 2, []),
+        ({"party": "某县审计局"}, 2, []),
+    ]
+    for party, bodies, codes in parties:
+        task = changed(TASK, **roles({**party, "part": "lead"}))
+        found = check(facts({"plans": [PLAN], "tasks": [task], "organs": both[:bodies]}), RULES).findings
+        assert [each.code for each in found if each.code == "ledger.unknown-unit"] == codes, party
+
+
+def test_a_co_lead_leads() -> None:
+    task = changed(TASK, **roles({**LEAD, "part": "co-lead"}, HELPER))
+    assert "ledger.no-lead" not in told(task)

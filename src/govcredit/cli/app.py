@@ -18,6 +18,7 @@ from govcredit.cli import (
     explain,
     fix,
     identify,
+    ledger,
     objecting,
     pack,
     quality,
@@ -68,6 +69,7 @@ app.command("object", help="办理异议并列出撤回清单 / Say where object
 app.command("template", help="生成填报模板 / Write a workbook to fill in")(template.template)
 app.command("schema", help="输出 JSON Schema / Write the JSON Schema")(schema.schema)
 app.command("sample", help="生成模拟县的数据 / Write the data of a synthetic county")(sample.sample)
+app.add_typer(ledger.app, name="ledger")
 app.add_typer(pack.app, name="pack")
 app.command("explain", help="解释检查结果的代码 / Explain the code of a finding")(explain.explain)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from govcredit._files import read_bytes
+from govcredit.adapters.reports.due_words import sentence_of
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.structured import to_json
@@ -17,6 +18,8 @@ from govcredit.cli.console import ExitCode, LanguageOption, language, print_tabl
 from govcredit.exchange.documents import Outcome, dumps, read
 from govcredit.exchange.references import counts
 from govcredit.findings import Language, word
+from govcredit.ledger.status import status
+from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle
 from govcredit.policy.kinds import written
 from govcredit.policy.loading import load_pack
@@ -30,25 +33,28 @@ __all__ = ("demo", "rows_by_unit")
 _FILE: Final = "binhai.json"
 _FAULTY: Final = "binhai-faulty.json"
 _DAYS: Final = (date(2026, 3, 31), date(2026, 4, 1))
+_LOOKED_AT: Final = date(2018, 7, 2)  # the first Monday after the plan was issued
 _HEADINGS: Final[Mapping[Language, tuple[str, ...]]] = MappingProxyType(
     {
         "zh": ("责任单位", "序号", "责任", "任务", "时间进度", "检查考核"),
         "en": ("Unit", "No.", "Part", "Task", "Schedule", "Checks"),
     }
 )
-_WORDS: Final[Mapping[Language, tuple[str, str, str, str]]] = MappingProxyType(
+_WORDS: Final[Mapping[Language, tuple[str, str, str, str, str]]] = MappingProxyType(
     {
         "zh": (
             "政务诚信工作台账（按责任单位）",
             "放入一处错误（第5项任务的“title”写成“titel”），再检查一次：",
             "文件已写入",
             "一般失信信息最长公示期，新办法施行前一日和当日：",
+            "方案印发后第一个星期一的逾期事项（govcredit ledger due）：",
         ),
         "en": (
             "Task ledger by responsible unit",
             "One fault is put in (“title” of task 5 becomes “titel”) and the file is checked again:",
             "Files written to",
             "Longest publicity of general dishonesty information, the day before a new order and on its first day:",
+            "What was overdue on the first Monday after the plan was issued (govcredit ledger due):",
         ),
     }
 )
@@ -59,9 +65,9 @@ def demo(
     *,
     lang: LanguageOption = None,
 ) -> int:
-    """Load the packaged ledger, check it, print it by responsible unit, show one seeded fault with its finding, and the law of two days."""
+    """Load the packaged ledger, check it, print it by responsible unit, say what was overdue, show one seeded fault, and the law of two days."""
     reader = language(lang)
-    title, seeded, written_to, law = _WORDS[reader]
+    title, seeded, written_to, law, overdue = _WORDS[reader]
     data = read_bytes("demo", _FILE)
     outcome = read(data)
     if outcome.bundle is None:
@@ -82,6 +88,10 @@ def demo(
     say("")
     say(f"{title}  {outcome.bundle.plans[0].document_number}")
     print_table(_HEADINGS[reader], rows_by_unit(outcome.bundle, reader))
+    say(overdue)
+    for line in _overdue(outcome.bundle, reader):
+        say(line)
+    say("")
     say(seeded)
     say("")
     _print(report, reader)
@@ -115,6 +125,12 @@ def rows_by_unit(bundle: Bundle, reader: Language) -> Iterator[list[tuple[str, .
             )
             for index, (task, part) in enumerate(shares)
         ]
+
+
+def _overdue(bundle: Bundle, reader: Language) -> Iterator[str]:
+    facts = Facts.of(bundle, load_pack("cn").context(_LOOKED_AT, date.max))
+    late = status(facts).narrowed(None, ("overdue",))
+    return (f"  {sentence_of(entry.said, reader)}" for entry in late.entries)
 
 
 def _windows(reader: Language) -> Iterator[str]:

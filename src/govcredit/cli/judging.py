@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias, final
+from types import MappingProxyType
+from typing import Annotated, Any, Final, TypeAlias, final
 
 import attrs
 import typer
@@ -13,13 +14,20 @@ from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, language, tell
 from govcredit.cli.inputs import bundle_or_exit
-from govcredit.findings import About, clip
+from govcredit.findings import About, Language, clip
 from govcredit.measures.facts import Facts
-from govcredit.model.bundle import Bundle
+from govcredit.model.bundle import Bundle, arrays
 from govcredit.policy.loading import PackOutcome, files_of, load_pack, pack_for, packaged, read_pack
 from govcredit.policy.pack import Context, Pack
 
 __all__ = ("KnownOption", "Law", "OnOption", "PackOption", "bundle_of", "facts_of", "item_named", "law", "pack_given")
+
+_LATER: Final[Mapping[Language, str]] = MappingProxyType(
+    {
+        "zh": "{count} 项于 {known} 之后才记录，未计入；要计入的，加 --known {last}。",
+        "en": "{count} items were recorded after {known} and do not count; with --known {last} they do.",
+    }
+)
 
 PackOption: TypeAlias = Annotated[
     str | None,
@@ -96,8 +104,12 @@ def bundle_of(
 
 
 def facts_of(file: str, pack: str | None, on: datetime | None, known: datetime | None, lang: str | None) -> Facts:
-    """Return the facts that a judgement is asked about; see `bundle_of`."""
+    """Return the facts that a judgement is asked about, and tell how many items were recorded too late to count; see `bundle_of`."""
     bundle, context = bundle_of(file, pack, on, known, lang)
+    told = (item.provenance for _, array in arrays() for item in getattr(bundle, array))
+    later = [each.known for each in told if each is not None and each.known > context.known]
+    if later:
+        tell(_LATER[language(lang)].format(count=len(later), known=context.known, last=max(later)))
     return Facts.of(bundle, context)
 
 

@@ -82,7 +82,7 @@ def result_names() -> tuple[str, ...]:
     """Return what results are called in ``result``, sorted.
 
     >>> result_names()
-    ('changes', 'decision', 'query-event', 'receipt', 'report', 'screening', 'view', 'withdrawal')
+    ('changes', 'decision', 'due', 'query-event', 'receipt', 'report', 'screening', 'view', 'withdrawal')
     """
     return tuple(_RESULTS)
 

@@ -7,7 +7,7 @@ import attrs
 
 from govcredit.model.bundle import Version
 from govcredit.model.explanation import Explained
-from govcredit.model.identity import Code, Level, OrganId, PlanId
+from govcredit.model.identity import Code, Level, OrganId, PlanId, TaskId
 from govcredit.model.notes import Bounds, Doc, Open, Ref, Size, masked
 from govcredit.model.plans.responsibility import RolePart
 from govcredit.model.relations import ItemReference
@@ -77,10 +77,13 @@ class DueEntry:
         best_effort: Whether the plan only strives for it.
         proviso: The condition that may move it.
         due_status: Where it stands.
-        working_days: Working days from the last day in time to the day of the judgement, or to the day on which it was done:
-            more than zero is late, less is left.
+        working_days: Working days from the last day in time, which is not counted, to the day of the judgement or that on
+            which it was done: more than zero is late, less was left. What is late over days of rest only is late by zero.
         provisional: Whether a later notice on days off may still move that number.
         done_on: The day on which it was reported as done.
+        inspected_tasks: The tasks that an inspection is about: one entry stands for all of a plan that fall on one day.
+        answered_by: The inspections or the reports that answer it.
+        awaited: The bodies of the roster that have yet to report.
         last_told: The last day on which its progress was told.
         said: The sentence.
     """
@@ -107,11 +110,18 @@ class DueEntry:
     working_days: Annotated[
         int | None,
         Open(),
-        Bounds(least=-1_000_000, most=1_000_000),
+        Bounds(least=-10_000_000, most=10_000_000),
         Doc("Working days late or left", zh="逾期工作日数"),
     ] = None
     provisional: Annotated[bool, Open(), Doc("Whether a notice on days off may move it", zh="是否待定")] = False
     done_on: Annotated[date | None, Open(), Doc("Day on which it was reported as done", zh="报告完成日期")] = None
+    inspected_tasks: Annotated[
+        tuple[TaskId, ...], Open(), Ref("task"), Doc("Tasks that it looks at", zh="所查任务")
+    ] = ()
+    answered_by: Annotated[tuple[ItemReference, ...], Doc("Items that answer it", zh="完成依据")] = ()
+    awaited: Annotated[
+        tuple[OrganId, ...], Open(), Ref("organ"), Doc("Bodies that have yet to report", zh="尚未报送单位")
+    ] = ()
     last_told: Annotated[date | None, Open(), Doc("Last day on which its progress was told", zh="最近填报日期")] = None
     said: Annotated[Explained, Doc("What is said of it", zh="判断说明")]
 

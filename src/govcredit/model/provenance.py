@@ -37,7 +37,7 @@ class Source:
     """The document that a fact is taken from (来源).
 
     >>> Source(body="天津市滨海新区人民政府", document_number="津滨政发〔2018〕31号", clause="附件")
-    Source(title=None, body='天津市滨海新区人民政府', document_number='津滨政发〔2018〕31号', clause='附件', published=None, address=None, text=None, gist=None)
+    Source(title=None, body='天津市滨海新区人民政府', document_number='津滨政发〔2018〕31号', clause='附件', found_at=None, published=None, address=None, text=None, gist=None)
     """
 
     title: Annotated[str | None, Open(), Size(least=1, most=300), Doc("Title of the document", zh="文件标题")] = None
@@ -46,6 +46,12 @@ class Source:
     ] = None
     document_number: Annotated[str | None, Open(), Size(least=1, most=100), Doc("Document number", zh="文号")] = None
     clause: Annotated[str | None, Open(), Size(least=1, most=100), Doc("Clause, article or annex", zh="条款")] = None
+    found_at: Annotated[
+        str | None,
+        Open(),
+        Size(least=1, most=100),
+        Doc("Line, or table and cell, of the file that was read", zh="所在位置"),
+    ] = None
     published: Annotated[date | None, Open(), Doc("Day of publication", zh="发布日期")] = None
     address: Annotated[str | None, Open(), Size(least=1, most=500), Doc("Address on the network", zh="网址")] = None
     text: Annotated[

@@ -24,6 +24,7 @@ from govcredit.validation.rules import NotApplicable, Outcome, Rule
 __all__ = ("RULES",)
 
 _Numbered: TypeAlias = tuple[Task, Task | None]  # a task, and the first of its plan that has its number
+_Named: TypeAlias = tuple[Task, frozenset[str] | None]  # a task, and the names of the bodies of the roster
 
 _NO_VALUE: Final = NotApplicable("no-value")
 _NO_ITEM: Final = NotApplicable("no-item")
@@ -33,6 +34,8 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _COUNTS_ON: Final = ("次年", "翌年", "年内", "第二年", "年后", "起")
 # What a reading cannot do without, by its kind; a start is often told by its year alone.
 _NEEDED: Final = MappingProxyType({"deadline": ("on", "within"), "window": ("period",), "recurrence": ("rule",)})
+_ROSTER: Final = 2  # bodies from which on a file is taken to hold a roster
+_PERSONS: Final = ("公务员", "人员", "干部", "职工")
 _LEADING: Final = frozenset({"lead", "co-lead", "responsible"})
 
 
@@ -198,6 +201,27 @@ def number_twice(case: _Numbered, _: Facts) -> Iterator[Outcome]:
         yield attrs.evolve(found, about=About("task", task.id))
 
 
+def _with_names(facts: Facts) -> Iterator[_Named]:
+    """Pair each task with the names of the bodies of the roster; with none where the file holds no roster."""
+    organs: tuple[Organ, ...] = facts.items("organ")
+    names = frozenset(name for organ in organs for name in (organ.name, *organ.other_names))
+    for task in facts.items("task"):
+        yield task, names if len(organs) >= _ROSTER else None
+
+
+def unknown_unit(case: _Named, _: Facts) -> Iterator[Outcome]:
+    """A party that is one body has the name of no body of the roster, so that nobody can be asked for its progress."""
+    task, names = case
+    written = [(number, role) for number, role in enumerate(_roles(task)) if _is_written(role)]
+    if not written or names is None:
+        yield _NO_VALUE if names is not None else _NO_ITEM
+        return
+    for number, role in written:
+        if names.isdisjoint((role.party, role.meant)):
+            found = finding("ledger.unknown-unit", f"/responsibility/roles/{number}", party=role.meant or role.party)
+            yield attrs.evolve(found, about=About("task", task.id))
+
+
 def entries(report: PlanReport, facts: Facts) -> Iterator[Outcome]:
     """A report on a plan tells of a task of another plan, or of the same task twice."""
     if not report.task_entries:
@@ -217,6 +241,11 @@ def entries(report: PlanReport, facts: Facts) -> Iterator[Outcome]:
 
 def _roles(task: Task) -> tuple[Role, ...]:
     return () if task.responsibility is None else task.responsibility.roles
+
+
+def _is_written(role: Role) -> bool:
+    # What begins so is a group, which another rule asks about; public employees are no body.
+    return not (role.organ or role.each or role.party.startswith("各") or role.party.endswith(_PERSONS))
 
 
 def _readings(schedule: Schedule | None) -> tuple[Reading, ...]:
@@ -270,5 +299,6 @@ RULES: Final = (
     Rule(code="ledger.reading-incomplete", kinds=("task",), check=reading_incomplete, as_told=True),
     Rule(code="ledger.responsibility-not-read", kinds=("task",), check=responsibility_not_read),
     Rule(code="ledger.status-against-progress", kinds=("task",), check=status_against_progress),
+    Rule(code="ledger.unknown-unit", kinds=("task",), check=unknown_unit, cases=_with_names),
     Rule(code="ledger.year-differs", kinds=("task",), check=year_differs),
 )

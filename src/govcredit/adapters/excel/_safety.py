@@ -2,15 +2,14 @@
 
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
-from io import BytesIO
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
 from govcredit.adapters.excel._biff import farthest
+from govcredit.adapters.tables import UnsafeArchive, archive_of, check_directory, xml_parts
 from govcredit.findings import Finding, clip, finding
 
 __all__ = ("FileKind", "Limits", "Unsafe", "cells_at_fault", "is_table", "looked_into", "tell_kind")
@@ -19,9 +18,6 @@ FileKind: TypeAlias = Literal["xlsx", "xls", "csv"]
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CHUNK: Final = 1 << 20
-_SPARSE: Final = 50_000_000  # bytes of a part from which its ratio counts
-_MOST_RATIO: Final = 200
 _HEAD: Final = 4_000  # bytes in which the root of a part begins
 _LETTERS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OTHER_NAMES: Final[Mapping[str, str]] = MappingProxyType(
@@ -140,23 +136,25 @@ def looked_into(data: bytes, limits: Limits) -> Mapping[str, bytes]:
         Unsafe: It is damaged, too large, or holds what a workbook that is only to be read need not hold.
     """
     try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _check_directory(archive, len(data), limits)
+        with archive_of(data) as archive:
+            names = check_directory(archive, len(data), expanded=limits.expanded, parts=limits.parts)
+            _check_names(names)
             return MappingProxyType(dict(_check_parts(archive, limits)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError):
-        raise Unsafe("sheet.damaged") from None
+    except UnsafeArchive as stop:
+        raise _unsafe(stop, limits) from None
 
 
-def _check_directory(archive: zipfile.ZipFile, size: int, limits: Limits) -> None:
-    infos = archive.infolist()
-    names = [info.filename for info in infos]
-    if len(set(names)) < len(names) or any(info.flag_bits & 1 for info in infos):
-        raise Unsafe("sheet.damaged")
-    packed = sum(info.compress_size for info in infos)
-    expanded = sum(info.file_size for info in infos)
-    sparse = any(info.file_size > max(_SPARSE, info.compress_size * _MOST_RATIO) for info in infos)
-    if len(infos) > limits.parts or packed > size or expanded > limits.expanded or sparse:
-        raise Unsafe("sheet.expands", limit=f"{limits.expanded // 1_000_000} MB")
+def _unsafe(stop: UnsafeArchive, limits: Limits) -> Unsafe:
+    match stop.fault:
+        case "damaged":
+            return Unsafe("sheet.damaged")
+        case "expands":
+            return Unsafe("sheet.expands", limit=f"{limits.expanded // 1_000_000} MB")
+        case "entities":
+            return Unsafe("sheet.xml-entities", part=clip(stop.part))
+
+
+def _check_names(names: Sequence[str]) -> None:
     if "xl/workbook.xml" not in names:
         other = next((form for part, form in _OTHER_PARTS if part in names), None)
         if other is not None:
@@ -172,26 +170,14 @@ def _check_directory(archive: zipfile.ZipFile, size: int, limits: Limits) -> Non
 
 
 def _check_parts(archive: zipfile.ZipFile, limits: Limits) -> Iterator[tuple[str, bytes]]:
-    left = limits.expanded
-    for info in archive.infolist():
-        if not info.filename.lower().endswith((".xml", ".rels", ".vml")):
-            continue
-        with archive.open(info) as stream:
-            part = stream.read(left + 1)  # the library checks the length and the sum that the directory tells
-        left -= len(part)
-        if left < 0:
-            raise Unsafe("sheet.expands", limit=f"{limits.expanded // 1_000_000} MB")
-        _check_part(info.filename, part)
-        if info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml"):
+    for name, part in xml_parts(archive, expanded=limits.expanded):
+        _check_part(name, part)
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             _check_reach(part, limits)
-            yield info.filename, part
+            yield name, part
 
 
 def _check_part(name: str, part: bytes) -> None:
-    if b"<!" in part and (b"<!DOCTYPE" in part or b"<!ENTITY" in part):
-        raise Unsafe("sheet.xml-entities", part=clip(name))
-    if b"\0" in part[:64]:  # UTF-16, in which declarations would not be seen
-        raise Unsafe("sheet.damaged")
     if name == "[Content_Types].xml" and b"macroEnabled" in part:
         raise Unsafe("sheet.macros", part=name)
     if name.endswith(".rels"):

@@ -5,11 +5,14 @@ holds, how it is called and whether it is sensitive is read from the model; whic
 hand. A row becomes a JSON value and enters the library by the same door as a document.
 """
 
+from govcredit.adapters.tables._archives import UnsafeArchive, archive_of, check_directory, xml_parts
 from govcredit.adapters.tables._cells import Cell, as_text
 from govcredit.adapters.tables._delimited import read_delimited, write_delimited
 from govcredit.adapters.tables._grid import Grid, Span, letter
+from govcredit.adapters.tables._headings import known_columns, plain
 from govcredit.adapters.tables._layout import UNIT, Column, Form, Table, Template
 from govcredit.adapters.tables._names import Register, code_options
+from govcredit.adapters.tables._phrases import Phrase, Phrases
 from govcredit.adapters.tables._places import CellMap, SheetPlaces, place_of
 from govcredit.adapters.tables._reading import REFUSED, TableReading, read_grids
 from govcredit.adapters.tables._showing import neutral, plain_again, register_of, rows_shown
@@ -27,18 +30,25 @@ __all__ = (
     "Column",
     "Form",
     "Grid",
+    "Phrase",
+    "Phrases",
     "Register",
     "SheetPlaces",
     "Span",
     "Table",
     "TableReading",
     "Template",
+    "UnsafeArchive",
+    "archive_of",
     "as_text",
+    "check_directory",
     "choice_word",
     "code_options",
+    "known_columns",
     "letter",
     "neutral",
     "place_of",
+    "plain",
     "plain_again",
     "read_delimited",
     "read_grids",
@@ -48,4 +58,5 @@ __all__ = (
     "template_of",
     "templates",
     "write_delimited",
+    "xml_parts",
 )

@@ -2,13 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from operator import itemgetter
 from typing import Any, Final, final
+
+import attrs
 
 from govcredit import _json
 from govcredit.adapters.tables._cells import Cell, Refused, as_text, converter, referring
 from govcredit.adapters.tables._grid import Found, Grid, sorted_rows
 from govcredit.adapters.tables._layout import PARENT, UNIT, Column, Table
 from govcredit.adapters.tables._names import Register
+from govcredit.adapters.tables._phrases import Phrase, Phrases
 from govcredit.adapters.tables._trouble import Trouble
 from govcredit.findings import clip
 
@@ -143,6 +149,48 @@ class Rows:
         elif ("title",) not in self.places and ("text",) not in self.places:
             self._miss(column)
 
+    def read_phrases(self, phrases: Phrases, issued: Callable[[int], date | None]) -> None:
+        """Read who is responsible and when, beside the words as written.
+
+        Args:
+            phrases: The reader of phrases.
+            issued: Returns the day from which the row of that number takes a year that it does not name.
+        """
+        written = [(column, place) for column, place in self._columns() if column.path[0] == "responsibility"]
+        written.sort(key=itemgetter(1))
+        if written:
+            headings = [as_text(self._grid.rows[self._found.row][place]) for _, place in written]
+            cells = zip(*(self.values(column.path) for column, _ in written), strict=True)
+            named = (
+                [(each, cell) for each, cell in zip(headings, row, strict=True) if type(cell) is str] for row in cells
+            )
+            self._put("responsibility", written, [phrases.columns(row) if row else None for row in named])
+        for member in ("schedule", "checks"):
+            written = [(column, place) for column, place in self._columns() if column.path == (member, "text")]
+            if written:
+                texts = enumerate(self.values((member, "text")))
+                read = partial(phrases.schedule, checks=member == "checks")
+                found = [read(text, issued=issued(row)) if type(text) is str else None for row, text in texts]
+                self._put(member, written, found)
+
+    def _put(self, member: str, written: Sequence[tuple[Column, int]], read: Sequence[Phrase | None]) -> None:
+        """Put what was read in the place of the words, and note what is to be known of it."""
+        _, place = written[0]
+        self.places[member,] = place
+        refused = {
+            row
+            for column, _ in written
+            for row, text in enumerate(self._values.pop(column.path))
+            if text is _json.REFUSED
+        }
+        values = [None if phrase is None else phrase[0] for phrase in read]
+        self._values[member,] = [_json.REFUSED if row in refused else value for row, value in enumerate(values)]
+        for row, phrase in enumerate(read):
+            for found in () if phrase is None else phrase[1]:
+                pointer = f"/{self.table.array}/{self._offset + row}/{member}"
+                spot = (self._index, self.numbers[row], place)
+                self._trouble.note(attrs.evolve(found, path=f"{pointer}{found.path}"), spot, self.sheet)
+
     def items(self) -> list[dict[str, Any]]:
         """Return the items, each with the members that its row fills."""
         for path in self._lost:
@@ -178,7 +226,7 @@ class Rows:
         self._trouble.tell(code, spot, self.sheet, f"/{self.table.array}", **params)
 
     def _columns(self) -> Iterator[tuple[Column, int]]:
-        return ((column, self.places[column.path]) for column in self.table.columns if column.path in self.places)
+        return ((column, self.places[column.path]) for column in self.table.known if column.path in self.places)
 
     def _cells(self, place: int) -> list[Cell]:
         rows = self._grid.rows

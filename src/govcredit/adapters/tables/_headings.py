@@ -11,7 +11,7 @@ import attrs
 
 from govcredit.adapters.tables._layout import Column, Table
 
-__all__ = ("Heading", "Matched", "heading_of", "known_in", "match", "plain", "unit_above")
+__all__ = ("Heading", "Matched", "heading_of", "known_columns", "known_in", "match", "plain", "unit_above")
 
 _WIDTHS: Final = MappingProxyType({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)})
 _blanks: Final = re.compile(r"[\s\u3000\u200b\ufeff*＊:：]+")
@@ -87,6 +87,12 @@ def known_in(table: Table, cells: Sequence[object]) -> int:
     return len(found - {None})
 
 
+def known_columns(table: Table, cells: Sequence[str]) -> tuple[Column | None, ...]:
+    """Return the column of a table that each cell of a row names, or nothing where it names none."""
+    known = _known(table)
+    return tuple(known.get(heading_of(cell).text) if len(cell) <= _LONGEST else None for cell in cells)
+
+
 def match(table: Table, cells: Sequence[object]) -> Matched:
     """Return which column each cell of a heading row stands for."""
     known = _known(table)
@@ -104,7 +110,7 @@ def match(table: Table, cells: Sequence[object]) -> Matched:
         for index, (heading, found) in enumerate(zip(headings, columns, strict=True))
         if heading.text and found is None and index not in repeated
     ]
-    absent = [column for column in table.columns if column not in columns]
+    absent = [column for column in table.known if column not in columns]
     guesses: list[tuple[int, Column | None]] = []
     for index in unknown:
         likely = _likely(headings[index].text, absent)
@@ -122,8 +128,8 @@ def match(table: Table, cells: Sequence[object]) -> Matched:
 @cache
 def _known(table: Table) -> MappingProxyType[str, Column]:
     # A title goes before an alias: what is one column's title may be said for another elsewhere.
-    titles = {heading_of(column.heading).text: column for column in table.columns}
-    aliases = {heading_of(alias).text: column for column in table.columns for alias in column.aliases}
+    titles = {heading_of(column.heading).text: column for column in table.known}
+    aliases = {heading_of(alias).text: column for column in table.known for alias in column.aliases}
     return MappingProxyType(aliases | titles)
 
 

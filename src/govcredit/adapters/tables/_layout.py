@@ -12,7 +12,7 @@ from govcredit.model.relations import Party
 from govcredit.model.shapes import Choice, Day, Flag, Many, Member, Record, Text, Whole, members, title_of
 from govcredit.model.values import Deadline, Money, Rate
 
-__all__ = ("PARENT", "UNIT", "Column", "Form", "Table", "Template", "column", "table", "template")
+__all__ = ("PARENT", "UNIT", "Column", "Form", "Table", "Template", "column", "part", "table", "template")
 
 Form: TypeAlias = Literal[
     "text", "identifier", "number", "code", "choice", "day", "whole", "flag",
@@ -97,6 +97,7 @@ class Table:
         array: The array of that kind.
         below: The member of the item whose elements the rows are; ``None`` where a row is an item.
         columns: Its columns, in order.
+        also: Columns that are read where a sheet has them, and stand in no template.
     """
 
     sheet: str
@@ -105,6 +106,12 @@ class Table:
     array: str
     below: str | None = None
     columns: tuple[Column, ...]
+    also: tuple[Column, ...] = ()
+
+    @property
+    def known(self) -> tuple[Column, ...]:
+        """All columns that are read."""
+        return self.columns + self.also
 
 
 @final
@@ -141,7 +148,19 @@ def column(path: str, heading: str | None = None, *aliases: str, **more: Any) ->
     return Spec(path, heading, aliases, **more)
 
 
-def table(sheet: str, kind: str, *specs: Spec | str, title: str = "", below: str | None = None) -> Table:
+def part(name: str, heading: str, *aliases: str) -> Column:
+    """Return a column that names the parties of one part of a responsibility, in ledgers that have a column for each."""
+    return Column(path=("responsibility", name), heading=heading, aliases=aliases, form="text")
+
+
+def table(
+    sheet: str,
+    kind: str,
+    *specs: Spec | str,
+    title: str = "",
+    below: str | None = None,
+    also: tuple[Column, ...] = (),
+) -> Table:
     """Return a table of a kind of item; a path alone stands for a column without anything to add."""
     cls = item_class(kind)
     columns: list[Column] = []
@@ -169,6 +188,7 @@ def table(sheet: str, kind: str, *specs: Spec | str, title: str = "", below: str
         array=dict(arrays())[kind],
         below=below,
         columns=tuple(columns),
+        also=also,
     )
 
 

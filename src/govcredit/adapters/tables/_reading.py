@@ -4,7 +4,8 @@ The document enters the library by the same door as any other: ``exchange.read_p
 in it as `REFUSED`, so that nothing is said about it twice.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final, final
 
 import attrs
@@ -14,6 +15,7 @@ from govcredit.adapters.tables._columns import Rows, rows_of
 from govcredit.adapters.tables._grid import Found, Grid, find_table, letter
 from govcredit.adapters.tables._layout import PARENT
 from govcredit.adapters.tables._names import Register
+from govcredit.adapters.tables._phrases import Phrases
 from govcredit.adapters.tables._places import CellMap, SheetPlaces
 from govcredit.adapters.tables._templates import templates
 from govcredit.adapters.tables._trouble import Trouble
@@ -121,11 +123,15 @@ class _Workbook:
             each.make_ids(each.table.kind)
             self._register.add(each.table.kind, each.names())
         self._stand_in(rest)
+        phrases = Phrases(self._register)
         for each in (*first, *rest):
             each.refer(self._register)
             if each.table.kind == "task":
                 each.belong("plan", self._register.only("plan"))
                 each.make_titles()
+                each.read_phrases(phrases, self._issued(each.values(("plan",))))
+            elif each.table.kind == "commitment":
+                each.read_phrases(phrases, _days(each.values(("made",))))
             if each in rest:
                 each.make_ids(each.table.kind)
                 self._register.add_ids(each.table.kind, each.values(("id",)))
@@ -153,6 +159,11 @@ class _Workbook:
             each.tell("sheet.no-plan", title=clip(title))
             return
 
+    def _issued(self, plans: Sequence[object]) -> Callable[[int], date | None]:
+        """Return for each row the day on which its plan was issued."""
+        known = {plan.get("id"): plan.get("issued") for plan in self._document.get("plans", ())}
+        return _days([known.get(plan) for plan in plans])
+
     def _add(self, rows: Rows) -> None:
         sheet = self._sheet(rows)
         items = self._document.setdefault(rows.table.array, [])
@@ -178,3 +189,16 @@ class _Workbook:
         first = letter(min(rows.places.values(), default=0))
         self._sheets.append(SheetPlaces(sheet=rows.sheet, columns=letters, first=first))
         return len(self._sheets) - 1
+
+
+def _days(values: Sequence[object]) -> Callable[[int], date | None]:
+    """Return a function that gives the day of each row, where it has one that can be read."""
+
+    def day(row: int) -> date | None:
+        value = values[row]
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) else None
+        except ValueError:
+            return None
+
+    return day

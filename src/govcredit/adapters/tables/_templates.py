@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from govcredit.adapters.tables._layout import Table, Template, column, table, template
+from govcredit.adapters.tables._layout import Table, Template, column, part, table, template
 from govcredit.errors import UnknownCode
 
 __all__ = ("template_names", "template_of", "templates")
@@ -71,18 +71,26 @@ def _ledger() -> Template:
             column("number", None, "编号", "项目序号", "任务序号", example="1"),
             column("group", None, "任务类别", "重点任务", "措施", "类别", fills_down=True, example="建立健全政务信用管理体系"),
             column("title", None, "任务名称", "任务", made=True, example="把政务诚信考核并入绩效考核"),
-            column("text", None, "工作任务", "任务内容", "重点工作", "工作内容", "具体任务", "主要任务"),
+            column("text", None, "工作任务", "任务内容", "重点工作", "工作内容", "具体任务", "主要任务",
+                "任务分解", "工作事项", "任务事项", "事项", "工作措施", "主要措施", "具体措施", "主要工作"),
             column(
-                "responsibility.text", "责任部门", "负责单位", "责任单位", "牵头单位", "责任分工", "承办单位",
+                "responsibility.text", "责任部门", "负责单位", "责任单位", "责任分工", "承办单位", "主办单位", "责任主体",
                 example="县发展改革委牵头，各部门配合",
             ),
-            column("schedule.text", "时间进度", "完成时限", "时限", "完成时间", "进度安排", example="2026年底前完成"),
-            column("checks.text", "检查考核", "考核", "督查考核", example="每年年中检查，年底考核"),
+            column("schedule.text", "时间进度", "完成时限", "时限", "完成时间", "进度安排", "时间安排", "完成期限", "办结时限",
+                "时间节点", "时间要求", "进度要求", "计划完成时间", "实施时间", example="2026年底前完成"),
+            column("checks.text", "检查考核", "考核", "督查考核", "检查", "督查", "考核检查", "考核时间", example="每年年中检查，年底考核"),
             column("status", None, "进展", "完成情况", example="推进中"),
             column("fields", example="政府采购（plan.procurement）"),
             column("plan", None, "方案", made=True, example="plan-2026"),
             column("id", None, made=True, example="plan-2026-01"),
             title="政务诚信建设工作台账",
+            also=(
+                part("lead", "牵头单位", "牵头部门", "牵头责任单位"),
+                part("co-lead", "协同牵头单位", "共同牵头单位", "联合牵头单位"),
+                part("participant", "配合单位", "参加单位", "参与单位", "协办单位", "协同单位", "配合部门", "参加部门"),
+                part("guide", "指导单位", "指导部门"),
+            ),
         ),
         table(
             "进展", "task", "on", "organ", "status", "note", title="任务进展情况", below="progress",

@@ -30,8 +30,12 @@ class Trouble:
             path: JSON Pointer to the value.
             params: What its sentence fills in.
         """
+        self.note(finding(code, path, **params), spot, sheet)
+
+    def note(self, found: Finding, spot: tuple[int, int, int], sheet: str | None) -> None:
+        """Note a finding that was made elsewhere, with its cell."""
         place = None if sheet is None else Place(cell=f"{sheet}!{letter(spot[2])}{spot[1] + 1}")
-        self._found.append((spot, attrs.evolve(finding(code, path, **params), place=place)))
+        self._found.append((spot, attrs.evolve(found, place=place)))
 
     def report(self, most: int | None = None) -> Report:
         """Return the report, at most so many findings; the others are counted."""

@@ -10,12 +10,13 @@ __all__ = ("tasks_with_part",)
 
 
 def tasks_with_part(
-    facts: Facts, *, plan: str | None = None, parts: tuple[RolePart, ...] = ("lead",)
+    facts: Facts, *, plan: str | None = None, parts: tuple[RolePart, ...] = ("lead", "co-lead")
 ) -> Measured[Ratio]:
-    """Return the share of tasks that name a party for a part, such as the lead (牵头), among those not cancelled.
+    """Return the share of tasks that name a party for a part, such as the lead or a co-lead (牵头、共同牵头), among those not cancelled.
 
     A task whose responsibility is not told, or stands only as written and was not read, may name one or not. A body that is
-    alone responsible (负责) leads in fact; ask for ``("lead", "responsible")`` to count it.
+    alone responsible (负责) leads in fact; ask for
+    ``("lead", "co-lead", "responsible")`` to count it.
 
     Args:
         facts: The facts.

@@ -1,0 +1,93 @@
+"""What ledgers owe on a day as text for a terminal (台账到期情况的文本)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from types import MappingProxyType
+from typing import Final
+
+from govcredit.adapters.reports.due_words import advice_of, foot_text, sentence_of, status_word
+from govcredit.findings import Language, clip, word
+from govcredit.model.due import DueResult, DueStatus, LedgerLoad
+from govcredit.model.explanation import Explained
+
+__all__ = ("ledger_text",)
+
+_SIGNS: Final = MappingProxyType[DueStatus, str](
+    {
+        "done": "✓",
+        "done-late": "✓",
+        "on-time": "·",
+        "at-risk": "!",
+        "overdue": "✗",
+        "ongoing": "·",
+        "undated": "-",
+        "unknown": "?",
+        "suspended": "-",
+        "cancelled": "-",
+    }
+)
+_PARTS: Final = (
+    ("leads", "lead"),
+    ("answers_for", "responsible"),
+    ("takes_part", "participant"),
+    ("guides", "guide"),
+)
+
+
+def ledger_text(result: DueResult, language: Language) -> Iterator[str]:
+    """Yield the lines that a person reads: how many things stand where, each with its sentence, loads, gaps and the ground.
+
+    Args:
+        result: What the ledgers owe.
+        language: The reader's language.
+    """
+    zh = language == "zh"
+    yield _headline(result, language)
+    for entry in result.due_entries:
+        yield from _told(_SIGNS[entry.due_status], entry.said, language)
+    for title, loads in (
+        ("按单位：" if zh else "by party:", result.by_party),
+        ("按层级：" if zh else "by level:", result.by_level),
+    ):
+        if loads:
+            yield title
+        for load in loads:
+            yield f"  {_load(load, language)}"
+    if result.lacks:
+        yield f"台账缺项 {len(result.lacks)} 个：" if zh else f"what the ledgers lack ({len(result.lacks)}):"
+    for lack in result.lacks:
+        yield from _told("-", lack.said, language)
+    yield f"  {foot_text(result.ground, language)}"
+
+
+def _headline(result: DueResult, language: Language) -> str:
+    counts = Counter(entry.due_status for entry in result.due_entries)
+    told = [f"{status_word(status, language)} {counts[status]}" for status in _SIGNS if counts[status]]
+    number = len(result.due_entries)
+    if language == "zh":
+        said = f"截至{result.ground.judged_on}，到期事项 {number} 个"
+        return f"{said}：{'，'.join(told)}" if told else said
+    said = f"On {result.ground.judged_on} the ledgers hold {number} thing{'' if number == 1 else 's'} that can be due"
+    return f"{said}: {', '.join(told)}" if told else said
+
+
+def _load(load: LedgerLoad, language: Language) -> str:
+    zh = language == "zh"
+    if load.load_party is not None:
+        name = clip(load.load_party)
+    elif load.load_level is not None:
+        name = word(f"level-{load.load_level}", language)
+    else:
+        name = "层级未填写" if zh else "level not told"
+    parts = [f"{word(part, language)} {getattr(load, member)}" for member, part in _PARTS if getattr(load, member)]
+    states = [f"{status_word(each.counted_status, language)} {each.status_count}" for each in load.by_status]
+    within, between = ("，", "；") if zh else (", ", "; ")
+    said = between.join(within.join(each) for each in (parts, states) if each)
+    return f"{name}{'：' if zh else ': '}{said}" if said else name
+
+
+def _told(sign: str, said: Explained, language: Language) -> Iterator[str]:
+    yield f"  {sign} {sentence_of(said, language)}"
+    advice = advice_of(said, language)
+    if advice is not None:
+        yield f"      → {advice}"
