@@ -14,6 +14,7 @@ from govcredit.phrases.responsibility import (
     NoteParts,
     column_of,
     is_responsibility,
+    names_bodies_only,
     read_columns,
     read_responsibility,
     says_first_leads,
@@ -255,11 +256,41 @@ def test_what_is_none_is_known(text: str) -> None:
     assert not is_responsibility(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市商务局、市大数据局", True),
+        ("各县区人民政府、桦屿经开区管委会", True),
+        ("市政府督查室", True),
+        ("市纪委监委机关", True),
+        ("含高校、研究机构", False),
+        ("含民办机构", False),
+        ("政府", False),
+        ("国发〔2016〕76号", False),
+        ("以下简称年度结果", False),
+        ("详见附件", False),
+        ("街、区", False),
+        ("市、县、区", False),
+        ("市、县、区人民政府", True),
+        ("市发展改革委牵头", False),  # it says more than a list does
+        ("责任单位：市商务局", False),
+        ("思想上重视", False),
+        ("含退居二线的同志", False),
+    ],
+)
+def test_a_list_of_bodies_alone_is_known(text: str, *, expected: bool) -> None:
+    assert names_bodies_only(text) is expected
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Notes of who and when
 
 NOTES: Final = MappingProxyType(
     {
+        "县财政局负责，２０２５年底前完成": ("县财政局负责", "２０２５年底前完成", None),
+        "县财政局负责，力争2025年底前完成": ("县财政局负责", "力争2025年底前完成", None),
+        "县财政局负责，二〇二五年底前完成": ("县财政局负责", "二〇二五年底前完成", None),
+        "县财政局负责，于2025年底前完成": ("县财政局负责", "于2025年底前完成", None),
         "责任单位：省信访局，2018年年底前完成": ("省信访局", "2018年年底前完成", "责任单位"),
         "（责任单位：省信访局，2018年年底前完成）": ("省信访局", "2018年年底前完成", "责任单位"),
         "责任单位：省人社厅等单位和各市、县〔区〕政府，2017年启动实施": (

@@ -13,9 +13,9 @@ import attrs
 
 from govcredit.findings import Finding, clip, finding
 from govcredit.model.plans.responsibility import Responsibility
-from govcredit.phrases._bodies import ends, ends_strongly
+from govcredit.phrases._bodies import ends, ends_strongly, level_of
 from govcredit.phrases._claims import Claims, claims_in
-from govcredit.phrases._groups import kinds_of
+from govcredit.phrases._groups import is_levels, kinds_of
 from govcredit.phrases._labels import Column, begins_with_time, column_of, first_leads_spans, labels_in, meaning_of
 from govcredit.phrases._roles import Party, misunderstood, parties_of, roles_of
 from govcredit.phrases._sources import SEPARATORS, clauses_of, not_understood, source_of
@@ -172,7 +172,7 @@ def names_bodies_only(text: str) -> bool:
         and not found.left
         and all(claim.part is None for claim in found.claims)
         and all(_is_plain(party) and party.name not in _GENERIC for party in parties)
-        and all(kinds_of(party.name) or ends_strongly(party.shown, 0, len(party.shown)) for party in parties)
+        and all(_is_known(party) for party in parties)
     )
 
 
@@ -287,6 +287,13 @@ def _first_leading(parties: Sequence[Party]) -> list[Party]:
     if led or first is None or len(bodies) == 1:
         return list(parties)
     return [attrs.evolve(party, part="lead") if party is first else party for party in parties]
+
+
+def _is_known(party: Party) -> bool:
+    """Whether a name is that of a group, begins with a level, or ends as names of bodies alone do; levels alone name no body."""
+    if is_levels(party.name) and not (party.name.startswith("各") or ends_strongly(party.shown, 0, len(party.shown))):
+        return False
+    return bool(kinds_of(party.name) or level_of(party.shown[:4]) or ends_strongly(party.shown, 0, len(party.shown)))
 
 
 def _is_plain(party: Party) -> bool:

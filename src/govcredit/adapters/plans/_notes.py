@@ -217,22 +217,26 @@ def _bracketed(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         inner = text[begin + 1 : end - 1].strip()
         follows = begin == last and last and _says_when(inner)
-        if is_responsibility(inner) or follows or (_ends_sentence(text, begin, end) and _lists_bodies(inner)):
+        if (
+            is_responsibility(inner)
+            or follows
+            or (not text[end:].strip(_LEADING) and _lists_bodies(inner, text[:begin]))
+        ):
             yield begin, end, inner
             last = end
     if stray is not None and stray >= last and len(text) - stray <= _LONGEST and is_responsibility(text[stray + 1 :]):
         yield stray, len(text) + 1, text[stray + 1 :].strip().rstrip("。")
 
 
-def _ends_sentence(text: str, begin: int, end: int) -> bool:
-    """Whether a bracket stands behind a whole sentence, at the end of its paragraph."""
-    return text[:begin].rstrip().endswith(("。", "；", "！")) and not text[end:].strip(_LEADING)
+def _lists_bodies(text: str, before: str) -> bool:
+    """Whether a bracket at the end of a paragraph holds bodies alone, as notes do that have no verb.
 
-
-def _lists_bodies(text: str) -> bool:
-    """Whether a bracket holds bodies alone, or bodies and when: （市商务局、市财政局，2025年底前）."""
-    bodies = split_note(text).responsibility
-    return bodies is not None and names_bodies_only(bodies)
+    Behind a whole sentence or a heading it is one, and where it says when as well: （市商务局、市财政局，2025年底前）.
+    """
+    parts = split_note(text)
+    if parts.responsibility is None or not names_bodies_only(parts.responsibility):
+        return False
+    return parts.schedule is not None or not before.strip() or before.rstrip().endswith(("。", "；", "！"))
 
 
 def _says_when(text: str) -> bool:
