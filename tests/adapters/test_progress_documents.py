@@ -18,7 +18,7 @@ from govcredit.adapters.progress.page import progress_html
 from govcredit.findings import Ground
 from govcredit.ledger.reports import BodyCount, ClockCount, FiledReport, ProgressReport, ProgressTold, TaskProgress
 from govcredit.measures.clocks.clock import ClockKind, Tally
-from govcredit.model.due import DueParty, StatusCount
+from govcredit.model.due import DueParty, LedgerGap, StatusCount
 from govcredit.model.identity import Code, ItemId, KindName, OrganId, PlanId
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Period
@@ -334,6 +334,26 @@ def test_an_outcome_that_no_list_has_is_told_by_its_code() -> None:
         "2026-05-29 under way, local-outcome",
         "Next: 公开清单",
     )
+
+
+def test_a_plan_with_the_longest_title_has_its_document() -> None:
+    content = progress_docx(report(plan_title="长" * 300), signer="县" * 300)
+    document = opened(content)
+    title = next(each for each in document.paragraphs if each.style.name == "Title")
+    assert title.text == f"关于《{'长' * 300}》2026年上半年落实情况的报告"
+    assert document.core_properties.title == title.text[:255]
+    assert document.core_properties.author == "县" * 255
+
+
+def test_a_task_that_is_overdue_is_told_once() -> None:
+    late = entry(1, due_status="overdue")
+    other = attrs.evolve(late, due_item=ItemReference(kind=KindName("task"), id=ItemId("another")))
+    gaps = tuple(
+        LedgerGap(lack_code=Code("progress-not-told"), lack_item=each.due_item, said=each.said)
+        for each in (late, other)
+    )
+    part = content_of(report(tasks=(task(1, entries=(late,)),), reports=(), lacks=gaps), "zh", None, None).parts[-1]
+    assert len(part.points) == 2
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

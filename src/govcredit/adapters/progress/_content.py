@@ -293,7 +293,9 @@ def _problems(report: ProgressReport, language: Language) -> Part:
     late = [each for task in report.tasks for each in task.entries if each.due_status == "overdue"]
     points = [*(_entry(each, language) for each in late)]
     points += [_late_report(each, language) for each in report.reports if each.state == "late"]
-    points += [(sentence_of(each.said, language), advice_of(each.said, language)) for each in report.lacks]
+    told = {each.due_item for each in late}  # what is overdue has been told, and whom to ask
+    lacks = [each for each in report.lacks if each.lack_code != "progress-not-told" or each.lack_item not in told]
+    points += [(sentence_of(each.said, language), advice_of(each.said, language)) for each in lacks]
     nothing = (
         ()
         if points

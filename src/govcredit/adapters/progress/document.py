@@ -24,6 +24,7 @@ _MARGINS: Final = (("top_margin", 37), ("bottom_margin", 35), ("left_margin", 28
 _TEXT_WIDTH: Final = 156  # millimetres
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _times: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
+_LONGEST_PROPERTY: Final = 255  # characters of a property of the file
 
 
 def progress_docx(
@@ -70,7 +71,8 @@ class _Writer:
 
     def write(self, content: Content, language: Language) -> None:
         properties = self._document.core_properties
-        properties.title, properties.author, properties.comments = content.title, content.signed[0], ""
+        properties.title, properties.author = content.title[:_LONGEST_PROPERTY], content.signed[0][:_LONGEST_PROPERTY]
+        properties.comments = ""
         properties.language = "zh-CN" if language == "zh" else "en"
         if content.internal is not None:
             self._paragraph(content.internal, "Inside Only")
