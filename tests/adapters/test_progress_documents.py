@@ -214,13 +214,13 @@ def test_every_duty_has_a_name() -> None:
         assert len({row[0] for row in table.groups[0].rows}) == len(clocks)
 
 
-def opened(content: bytes) -> Any:  # noqa: ANN401  # types of an optional package
+def opened(shown: ProgressReport, **more: Any) -> Any:  # noqa: ANN401  # types of an optional package
     docx = pytest.importorskip("docx", reason="the extra plans is not installed")
-    return docx.Document(io.BytesIO(content))
+    return docx.Document(io.BytesIO(progress_docx(shown, **more)))
 
 
 def test_the_document_has_the_form_of_official_papers() -> None:
-    document = opened(progress_docx(report(), signed_on=date(2026, 7, 10)))
+    document = opened(report(), signed_on=date(2026, 7, 10))
     (section,) = document.sections
     sides = (section.page_width, section.page_height, section.top_margin, section.bottom_margin)
     assert [round(each.mm) for each in (*sides, section.left_margin, section.right_margin)] == [
@@ -257,7 +257,7 @@ def _east(style: Any) -> str:  # noqa: ANN401  # types of an optional package
 
 
 def test_the_head_of_a_table_is_repeated_on_each_page() -> None:
-    tables = opened(progress_docx(report())).tables
+    tables = opened(report()).tables
     assert len(tables) == 4
     for table in tables:
         assert "w:tblHeader" in table.rows[0]._tr.xml
@@ -269,7 +269,7 @@ def test_the_head_of_a_table_is_repeated_on_each_page() -> None:
 
 
 def test_the_columns_share_the_width_of_the_text() -> None:
-    table = opened(progress_docx(report())).tables[0]
+    table = opened(report()).tables[0]
     # 6, 23, 21, 14, 12 and 24 hundredths of 156 mm, to the millimetre.
     for row in (table.rows[0], table.rows[2]):
         assert [round(cell.width.mm) for cell in row.cells] == [9, 36, 33, 22, 19, 37]
@@ -278,7 +278,7 @@ def test_the_columns_share_the_width_of_the_text() -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_document_and_page_say_the_same(language: Any) -> None:  # noqa: ANN401  # a language
     pytest.importorskip("jinja2", reason="the extra report is not installed")
-    document = opened(progress_docx(report(), language=language))
+    document = opened(report(), language=language)
     page = Page(progress_html(report(), language=language))
     cells = [[cell.text.replace("\n", "") for cell in _own(row)] for table in document.tables for row in table.rows]
     assert cells == page.rows
@@ -337,8 +337,7 @@ def test_an_outcome_that_no_list_has_is_told_by_its_code() -> None:
 
 
 def test_a_plan_with_the_longest_title_has_its_document() -> None:
-    content = progress_docx(report(plan_title="长" * 300), signer="县" * 300)
-    document = opened(content)
+    document = opened(report(plan_title="长" * 300), signer="县" * 300)
     title = next(each for each in document.paragraphs if each.style.name == "Title")
     assert title.text == f"关于《{'长' * 300}》2026年上半年落实情况的报告"
     assert document.core_properties.title == title.text[:255]
@@ -387,7 +386,7 @@ def test_texts_of_the_data_stay_texts() -> None:
     assert not {tag for tag, _ in page.elements} & {"script", "img", "link", "iframe"}
     assert "window.hacked=1" in "".join(page.texts)
     assert not {"\u202e", "\u2066", "\x9b", "\x0b", "\x00"} & set(text)
-    document = opened(progress_docx(hostile()))
+    document = opened(hostile())
     words = "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
     assert "window.hacked=1" in words
     assert not {"\u202e", "\u2066", "\x9b", "\x0b", "\x00"} & set(words)
