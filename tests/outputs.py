@@ -273,7 +273,7 @@ OUTPUTS: Final = (
         form="page",
         needs="jinja2",
         slow=True,
-        adapters=("adapters.html.page", "adapters.html.rows"),
+        adapters=("adapters.html.page", "adapters.html.rows", "adapters.reports.pages"),
         make=lambda view, report: (to_html([_file(view, report)], "zh"),),
     ),
     Output(
@@ -288,7 +288,7 @@ OUTPUTS: Final = (
         form="page",
         needs="jinja2",
         slow=True,
-        adapters=("adapters.board.page",),
+        adapters=("adapters.board.page", "adapters.reports.pages"),
         make=lambda view, _: _boards(view),
     ),
     Output(
@@ -296,7 +296,7 @@ OUTPUTS: Final = (
         form="page",
         needs="jinja2",
         slow=True,
-        adapters=("adapters.progress.page",),
+        adapters=("adapters.progress.page", "adapters.reports.pages"),
         make=lambda view, _: (
             progress_html(report, language=language) for report in _progress_reports(view) for language in LANGUAGES
         ),

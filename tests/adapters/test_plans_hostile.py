@@ -153,7 +153,7 @@ PIECES: Final = (
 )  # fmt: skip
 
 
-@example(["序号\t措施任务\t工作任务\t责任单位", f"1\t{'负责' * 700}\t公开\t县司法局"])
+@example(["序号\t工作任务\t责任单位", "负责" * 700, "1\t公开\t县司法局"])
 @given(st.lists(st.sampled_from(PIECES), max_size=30))
 def test_whatever_stands_in_a_plan_what_comes_out_is_valid(lines: list[str]) -> None:
     """Whatever stands in a plan, what comes out of it is a valid bundle."""

@@ -150,6 +150,13 @@ def test_a_row_that_only_names_a_group_gives_it_to_the_rows_below() -> None:
     assert [task["group"] for task in reading.document["tasks"]] == ["一、总则", "二、分则"]
 
 
+def test_a_row_that_is_too_long_for_the_name_of_a_group_is_a_note() -> None:
+    reading = read_rows(["序号", "工作任务", "责任部门"], ["各" * 201, "", ""], [1.0, "甲", "某局"])
+    assert "group" not in item(reading, "tasks")
+    assert ("sheet.note-row", "表!A2") in told(reading)
+    assert "group" in item(read_rows(["序号", "工作任务"], ["各" * 200, ""], [1.0, "甲"]), "tasks")
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Headings
 

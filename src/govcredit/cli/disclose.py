@@ -7,7 +7,7 @@ import typer
 
 from govcredit.adapters.reports.views import view_json, view_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
-from govcredit.cli.inputs import written
+from govcredit.cli.inputs import FileArgument, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, bundle_of, item_named
 from govcredit.codes.lists import code_list
 from govcredit.disclosure.disclose import disclose as view_of
@@ -26,7 +26,7 @@ _LONGEST_KEY: Final = 4096
 
 
 def disclose(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     audience: Annotated[str, typer.Option(metavar="CODE", help="公开范围代码，如 public / code of the audience")],
     *,
     subject: Annotated[

@@ -13,7 +13,7 @@ from govcredit._version import __version__
 from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
-from govcredit.cli.inputs import as_lines, file_name, opened, written
+from govcredit.cli.inputs import FileArgument, as_lines, file_name, opened, written
 from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
 from govcredit.exchange.faults import hidden
 from govcredit.findings import Report
@@ -24,7 +24,7 @@ __all__ = ("fix",)
 
 
 def fix(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     *,
     safe: Annotated[
         bool, typer.Option("--safe", help="把确定无损的修正写入副本 / make the lossless ones in a copy")

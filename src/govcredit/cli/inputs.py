@@ -20,6 +20,7 @@ from govcredit.exchange.lines import gather
 from govcredit.findings import Report, clip, finding
 
 __all__ = (
+    "FileArgument",
     "FilesArgument",
     "Unopened",
     "as_lines",
@@ -31,6 +32,9 @@ __all__ = (
     "written",
 )
 
+FileArgument: TypeAlias = Annotated[
+    str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")
+]
 FilesArgument: TypeAlias = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="文件；- 为标准输入 / files; - is standard input")
 ]

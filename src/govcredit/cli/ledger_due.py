@@ -1,48 +1,36 @@
 """The verb ``ledger due``: what the ledgers of a file owe on a day, by whom, and what is missing (台账到期情况)."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from difflib import get_close_matches
 from typing import Annotated, Final, get_args
 
 import typer
 
 from govcredit.adapters.reports.ledgers import ledger_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
+from govcredit.cli.ledger_options import HorizonOption, SoonOption, UnitOption, ledgers_of
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import clip
 from govcredit.ledger.due import SOON
-from govcredit.ledger.status import LedgerStatus, status
-from govcredit.measures.facts import Facts
 from govcredit.model.due import DueStatus
 
-__all__ = ("due_now", "unit_named")
+__all__ = ("due_now",)
 
 _STATUSES: Final[tuple[DueStatus, ...]] = get_args(DueStatus)
 _OFFERED: Final = 5
 
 
 def due_now(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     *,
-    unit: Annotated[
-        str | None,
-        typer.Option(
-            help="只列某一单位：机构编号、名称或者方案写法 / one body only: its identifier, a name, or as written"
-        ),
-    ] = None,
+    unit: UnitOption = None,
     which: Annotated[
         list[str] | None,
         typer.Option("--status", help="只列某一状态，可以多次，如 overdue / one status only, given once or more"),
     ] = None,
-    soon: Annotated[
-        int, typer.Option(min=0, max=3_650, help="提前多少天视为临近期限 / days before its last day that are at risk")
-    ] = SOON,
-    horizon: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="不列此日以后到期的事项 / what is due later is left out"),
-    ] = None,
+    soon: SoonOption = SOON,
+    horizon: HorizonOption = None,
     form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
     pack: PackOption = None,
     on: OnOption = None,
@@ -53,9 +41,7 @@ def due_now(
     reader = language(lang)
     wanted = _wanted(which or ())
     facts = facts_of(file, pack, on, known, lang)
-    found = status(facts, soon=soon, horizon=None if horizon is None else horizon.date())
-    if unit is not None or wanted:
-        found = found.narrowed(None if unit is None else unit_named(facts, found, unit), wanted)
+    found = ledgers_of(facts, unit=unit, soon=soon, horizon=horizon, statuses=wanted)
     if form is Shown.JSON:
         say(dumps_result(found.document()).decode())
     else:
@@ -70,17 +56,3 @@ def _wanted(given: Iterable[str]) -> tuple[DueStatus, ...]:
         if name not in _STATUSES:
             raise typer.BadParameter(f"{clip(name)}: {' | '.join(_STATUSES)}", param_hint="--status")
     return wanted
-
-
-def unit_named(facts: Facts, found: LedgerStatus, name: str) -> str:
-    """Return the identifier of the body, or the party as written, that a unit is called by."""
-    organs = facts.items("organ")
-    named = [each.id for each in organs if name in (each.id, each.name, *each.other_names)]
-    if len(named) == 1:
-        return str(named[0])
-    written = {party.party for entry in found.entries for party in entry.due_parties}
-    if name in written and not named:
-        return name
-    known = [*named, *(text for each in organs for text in (each.name, *each.other_names) if not named), *written]
-    near = named or get_close_matches(name, known, n=_OFFERED, cutoff=0.4) or known[:_OFFERED]
-    raise typer.BadParameter(f"“{clip(name)}”? {', '.join(dict.fromkeys(near))}", param_hint="--unit")

@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Final, final
 
 import typer
@@ -11,8 +10,9 @@ import typer
 from govcredit.adapters.progress.document import progress_docx
 from govcredit.adapters.progress.page import progress_html
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import written
+from govcredit.cli.inputs import FileArgument, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
+from govcredit.cli.ledger_options import OutOption, SoonOption
 from govcredit.findings import clip
 from govcredit.ledger.due import SOON
 from govcredit.ledger.reports import progress_report
@@ -33,16 +33,13 @@ class ReportForm(StrEnum):
 
 
 def report(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     *,
     plan: Annotated[str, typer.Option(metavar="ID", help="方案编号 / identifier of the plan")],
     half: Annotated[str | None, typer.Option(metavar="YYYYH1|YYYYH2", help="半年，如 2026H1 / a half-year")] = None,
     year: Annotated[int | None, typer.Option(min=_FIRST_YEAR, max=_LAST_YEAR, help="年度，如 2026 / a year")] = None,
     form: Annotated[ReportForm, typer.Option("--format", help="输出格式 / output format")] = ReportForm.DOCX,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="写入的文件，默认标准输出 / file to write; standard output by default"),
-    ] = None,
+    out: OutOption = None,
     internal: Annotated[
         bool,
         typer.Option(
@@ -56,9 +53,7 @@ def report(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="成文日期，默认留空 / the day that it bears; left empty by default"),
     ] = None,
-    soon: Annotated[
-        int, typer.Option(min=0, max=3_650, help="提前多少天视为临近期限 / days before its last day that are at risk")
-    ] = SOON,
+    soon: SoonOption = SOON,
     pack: PackOption = None,
     on: OnOption = None,
     known: KnownOption = None,

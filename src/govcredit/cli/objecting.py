@@ -7,6 +7,7 @@ import typer
 
 from govcredit.adapters.reports.decisions import decision_text, withdrawal_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import Language
@@ -20,7 +21,7 @@ __all__ = ("objecting",)
 
 
 def objecting(  # each is an option of the command line
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     item: Annotated[
         str | None,
         typer.Argument(metavar="ITEM", help="异议编号；省略时全部 / the objection; all of them without one"),

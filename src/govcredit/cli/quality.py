@@ -7,7 +7,7 @@ import typer
 
 from govcredit.adapters.reports.files import json_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
-from govcredit.cli.inputs import bundle_or_exit, once
+from govcredit.cli.inputs import FileArgument, bundle_or_exit, once
 from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
 from govcredit.findings import Language, word
 from govcredit.measures.facts import Facts
@@ -20,7 +20,7 @@ __all__ = ("quality",)
 
 
 def quality(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     *,
     against: Annotated[
         str | None, typer.Option(metavar="FILE", help="另一期的文件 / that of an earlier period")

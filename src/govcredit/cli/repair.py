@@ -6,6 +6,7 @@ import typer
 
 from govcredit.adapters.reports.decisions import decision_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import About, Language, word
@@ -24,7 +25,7 @@ _KINDS = ("record", "personnel-measure", "listing")
 
 
 def repair(  # each is an option of the command line
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     item: Annotated[
         str | None,
         typer.Argument(metavar="ITEM", help="记录编号；省略时列出全部 / its identifier; all of them without one"),

@@ -9,6 +9,7 @@ import typer
 
 from govcredit.adapters.reports.screenings import screening_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
 from govcredit.codes.lists import code_list
 from govcredit.exchange.results import dumps_result
@@ -33,7 +34,7 @@ _NOTHING: Final[Mapping[Language, str]] = MappingProxyType(
 
 
 def screen(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     *,
     subject: Annotated[
         str,

@@ -10,7 +10,7 @@ import typer
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, tell
-from govcredit.cli.inputs import bundle_or_exit, file_name, opened, read_exchange, written
+from govcredit.cli.inputs import FileArgument, bundle_or_exit, file_name, opened, read_exchange, written
 from govcredit.exchange.documents import dumps
 from govcredit.exchange.lines import write_lines
 from govcredit.exchange.results import dumps_result, examined, report_document
@@ -33,7 +33,7 @@ _OUT = typer.Option("--out", help="写入文件；省略时写到标准输出 / 
 
 
 def upgrade(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     *,
     out: Annotated[Path | None, _OUT] = None,
     losses: Annotated[
@@ -66,7 +66,7 @@ def upgrade(
 
 
 def convert(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")],
+    file: FileArgument,
     *,
     to: Annotated[
         Form | None, typer.Option("--to", help="写成何种形式；默认为另一种 / form to write; the other one by default")

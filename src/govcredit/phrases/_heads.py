@@ -8,8 +8,8 @@ import attrs
 from govcredit.model.values import Deadline, DeadlineUnit
 from govcredit.phrases._actions import bare, is_party
 from govcredit.phrases._moments import Moment, times_at
-from govcredit.phrases._numerals import number_of
 from govcredit.phrases._recurring import Recurring, recurring_at
+from govcredit.phrases.numerals import number_of
 
 __all__ = ("Head", "HeadKind", "Relation", "Sign", "heads_and_signs")
 

@@ -11,7 +11,7 @@ from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
-from govcredit.phrases._numerals import NUMBER, YEAR_NUMBER, number_of
+from govcredit.phrases.numerals import NUMBER, YEAR_NUMBER, number_of
 
 __all__ = ("FULL_YEAR", "Moment", "Part", "Times", "YearWord", "part_at", "times_at")
 

@@ -8,7 +8,7 @@ from typing import Final, final
 import attrs
 
 from govcredit.phrases._moments import FULL_YEAR, Part, part_at
-from govcredit.phrases._numerals import NUMBER, number_of
+from govcredit.phrases.numerals import NUMBER, number_of
 
 __all__ = ("Recurring", "recurring_at", "yearly_on")
 

@@ -5,16 +5,12 @@ what each unit has to do, and what the ledger lacks. Everything that comes from 
 it, and a content security policy lets in only the one style sheet whose digest it names.
 """
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from importlib import import_module
 from itertools import groupby
 from typing import Any, Final, TypeAlias, get_args
 
-from govcredit._files import read_text
 from govcredit._version import __version__
 from govcredit.adapters.board._picture import NARROW, SIGNS, WIDE, picture_of
 from govcredit.adapters.board._timeline import Row, rows_of, span_of
@@ -29,7 +25,7 @@ from govcredit.adapters.reports.due_words import (
     sentence_of,
     status_word,
 )
-from govcredit.errors import MissingExtra
+from govcredit.adapters.reports.pages import page_of
 from govcredit.findings import Language, clip, word
 from govcredit.model.due import DueEntry, DueResult, DueStatus, LedgerGap, LedgerLoad
 from govcredit.model.plans.plan import Plan
@@ -64,21 +60,12 @@ def to_board(result: DueResult, *, language: Language, plans: Sequence[Plan] = (
     Raises:
         MissingExtra: The extra ``report`` is not installed.
     """
-    try:
-        jinja2: Any = import_module("jinja2")
-    except ModuleNotFoundError as error:
-        raise MissingExtra("report", error.name or "jinja2") from None
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    style = read_text("html", "board.css")
     titles = plan_titles(plans)
     named = _plans_named(result, titles)
-    page: str = environment.from_string(read_text("html", "board.html")).render(
+    return page_of(
+        "board",
         zh=language == "zh",
         language=language,
-        style=style,
-        policy=f"default-src 'none'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'",
         plans=named,
         day=result.ground.judged_on,
         number=len(result.due_entries),
@@ -94,7 +81,6 @@ def to_board(result: DueResult, *, language: Language, plans: Sequence[Plan] = (
         foot=foot_text(result.ground, language),
         version=__version__,
     )
-    return page
 
 
 def _plans_named(result: DueResult, titles: Mapping[str, str]) -> list[str]:
@@ -189,7 +175,3 @@ def _load(load: LedgerLoad, statuses: Iterable[DueStatus], language: Language) -
 
 def _gap(gap: LedgerGap, language: Language) -> _View:
     return {"sentence": sentence_of(gap.said, language), "advice": advice_of(gap.said, language)}
-
-
-def _digest(content: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

@@ -8,12 +8,11 @@ from govcredit.adapters.excel._cellmarks import marked
 from govcredit.adapters.excel._notes import MOST_NOTES, add_notes
 from govcredit.adapters.excel._parts import Package
 from govcredit.adapters.excel._safety import Limits, Unsafe, looked_into, tell_kind
-from govcredit.adapters.excel._stamp import stamped
 from govcredit.adapters.excel._styles import Styles
 from govcredit.adapters.excel._summary import add_summary
 from govcredit.adapters.excel._template import put
 from govcredit.adapters.excel._workbook import grids_of
-from govcredit.adapters.tables import Grid, place_of
+from govcredit.adapters.tables import Grid, place_of, stamped
 from govcredit.errors import InvalidDocument, MissingExtra
 from govcredit.findings import Finding, Language, Report, Severity, word
 

@@ -11,6 +11,7 @@ import attrs
 
 from govcredit.adapters.excel._safety import Unsafe
 from govcredit.adapters.excel._xml import edited, local, scan
+from govcredit.adapters.tables import UNREADABLE
 
 __all__ = ("Package", "Relation", "sheet_parts")
 
@@ -46,7 +47,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, OSError, ValueError):
+        except UNREADABLE:
             raise Unsafe("sheet.damaged") from None
         self._names = [info.filename for info in self._archive.infolist()]
         self._changed: dict[str, bytes] = {}
@@ -64,7 +65,7 @@ class Package:
             return self._changed[name]
         try:
             return self._archive.read(name)
-        except (KeyError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+        except (KeyError, *UNREADABLE):
             raise Unsafe("sheet.damaged") from None
 
     def set(self, name: str, data: bytes) -> None:

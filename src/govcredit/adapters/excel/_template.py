@@ -6,7 +6,6 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from govcredit.adapters.excel._stamp import stamped
 from govcredit.adapters.tables import (
     NO,
     UNIT,
@@ -22,6 +21,7 @@ from govcredit.adapters.tables import (
     neutral,
     register_of,
     rows_shown,
+    stamped,
     template_of,
 )
 from govcredit.adapters.tables import Cell as Value

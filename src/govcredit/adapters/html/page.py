@@ -4,20 +4,16 @@ Everything that comes from the data is text to the page: Jinja2 escapes it, the 
 runs, and a content security policy lets run only the one script whose digest it names.
 """
 
-import base64
-import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from importlib import import_module
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
-from govcredit._files import read_text
 from govcredit._version import __version__
 from govcredit.adapters.html.rows import rows_of
 from govcredit.adapters.reports.files import FileReport, Group, field_of, grouped
+from govcredit.adapters.reports.pages import page_of
 from govcredit.adapters.reports.plain import ground_text, rules_text, unchecked_text, verdict
-from govcredit.errors import MissingExtra
 from govcredit.findings import Finding, Language, RuleCount, clip, entry, word
 from govcredit.model.bundle import arrays
 
@@ -46,27 +42,17 @@ def to_html(reports: Sequence[FileReport], language: Language) -> str:
     >>> "文件为空" in page, "http:" in page
     (True, False)
     """
-    try:
-        jinja2: Any = import_module("jinja2")
-    except ModuleNotFoundError as error:
-        raise MissingExtra("report", error.name or "jinja2") from None
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     lists: list[View] = []
-    script, style = read_text("html", "report.js"), read_text("html", "report.css")
-    page: str = environment.from_string(read_text("html", "report.html")).render(
-        files=[_file(each, lists) for each in reports],
+    files = [_file(each, lists) for each in reports]
+    return page_of(
+        "report",
+        with_script=True,
+        files=files,
         lists=json.dumps(lists, ensure_ascii=False, separators=(",", ":")).translate(_MARKUP),
         language=language,
         version=__version__,
-        script=script,
-        style=style,
-        policy=f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
-        "base-uri 'none'; form-action 'none'",
         revealed=any(each.values for each in reports),
     )
-    return page
 
 
 def _file(report: FileReport, lists: list[View]) -> View:
@@ -144,7 +130,3 @@ def _rule(count: RuleCount) -> View:
 
 def _both(text: Callable[[Language], str]) -> Mapping[Language, str]:
     return {language: text(language) for language in _LANGUAGES}
-
-
-def _digest(content: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"

@@ -20,7 +20,6 @@ __all__ = ("Assembly",)
 _VERSION: Final = "1.0rc"
 _LONGEST_TEXT: Final = 10_000
 _LONGEST_NAME: Final = 200
-_LONGEST_CELLS: Final = (("group", _LONGEST_NAME), ("title", _LONGEST_NAME), ("text", _LONGEST_TEXT))
 _NO_TASK: Final = "未写明的任务"
 _MADE: Final = frozenset({"sheet.identifiers-made", "sheet.titles-made"})
 """What the reader of sheets tells of every ledger that stands in a document."""
@@ -205,13 +204,6 @@ class Assembly:
                 "plan.task-unnamed", self.places[f"/tasks/{index}"], f"/tasks/{index}/title", name=_NO_TASK
             )
             task["title"] = _NO_TASK
-        for member, most in _LONGEST_CELLS:
-            held = task.get(member)
-            if isinstance(held, str) and len(held) > most:
-                pointer = f"/tasks/{index}/{member}"
-                place = self.places.get(pointer, self.places[f"/tasks/{index}"])
-                self._trouble.tell("plan.too-long", place, pointer, length=len(held), most=most)
-                task[member] = held[:most]
         number = task.get("number")
         item = number if isinstance(number, int) else index + 1
         made = f"{self._plan['id']}-{item:02}"

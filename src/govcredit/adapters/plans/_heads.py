@@ -9,9 +9,10 @@ from typing import Final, final
 import attrs
 
 from govcredit.adapters.plans._blocks import Block, Paragraph
-from govcredit.adapters.plans._marks import annex_of, mark_of, number_of
+from govcredit.adapters.plans._marks import annex_of, mark_of
 from govcredit.adapters.plans._trouble import Trouble
 from govcredit.findings import Place
+from govcredit.phrases.numerals import number_of
 
 __all__ = ("Head", "carried_out", "day_of", "head_of", "names_in", "numbers_in")
 
@@ -139,10 +140,8 @@ def day_of(text: str) -> date | None:
     found = _day(_drop_blanks("", text.translate(_WIDTHS)).strip("()（）"))
     if found is None:
         return None
-    year = found["year"].replace("○", "〇")
-    digits = "".join(str(number_of(sign)) for sign in year)
     try:
-        return date(int(digits), number_of(found["month"]) or 0, number_of(found["day"]) or 0)
+        return date(number_of(found["year"]), number_of(found["month"]), number_of(found["day"]))
     except ValueError:
         return None
 

@@ -7,10 +7,10 @@ from typing import Final, final
 import attrs
 
 from govcredit.adapters.plans._blocks import Table, columns_of, is_ledger
-from govcredit.adapters.plans._marks import number_of
 from govcredit.adapters.plans._trouble import Trouble
 from govcredit.adapters.tables import Column, Grid, letter
 from govcredit.findings import Place, clip
+from govcredit.phrases.numerals import number_of
 
 __all__ = ("Ledger", "heading_row", "ledger_of")
 
@@ -124,8 +124,8 @@ def _mend(
 
 def _number_in(text: str, ledger: Ledger, index: int, column: int, trouble: Trouble) -> str:
     found = _number(text.strip())
-    value = None if found is None else number_of(found["number"])
-    if value is None or value == 0:
+    value = 0 if found is None else number_of(found["number"])
+    if value == 0:
         if any(ledger.grid.rows[index][place] for place in range(len(ledger.grid.rows[index])) if place != column):
             trouble.tell("plan.number-not-read", ledger.place(index, column), value=clip(text))
             return ""

@@ -6,15 +6,14 @@ from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
-__all__ = ("Level", "Mark", "annex_of", "first_clause", "heading_of", "mark_of", "number_of", "written_as")
+from govcredit.phrases.numerals import number_of
+
+__all__ = ("Level", "Mark", "annex_of", "first_clause", "heading_of", "mark_of", "written_as")
 
 Level: TypeAlias = Literal["part", "chapter", "section", "article", "clause"]
 """``part`` 第一章, ``chapter`` 一、, ``section`` （一）, ``article`` 1., ``clause`` 第三条."""
 
 _WIDTHS: Final = MappingProxyType({ord("０") + digit: ord("0") + digit for digit in range(10)})
-_NUMERALS: Final = MappingProxyType(
-    {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-)
 _CHINESE: Final = "[零〇一二三四五六七八九十百两]"
 _match: Final = re.compile(
     f"第(?P<of>{_CHINESE}{{1,6}}|[0-9]{{1,3}})(?P<kind>章|节|条|部分)[\\s、．.：:]*"
@@ -56,30 +55,9 @@ def mark_of(text: str) -> Mark | None:
         return None
     for level in ("chapter", "section", "article"):
         if found[level] is not None:
-            return Mark(level=level, number=number_of(found[level]) or 0, end=found.end())
+            return Mark(level=level, number=number_of(found[level]), end=found.end())
     kind: Level = "clause" if found["kind"] == "条" else "part"
-    return Mark(level=kind, number=number_of(found["of"]) or 0, end=found.end())
-
-
-def number_of(text: str) -> int | None:
-    """Return the number that a numeral means, Arabic or Chinese up to 999.
-
-    >>> number_of("十二"), number_of("二十"), number_of("一百零三"), number_of("7"), number_of("甲")
-    (12, 20, 103, 7, None)
-    """
-    text = text.translate(_WIDTHS)
-    if text.isascii() and text.isdigit():
-        return int(text)
-    total = digit = 0
-    for sign in text:
-        if sign in _NUMERALS:
-            digit = _NUMERALS[sign]
-        elif sign in "十百":
-            total += (digit or 1) * (10 if sign == "十" else 100)
-            digit = 0
-        else:
-            return None
-    return total + digit if text else None
+    return Mark(level=kind, number=number_of(found["of"]), end=found.end())
 
 
 def written_as(number: int) -> str:

@@ -4,8 +4,6 @@ A4 with the margins of the standard, the title in 小标宋 of size 2, headings 
 outside. The fonts are named and not embedded: a machine that lacks one shows another.
 """
 
-import re
-import zipfile
 from datetime import date
 from importlib import import_module
 from io import BytesIO
@@ -14,6 +12,7 @@ from typing import Any, Final
 from govcredit.adapters.progress._content import content_of
 from govcredit.adapters.progress._shape import Content, Part, Row, Table
 from govcredit.adapters.progress._styles import LOOKS, defined
+from govcredit.adapters.tables import stamped
 from govcredit.errors import MissingExtra
 from govcredit.findings import Language
 from govcredit.ledger.reports import ProgressReport
@@ -22,8 +21,6 @@ __all__ = ("progress_docx",)
 
 _MARGINS: Final = (("top_margin", 37), ("bottom_margin", 35), ("left_margin", 28), ("right_margin", 26))  # millimetres
 _TEXT_WIDTH: Final = 156  # millimetres
-_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
-_times: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 _LONGEST_PROPERTY: Final = 255  # characters of a property of the file
 
 
@@ -50,7 +47,7 @@ def progress_docx(
     content = content_of(report, language, signer, signed_on)
     writer = _Writer(library.Document())
     writer.write(content, language)
-    return _stamped(writer.saved())
+    return stamped(writer.saved())
 
 
 class _Writer:
@@ -152,17 +149,3 @@ class _Writer:
 def _below(proxy: Any, name: str) -> Any:  # noqa: ANN401  # types of the extra
     """Return the element under an object of the library, which has no name for all that official papers ask for."""
     return getattr(proxy, name)
-
-
-def _stamped(data: bytes) -> bytes:
-    """Return a document whose parts and properties bear a fixed time, so that equal input gives equal bytes."""
-    out = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
-        for info in source.infolist():
-            part = source.read(info)
-            if info.filename == "docProps/core.xml":
-                part = _times.sub(rb"\g<1>2000-01-01T00:00:00Z\2", part)
-            new = zipfile.ZipInfo(info.filename, _MOMENT)
-            new.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(new, part)
-    return out.getvalue()

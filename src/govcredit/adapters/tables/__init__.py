@@ -5,7 +5,14 @@ holds, how it is called and whether it is sensitive is read from the model; whic
 hand. A row becomes a JSON value and enters the library by the same door as a document.
 """
 
-from govcredit.adapters.tables._archives import UnsafeArchive, archive_of, check_directory, xml_parts
+from govcredit.adapters.tables._archives import (
+    UNREADABLE,
+    UnsafeArchive,
+    archive_of,
+    check_directory,
+    stamped,
+    xml_parts,
+)
 from govcredit.adapters.tables._cells import Cell, as_text
 from govcredit.adapters.tables._delimited import read_delimited, write_delimited
 from govcredit.adapters.tables._grid import Grid, Span, letter
@@ -24,6 +31,7 @@ __all__ = (
     "REFUSED",
     "UNIT",
     "UNITS",
+    "UNREADABLE",
     "YES",
     "Cell",
     "CellMap",
@@ -54,6 +62,7 @@ __all__ = (
     "read_grids",
     "register_of",
     "rows_shown",
+    "stamped",
     "template_names",
     "template_of",
     "templates",

@@ -1,5 +1,6 @@
-"""Archives of XML parts, such as workbooks and documents, looked through before any library unpacks them."""
+"""Archives of XML parts, such as workbooks and documents: looked through before any library unpacks them, and written alike."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -7,16 +8,20 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Final, Literal, TypeAlias, final
 
-__all__ = ("Fault", "UnsafeArchive", "archive_of", "check_directory", "xml_parts")
+__all__ = ("UNREADABLE", "Fault", "UnsafeArchive", "archive_of", "check_directory", "stamped", "xml_parts")
 
 Fault: TypeAlias = Literal["damaged", "expands", "entities"]
 """What is wrong: it cannot be read, it grows too large, or a part declares a document type or entities."""
 
-_UNREADABLE: Final = (
+UNREADABLE: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
+"""What the standard library raises of a damaged archive."""
+
 _SPARSE: Final = 50_000_000  # bytes of a part from which its ratio counts
 _MOST_RATIO: Final = 200
+_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+_times: Final = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
 @final
@@ -44,7 +49,7 @@ def archive_of(data: bytes) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             yield archive
-    except _UNREADABLE:
+    except UNREADABLE:
         raise UnsafeArchive("damaged") from None
 
 
@@ -96,3 +101,17 @@ def xml_parts(archive: zipfile.ZipFile, *, expanded: int) -> Iterator[tuple[str,
         if b"\0" in part[:64]:  # UTF-16, in which declarations would not be seen
             raise UnsafeArchive("damaged")
         yield info.filename, part
+
+
+def stamped(data: bytes) -> bytes:
+    """Return an archive whose parts and properties bear a fixed time, so that equal input gives equal bytes."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
+        for info in source.infolist():
+            part = source.read(info)
+            if info.filename == "docProps/core.xml":
+                part = _times.sub(rb"\g<1>2000-01-01T00:00:00Z\2", part)
+            new = zipfile.ZipInfo(info.filename, _MOMENT)
+            new.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(new, part)
+    return out.getvalue()

@@ -21,6 +21,7 @@ RowKind: TypeAlias = Literal["data", "section", "total", "note"]
 _DEEPEST: Final = 40  # rows within which the headings stand
 _FEWEST: Final = 2  # headings that make a table
 _SHARE: Final = 3  # one heading in so many cells of the row must be known
+_LONGEST_GROUP: Final = 200  # characters
 _LEAST_TITLE: Final = 4  # characters of a line above the headings that is a title
 _total: Final = re.compile(r"(?:合计|总计|小计|共计).{0,8}").fullmatch
 _note: Final = re.compile(
@@ -128,7 +129,7 @@ def sorted_rows(grid: Grid, found: Found) -> Iterator[tuple[int, RowKind]]:
     """Yield the number of each row below the headings that says something, and what it is.
 
     Empty rows and repeated headings are passed over. A row with nothing but a text in its first column names the group of the
-    rows below it, where the table has such a column.
+    rows below it, where the table has such a column; a text that is too long for a name is a note.
     """
     headings = [plain(cell) for cell in grid.rows[found.row]]
     first = next((text for text in headings if text), "")
@@ -143,7 +144,7 @@ def sorted_rows(grid: Grid, found: Found) -> Iterator[tuple[int, RowKind]]:
         text = head.strip()
         kind = _kind_of(text, row, headings) if text[:1] in starts else "data"
         if kind == "data" and grouped and row[0] == head and row.count("") == len(row) - 1:
-            kind = "section"
+            kind = "section" if len(text) <= _LONGEST_GROUP else "note"
         if kind is not None and (text or any(as_text(cell) for cell in row)):
             yield number, kind
 
