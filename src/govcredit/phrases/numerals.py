@@ -6,7 +6,7 @@ from typing import Final
 __all__ = ("NUMBER", "YEAR_NUMBER", "number_of")
 
 NUMBER: Final = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
-"""Pattern of a small number: that of a month, a day or a quarter."""
+"""Pattern of a small number, such as that of a month, a day or a quarter."""
 
 YEAR_NUMBER: Final = r"(?:(?<![0-9])[12][0-9]{3}(?![0-9])|[一二][〇一二三四五六七八九]{3})"
 """Pattern of the number of a year, all four digits of it."""
