@@ -14,7 +14,7 @@ __all__ = ("main",)
 
 ROUNDS: Final = 31
 BUNDLE: Final = (
-    '{"version": "1.0rc", "organs": [{"id": "a", "kind": "court", "name": "示例法院"}],'
+    '{"version": "1.0", "organs": [{"id": "a", "kind": "court", "name": "示例法院"}],'
     ' "plans": [{"id": "p", "title": "实施方案", "issuer": "a", "issued": "2026-03-31"}],'
     ' "tasks": [{"id": "t", "plan": "p", "number": 1, "title": "公开承诺"}]}'
 )

@@ -1,11 +1,10 @@
-"""The pages that are written from the library's own data: one per kind and per pack, code lists, rules, the clause map.
+"""The pages that are written from the library's own data: one per kind and per pack, code lists, rules, signals, the clause map.
 
 They are written into ``docs/reference`` before Sphinx reads the folder, and are not kept under version control.
 """
 
 import inspect
 import pkgutil
-import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -14,6 +13,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import attrs
+from scheme_pages import page, page_of, schemes, table
+from signal_pages import signals, source_of_signal, watched
+from sources import by_clause, cited_plans, source_in
 
 import govcredit.model
 from govcredit import findings
@@ -30,7 +32,7 @@ from govcredit.validation.register import rules
 from govcredit.validation.rules import Rule
 from govcredit.validation.rules import kinds as every_kind
 
-__all__ = ("cited_plans", "pages", "source_of", "write")
+__all__ = ("cited_plans", "pages", "source_of", "source_of_signal", "write")
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PLACES: Final = (
@@ -40,8 +42,6 @@ PLACES: Final = (
     ("D", "cn-henan-hua"),
     ("E", "cn-jiangxi"),
 )
-_SHORT: Final = {"新会": "A", "山东": "B", "滨海": "C", "滑县": "D", "江西": "E"}
-_CLAUSE: Final = r"附件|[一二三四五六](?:（[一二三四五六七八九]）)?[0-9]*[①-⑤]?|[0-9]+[①-⑤]?"
 _MOST_KINDS: Final = 6  # that a row names
 SUBJECTS: Final = (
     ("bodies", "机构"),
@@ -70,12 +70,14 @@ def pages() -> dict[str, str]:
     found = {f"kinds/{kind}.md": _kind(kind, array, cls) for kind, array, cls in kinds()}
     found |= {f"kinds/{subject}.md": _subject(subject, zh) for subject, zh in SUBJECTS}
     found |= {f"packs/{pack}.md": "\n".join(_pack(load_pack(pack))) for pack in packaged()}
+    found |= {f"packs/{page_of(each)}.md": "\n".join(page(each)) for each in schemes()}
     return found | {
         "packs/index.md": "\n".join(_packs()),
         "kinds/index.md": _index(),
         "code-lists.md": "\n".join(_lists()),
         "clauses.md": "\n".join(_clauses()),
         "rules.md": "\n".join(_rules()),
+        "signals.md": "\n".join(signals()),
     }
 
 
@@ -270,7 +272,7 @@ def _packs() -> Iterator[str]:
     yield "What the law says, where and from which day: every value with its clause. A value marked † was not read in the text of"
     yield "the rule (`recall`), one marked ‡ only in a text about it (`secondary`); what rests on † is at most a warning or *unknown*."
     yield "Packs are not legal advice. {doc}`/concepts/packs` says how to ask them, {doc}`/how-to/packs` how to write one."
-    yield from ("", "```{toctree}", ":hidden:", "", *packaged(), "```", "")
+    yield from ("", "```{toctree}", ":hidden:", "", *packaged(), *map(page_of, schemes()), "```", "")
     yield from ("| pack | 中文 | extends | terms | not confirmed | checked |", "| --- | --- | --- | --- | --- | --- |")
     for name in packaged():
         pack = load_pack(name)
@@ -279,7 +281,9 @@ def _packs() -> Iterator[str]:
         above = f"[{layer.extends}]({layer.extends}.md)" if layer.extends else ""
         link = f"[{name}]({name}.md)"
         yield f"| {link} | {layer.title} | {above} | {len(layer.definitions)} | {len(doubtful)} | {layer.checked} |"
-    yield ""
+    yield from ("", "## Schemes of evaluation", "")
+    yield "{doc}`/concepts/schemes` says what a scheme is and how to write one. None of those here but one marked official is official."
+    yield from ("", *table(schemes()), "")
 
 
 def _pack(pack: Pack) -> Iterator[str]:
@@ -292,6 +296,13 @@ def _pack(pack: Pack) -> Iterator[str]:
             title, title_en = layer.subjects[subject]
             yield from (f"## {title}", "", f"{title_en}: `{subject}.toml`.", "")
         yield from _term(layer.definitions[name])
+    if layer.schemes:
+        yield from (
+            "## Schemes of evaluation",
+            "",
+            *table(layer.schemes[name] for name in sorted(layer.schemes)),
+            "",
+        )
     if layer.codes:
         yield from (
             "## Local codes",
@@ -330,14 +341,7 @@ def _term(definition: Definition) -> Iterator[str]:
 
 def source_of(rule: Rule) -> str:
     """Return what a rule rests on, as the docstring of its check says it; nothing where that is plain sense."""
-    found = re.search(r"^ *Source: (.+?)(?:\n\n|\n? *\Z)", rule.check.__doc__ or "", flags=re.MULTILINE | re.DOTALL)
-    return "" if found is None else " ".join(found[1].split()).removesuffix(".")
-
-
-def cited_plans(source: str) -> Iterator[tuple[str, str]]:
-    """Yield the clauses of the five plans that a source names, each as the key of the plan and the number."""
-    for name, clause in re.findall(rf"({'|'.join(_SHORT)}) ({_CLAUSE})", source):
-        yield _SHORT[name], clause
+    return source_in(rule.check.__doc__)
 
 
 def _rules() -> Iterator[str]:
@@ -367,19 +371,16 @@ def _rules() -> Iterator[str]:
 
 @cache
 def _rules_by_clause() -> dict[tuple[str, str], list[str]]:
-    # A source may name a clause as a whole; its rules then stand with its first part.
-    numbers = [(clause["plan"], clause["clause"]) for clause in _map()["clauses"]]
-    found: dict[tuple[str, str], list[str]] = {}
-    for rule in rules():
-        for plan, cited in dict.fromkeys(cited_plans(source_of(rule))):
-            first = next(
-                (each for each in numbers if each == (plan, cited)),
-                next((each for each in numbers if each[0] == plan and each[1].startswith(cited)), None),
-            )
-            if first is None:
-                raise ValueError(f"{rule.code}: {plan} has no clause {cited}")
-            found.setdefault(first, []).append(rule.code)
-    return found
+    return by_clause(((rule.code, source_of(rule)) for rule in rules()), _numbers())
+
+
+@cache
+def _signals_by_clause() -> dict[tuple[str, str], list[str]]:
+    return by_clause(((code, source_of_signal(watch)) for code, watch in watched()), _numbers())
+
+
+def _numbers() -> list[tuple[str, str]]:
+    return [(clause["plan"], clause["clause"]) for clause in _map()["clauses"]]
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -427,7 +428,7 @@ def _clauses() -> Iterator[str]:
     numbered = list(enumerate(table["clauses"]))
     yield from ("# The clause map", "")
     yield "What each clause of the five source plans asks an office to record, judge, publish, repair, report or exchange, and"
-    yield "where the model keeps it, with the terms of the place's pack and the rules that rest on the clause. What is no data is"
+    yield "where the model keeps it, with the terms of the place's pack, the rules and the signals that rest on the clause. What is no data is"
     yield "marked so, with the reason."
     yield ""
     for plan in table["plans"]:
@@ -448,4 +449,7 @@ def _clauses() -> Iterator[str]:
             asked = _rules_by_clause().get((plan["key"], clause["clause"]), [])
             if asked:
                 yield f"| | | | [rules](rules.md): {', '.join(f'`{code}`' for code in asked)} |"
+            watched = _signals_by_clause().get((plan["key"], clause["clause"]), [])
+            if watched:
+                yield f"| | | | [signals](signals.md): {', '.join(f'`{code}`' for code in watched)} |"
         yield ""

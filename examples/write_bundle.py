@@ -21,7 +21,7 @@ task = Task(
     title="清理拖欠中小企业账款",
     schedule=Schedule(text="2026年底前完成", readings=(Reading(kind="deadline", on=date(2026, 12, 31)),)),
 )
-bundle = Bundle(version="1.0rc", organs=(county,), plans=(plan,), tasks=(task,))
+bundle = Bundle(version="1.0", organs=(county,), plans=(plan,), tasks=(task,))
 manifest = Manifest(
     id=Code("county-2026-1"), created=Timestamp("2026-03-02T09:00:00+08:00"), sender=county.id, parts=parts(bundle)
 )

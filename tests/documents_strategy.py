@@ -72,7 +72,7 @@ def model_classes() -> tuple[type[Any], ...]:
 
 def vector(name: str) -> Any:  # noqa: ANN401  # any JSON may stand in a vector
     """Return the JSON value of a valid vector of the version in work, each time anew."""
-    return json.loads((SCHEMAS / "1.0rc" / "valid" / f"{name}.json").read_bytes())
+    return json.loads((SCHEMAS / "1.0" / "valid" / f"{name}.json").read_bytes())
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  # any JSON may come out
@@ -144,7 +144,7 @@ def bundles(draw: st.DrawFn, most: int = 2) -> Bundle:
     manifest: Manifest | None = None
     if draw(st.booleans()):
         manifest = _drawn(draw, Manifest, ids, extent="complete", parts=_parts(draw, items))
-    return Bundle(version="1.0rc", manifest=manifest, extensions=draw(st.none() | extensions()), **items)
+    return Bundle(version="1.0", manifest=manifest, extensions=draw(st.none() | extensions()), **items)
 
 
 def _parts(draw: st.DrawFn, items: Mapping[str, tuple[object, ...]]) -> tuple[Part, ...]:

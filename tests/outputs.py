@@ -5,9 +5,10 @@ down here how what it makes is read back as text.
 """
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib.util import find_spec
 from typing import Any, Final, Literal, TypeAlias, final
 
@@ -23,10 +24,17 @@ from govcredit.adapters.reports.decisions import decision_text
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.ledgers import ledger_text
 from govcredit.adapters.reports.plain import to_text
+from govcredit.adapters.reports.rankings import advice_text, archive_text, ranking_text
 from govcredit.adapters.reports.sarif import to_sarif
+from govcredit.adapters.reports.scores import score_text, scores_text
 from govcredit.adapters.reports.screenings import screening_text
+from govcredit.adapters.reports.signals import signals_text
 from govcredit.adapters.reports.structured import to_json, to_json_lines
+from govcredit.adapters.reports.verifications import comparison_text, verification_text
 from govcredit.adapters.reports.views import view_json, view_text
+from govcredit.adapters.scores.page import score_html
+from govcredit.adapters.scores.ranking import ranking_html
+from govcredit.adapters.signals.page import signals_html
 from govcredit.adapters.tables import register_of, rows_shown, template_names, template_of, write_delimited
 from govcredit.disclosure.view import View
 from govcredit.exchange.converter import unstructure
@@ -42,10 +50,18 @@ from govcredit.model.identity import Timestamp
 from govcredit.model.relations import Party
 from govcredit.model.report import Examined
 from govcredit.model.values import Period
+from govcredit.monitoring.monitor import COLUMNS, monitor
 from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import decide
 from govcredit.repair.objections import examine
+from govcredit.scoring.advice import advice
+from govcredit.scoring.archive import archive_summary
+from govcredit.scoring.compare import compare
+from govcredit.scoring.rank import Ranking, rank
+from govcredit.scoring.score import COLUMNS as SCORE_COLUMNS
+from govcredit.scoring.score import Score, score
+from govcredit.scoring.verify import verify
 from govcredit.screening.screen import screen
 from govcredit.validation.register import check
 
@@ -151,6 +167,99 @@ def _ledger_data(view: View[Bundle]) -> Iterator[str]:
     yield from (repr(report) for report in _progress_reports(view))
 
 
+def _signals(view: View[Bundle]) -> Iterator[str]:
+    found = monitor(_facts(view))
+    for language in LANGUAGES:
+        yield from signals_text(found.document(), language, found.organs)
+    yield found._repr_html_()  # what a notebook shows
+
+
+def _signal_data(view: View[Bundle]) -> Iterator[str]:
+    found = monitor(_facts(view))
+    yield dumps_result(found.document()).decode()
+    yield repr(found)
+    for language in LANGUAGES:
+        yield json.dumps(COLUMNS.labelled(found.rows(language), language), ensure_ascii=False)
+
+
+def _signal_pages(view: View[Bundle]) -> Iterator[str]:
+    found = monitor(_facts(view))
+    yield from (signals_html(found.document(), language=each, organs=found.organs) for each in LANGUAGES)
+
+
+def _scores(view: View[Bundle]) -> Iterator[Score]:
+    """Yield scores of bodies that something is known of."""
+    facts = _facts(view)
+    scheme = facts.context.pack.scheme("cn-76-reference", on=facts.context.on)
+    held = {str(each.subject.organ) for each in facts.items("record") if each.subject.organ}
+    bodies = sorted(facts.items("organ"), key=lambda each: (each.id not in held, each.id))
+    yield from (score(facts, each.id, scheme) for each in bodies[:MOST])
+
+
+def _score_texts(view: View[Bundle]) -> Iterator[str]:
+    organs, found = _facts(view).items("organ"), list(_scores(view))
+    for language in LANGUAGES:
+        yield from scores_text([each.document() for each in found], language, organs)
+        yield from (line for each in found for line in score_text(each.document(), language, organs))
+    yield from (each._repr_html_() for each in found)  # what a notebook shows
+
+
+def _score_data(view: View[Bundle]) -> Iterator[str]:
+    for found in _scores(view):
+        yield dumps_result(found.document()).decode()
+        yield repr(found)
+        for language in LANGUAGES:
+            yield json.dumps(SCORE_COLUMNS.labelled(found.rows(language), language), ensure_ascii=False)
+
+
+def _ranking(view: View[Bundle]) -> Ranking:
+    facts = _facts(view)
+    names = [each.id for kind in ("organ", "archive") for each in facts.items(kind)[:MOST]]
+    return rank(facts, names, facts.context.pack.scheme("cn-76-reference", on=facts.context.on), draws=1)
+
+
+def _after_scores(view: View[Bundle]) -> Iterator[str]:
+    """Yield what comes after scores: verified, compared with that of a year before, advised upon, ranked; and archives."""
+    facts, ranking = _facts(view), _ranking(view)
+    for found in list(_scores(view))[:1]:
+        context = facts.context.pack.context(facts.context.on - timedelta(days=365), facts.context.known)
+        others = (
+            (verify(attrs.evolve(found.document(), scheme_author="别人"), facts), verification_text),
+            (compare(score(Facts.of(_shown(view), context), found.organ, found.scheme), found), comparison_text),
+            (advice(found, found.scheme.ceiling), advice_text),
+        )
+        for result, text in others:
+            yield from _of_result(result, text)
+    yield from _of_result(ranking, lambda document, language: ranking_text(document, language, ranking.organs))
+    for archive in facts.items("archive")[:MOST]:
+        if archive.of_organ is None:
+            summary = archive_summary(facts, archive.id)
+            yield from (line for language in LANGUAGES for line in archive_text(summary, language))
+            yield summary._repr_html_()
+            yield repr(summary)
+
+
+def _of_result(result: Any, text: Callable[[Any, Language], Iterable[str]]) -> Iterator[str]:  # noqa: ANN401  # each has the same ways out
+    document = result.document()
+    for language in LANGUAGES:
+        yield from text(document, language)
+        yield json.dumps(result.rows(language), ensure_ascii=False)
+    yield dumps_result(document).decode()
+    yield result._repr_html_()  # what a notebook shows
+    yield repr(result)
+
+
+def _ranking_pages(view: View[Bundle]) -> Iterator[str]:
+    found = _ranking(view)
+    yield from (ranking_html(found.document(), language=each, organs=found.organs) for each in LANGUAGES)
+
+
+def _score_pages(view: View[Bundle]) -> Iterator[str]:
+    organs = _facts(view).items("organ")
+    for found in _scores(view):
+        yield from (score_html(found.document(), language=each, organs=organs) for each in LANGUAGES)
+
+
 def _progress_reports(view: View[Bundle]) -> Iterator[ProgressReport]:
     """Yield reports on plans, for inside and not."""
     facts = _facts(view)
@@ -176,11 +285,11 @@ def _boards(view: View[Bundle]) -> Iterator[str]:
 
 
 def _shown(view: View[Bundle]) -> Bundle:
-    return Bundle(version="1.0rc") if view.shown is None else view.shown
+    return Bundle(version="1.0") if view.shown is None else view.shown
 
 
 def _file(view: View[Bundle], report: Report) -> FileReport:
-    return FileReport(file="view.json", version="1.0rc", digest=view.digest, report=report)
+    return FileReport(file="view.json", version="1.0", digest=view.digest, report=report)
 
 
 def _texts(view: View[Bundle], report: Report) -> Iterator[str]:
@@ -240,6 +349,50 @@ OUTPUTS: Final = (
         make=lambda view, _: _ledgers(view),
     ),
     Output(name="ledgers as documents", form="data", make=lambda view, _: _ledger_data(view)),
+    Output(
+        name="signals",
+        adapters=("adapters.reports.signals", "adapters.reports.signal_words"),
+        form="text",
+        make=lambda view, _: _signals(view),
+    ),
+    Output(name="signals as documents and rows", form="data", make=lambda view, _: _signal_data(view)),
+    Output(
+        name="pages of signals",
+        form="page",
+        needs="jinja2",
+        slow=True,
+        adapters=("adapters.signals.page", "adapters.reports.pages"),
+        make=lambda view, _: _signal_pages(view),
+    ),
+    Output(
+        name="scores",
+        adapters=("adapters.reports.scores", "adapters.reports.score_words", "adapters.reports.aligned"),
+        form="text",
+        make=lambda view, _: _score_texts(view),
+    ),
+    Output(name="scores as documents and rows", form="data", make=lambda view, _: _score_data(view)),
+    Output(
+        name="what comes after scores",
+        adapters=("adapters.reports.verifications", "adapters.reports.rankings"),
+        slow=True,
+        make=lambda view, _: _after_scores(view),
+    ),
+    Output(
+        name="pages of rankings",
+        form="page",
+        needs="jinja2",
+        slow=True,
+        adapters=("adapters.scores.ranking", "adapters.reports.pages"),
+        make=lambda view, _: _ranking_pages(view),
+    ),
+    Output(
+        name="pages of scores",
+        form="page",
+        needs="jinja2",
+        slow=True,
+        adapters=("adapters.scores.page", "adapters.reports.pages"),
+        make=lambda view, _: _score_pages(view),
+    ),
     Output(name="event", form="data", make=lambda view, _: (dumps_result(view.event(None, ASKED)).decode(),)),
     Output(
         name="view as text",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-__all__ = ("ABOVE", "LAYER", "SUBJECT", "changed", "files")
+__all__ = ("ABOVE", "LAYER", "SCHEME", "SUBJECT", "changed", "files", "of_scheme")
 
 LAYER = """
 id = "cn-place"
@@ -73,6 +73,99 @@ on = 2024-01-01
 value = "1年"
 before = "3年"
 """
+
+
+SCHEME = """
+title = "试评方案"
+title_en = "Trial scheme"
+kind = "official"
+made_by = "某地"
+made_by_en = "a place"
+from = 2024-01-01
+source = "new"
+clause = "第五条"
+status = "seen"
+base = "50"
+floor = "0"
+ceiling = "100"
+places = 1
+grades = [
+  { code = "good", title = "好", title_en = "good", least = "80", weight = "official", source = "new", status = "seen" },
+  { code = "bad", title = "差", title_en = "bad", least = "0", source = "new", clause = "第六条", status = "seen" },
+]
+groups = [{ code = "all", title = "全部", title_en = "All" }]
+
+[[indicators]]
+code = "kept"
+group = "all"
+title = "兑现"
+title_en = "Kept"
+measure = "commitments.fulfilled"
+rule = "share"
+points = "20"
+direction = "more"
+missing = "worst"
+not_applicable = "nothing"
+weight = "official"
+source = "new"
+status = "seen"
+
+[[indicators]]
+code = "lost"
+group = "all"
+title = "败诉"
+title_en = "Lost"
+measure = "lawsuits.lost"
+rule = "steps"
+steps = [{ least = "0.5", points = "0" }, { least = "0", points = "10" }]
+not_applicable = "full"
+source = "new"
+status = "seen"
+
+[[indicators]]
+code = "records"
+group = "all"
+title = "记录"
+title_en = "Records"
+measure = "records.standing"
+rule = "each"
+direction = "less"
+points = "3"
+cap = "15"
+rates = [{ code = "serious", points = "9" }]
+decay = [{ after = "6个月", share = "0.5" }, { after = "1年", share = "0" }]
+source = "new"
+status = "seen"
+
+[[indicators]]
+code = "asked"
+group = "all"
+title = "评议"
+title_en = "Asked"
+rule = "told"
+points = "20"
+missing = "spread"
+source = "new"
+status = "recall"
+
+[[indicators]]
+code = "listed"
+group = "all"
+title = "名单"
+title_en = "Listed"
+measure = "listings.standing"
+rule = "veto"
+grade_at_most = "bad"
+source = "new"
+status = "seen"
+"""
+"""A scheme with an indicator of each rule; one rests on a clause that nobody read."""
+
+
+def of_scheme(before: str = "", after: str = "", *, every: bool = False) -> dict[str, bytes]:
+    """Return the sound pack with a scheme in which one passage, or every such passage, is changed."""
+    assert every or not before or SCHEME.count(before) == 1, before
+    return files() | {"schemes/trial.toml": SCHEME.replace(before, after).encode()}
 
 
 def files(**texts: str) -> dict[str, bytes]:

@@ -28,7 +28,7 @@ def main(absent: list[str]) -> None:
     present = [name for name in absent if any(importlib.metadata.distributions(name=name))]
     if present:
         sys.exit(f"{present} are installed, though no extra was asked for")
-    if not names("messages") or not schema_names("1.0rc"):
+    if not names("messages") or not schema_names("1.0"):
         sys.exit("data or schemas are not in the wheel")
     modules = [found.name for found in pkgutil.walk_packages(govcredit.__path__, "govcredit.") if _plain(found.name)]
     for module in modules:

@@ -37,7 +37,14 @@ CLI: Final = 8
 # Which adapter another one may build upon; the flat tables are everybody's.
 ADAPTER_BASES: Final = frozenset(
     (adapter, "adapters.reports")
-    for adapter in ("adapters.board", "adapters.html", "adapters.ical", "adapters.progress")
+    for adapter in (
+        "adapters.board",
+        "adapters.html",
+        "adapters.ical",
+        "adapters.progress",
+        "adapters.scores",
+        "adapters.signals",
+    )
 )
 SHARED_ADAPTER: Final = "adapters.tables"
 
@@ -46,7 +53,7 @@ HOMES: Final[Mapping[str, tuple[str, ...]]] = {
     "attr": ("",),
     "attrs": ("",),
     "cattrs": ("exchange.",),
-    "dateutil": ("model.values", "measures.", "ledger."),
+    "dateutil": ("model.values", "measures."),
     "jsonschema": ("exchange.",),
     "jsonschema_rs": ("exchange.",),
     "msgspec": ("exchange.",),
@@ -58,6 +65,7 @@ DESCRIPTIONS: Final = frozenset({"govcredit.model.notes", "govcredit.model.shape
 # Adapters that only take in: nothing leaves the house by them.
 WAYS_IN: Final = frozenset({"adapters.plans"})
 
+LIKENESS: Final = "validation"  # which says how alike two codes are, and that is no amount
 LINE_LIMIT: Final = 500
 MUTABLE_CALLS: Final = frozenset({"bytearray", "defaultdict", "deque", "dict", "list", "set", "sorted", "Counter"})
 FREEZING_CALLS: Final = frozenset({"frozenset", "MappingProxyType", "tuple"})
@@ -241,12 +249,14 @@ def model_classes_are_masked(module: str, source: str) -> Offences:
 
 
 def no_float(module: str, source: str) -> Offences:
-    """No annotation says ``float`` up to the judgements: amounts and rates are decimal. JSON has to know floats."""
+    """Up to the judgements no annotation says ``float`` and no constant is one: points, amounts and rates are exact. JSON knows floats."""
     if unit_of(module).startswith("_json") or (storey_of(unit_of(module)) or 0) > JUDGEMENTS:
         return
     for node in ast.walk(ast.parse(source)):
         said: list[ast.expr | None] = []
         match node:
+            case ast.Constant() if isinstance(node.value, float) and unit_of(module) != LIKENESS:
+                yield f"line {node.lineno}: {node.value}"
             case ast.FunctionDef() | ast.AsyncFunctionDef():
                 said = [node.returns]
             case ast.arg():
@@ -379,6 +389,7 @@ BROKEN: Final = (
     (model_classes_are_masked, "model.plan", "@final\n@dataclass(frozen=True)\nclass A: ..."),
     (model_classes_are_masked, "model.notes", "@attrs.frozen\nclass A: ..."),
     (no_float, "model.values", "def f(x: float): ..."),
+    (no_float, "scoring.rank", "share = points * 0.5"),
     (no_float, "model.values", "def f() -> tuple[float, ...]: ..."),
     (no_float, "model.values", "class A:\n    x: float | None"),
     (no_float, "model.values", "Number: TypeAlias = int | float"),

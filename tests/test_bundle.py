@@ -15,7 +15,7 @@ from govcredit.model.shapes import Many, Record, members, title_of
 
 
 def test_a_bundle_says_its_version_and_nothing_else_must_be_said() -> None:
-    bundle = Bundle(version="1.0rc")
+    bundle = Bundle(version="1.0")
     assert (bundle.manifest, bundle.extensions) == (None, None)
     assert all(getattr(bundle, array) == () for _, array in arrays())
 

@@ -206,7 +206,7 @@ def by_acts(*names: str) -> tuple[PublicationId, ...]:
     ],
 )
 def test_disclosure(on: str, case: DisclosureDuty, expected: tuple[Any, ...] | None) -> None:
-    bundle = Bundle(version="1.0rc", organs=ORGANS, publications=ACTS, disclosure_duties=(case,))
+    bundle = Bundle(version="1.0", organs=ORGANS, publications=ACTS, disclosure_duties=(case,))
     found = disclosure_clocks(Facts.of(bundle, load_pack("cn").context(D(on)))).value
     assert found is not None
     told = [
@@ -228,7 +228,7 @@ def test_reports_by_their_last_day() -> None:
     half = PlanReport(
         id=PlanReportId("h"), plan=PlanId("p"), organ=OrganId("a"), kind=Code("half-year"), deadline=D("2026-07-10")
     )
-    bundle = Bundle(version="1.0rc", self_reports=(own, undue), plan_reports=(half,))
+    bundle = Bundle(version="1.0", self_reports=(own, undue), plan_reports=(half,))
     states = {}
     for on in ("2026-07-10", "2026-07-11"):
         found = report_clocks(Facts.of(bundle, load_pack("cn").context(D(on)))).value or ()
@@ -271,6 +271,6 @@ def test_every_clock_of_a_whole_county_is_told(on: str) -> None:
 
 
 def test_nothing_of_an_empty_bundle() -> None:
-    facts = Facts.of(Bundle(version="1.0rc"), load_pack("cn").context(D("2026-04-01")))
+    facts = Facts.of(Bundle(version="1.0"), load_pack("cn").context(D("2026-04-01")))
     assert disclosure_clocks(facts).value == ()
     assert report_clocks(facts).value == ()

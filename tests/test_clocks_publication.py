@@ -42,7 +42,7 @@ def shown(name: str, published: str | None, *, medium: str = "credit-china", of:
 
 
 def facts(on: str, decisions: tuple[AdministrativeDecision, ...], acts: tuple[Publication, ...] = ()) -> Facts:
-    bundle = Bundle(version="1.0rc", decisions=decisions, publications=acts)
+    bundle = Bundle(version="1.0", decisions=decisions, publications=acts)
     return Facts.of(bundle, load_pack("cn").context(D(on)))
 
 

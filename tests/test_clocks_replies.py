@@ -105,7 +105,7 @@ def complaint(**members: Any) -> Complaint:  # noqa: ANN401  # members
 
 def told(measure: Measure, on: str, pack: Pack | None = None, **items: Any) -> list[Told]:  # noqa: ANN401  # arrays
     """Return kind, last day, state, days, basis and what is missing, of each clock."""
-    bundle = Bundle(version="1.0rc", **items)
+    bundle = Bundle(version="1.0", **items)
     found = measure(Facts.of(bundle, (pack or load_pack("cn")).context(D(on))))
     assert found.value is not None
     return [
@@ -431,7 +431,7 @@ def test_petitions_are_decided(on: str, item: Complaint, expected: list[tuple[An
 
 
 def test_an_extension_shows_the_terms_of_the_limit_and_of_the_extension() -> None:
-    bundle = Bundle(version="1.0rc", complaints=(complaint(**ACCEPTED, extended_to="2026-07-31"),))
+    bundle = Bundle(version="1.0", complaints=(complaint(**ACCEPTED, extended_to="2026-07-31"),))
     found = complaint_clocks(Facts.of(bundle, load_pack("cn").context(D("2026-06-09"))))
     assert [term.name for term in found.terms] == ["petitions.accepted", "petitions.decided", "petitions.extended-most"]
 

@@ -33,7 +33,7 @@ def told(older: Json, newer: Json) -> Told:
 
 
 def bundle(*organs: Json, **members: Json) -> Json:
-    return {"version": "1.0rc", "organs": list(organs), **members}
+    return {"version": "1.0", "organs": list(organs), **members}
 
 
 def body(identifier: str, /, **members: Json) -> Json:
@@ -81,7 +81,7 @@ A: Final = body("a")
             [("organ", "a", "/extensions", "***", "***")], id="true is not 1",
         ),
         pytest.param(
-            {"version": "1.0rc", "persons": [{"id": "p1", "name": "甲某"}]}, {"version": "1.0rc", "persons": [{"id": "p1", "name": "乙某某"}]},
+            {"version": "1.0", "persons": [{"id": "p1", "name": "甲某"}]}, {"version": "1.0", "persons": [{"id": "p1", "name": "乙某某"}]},
             [("person", "p1", "/name", "***(2)", "***(3)")], id="sensitive",
         ),
     ],
@@ -165,6 +165,6 @@ def test_every_member_that_changes_is_found() -> None:
 
 
 def test_the_documents_are_named() -> None:
-    changes = diff(Bundle(version="1.0rc"), Bundle(version="1.0rc"))
+    changes = diff(Bundle(version="1.0"), Bundle(version="1.0"))
     assert isinstance(changes, Changes)
-    assert (changes.result, changes.version, changes.items) == ("changes", "1.0rc", ())
+    assert (changes.result, changes.version, changes.items) == ("changes", "1.0", ())

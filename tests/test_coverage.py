@@ -60,7 +60,7 @@ MANIFEST: Final = Manifest(id=Code("m"), created=Timestamp("2026-04-01T09:00:00+
 
 
 def facts_of(on: date = ON, pack: str = "cn", **arrays: Any) -> Facts:  # noqa: ANN401  # arrays
-    return Facts.of(Bundle(version="1.0rc", **arrays), load_pack(pack).context(on))
+    return Facts.of(Bundle(version="1.0", **arrays), load_pack(pack).context(on))
 
 
 def worth(found: Measured[Ratio]) -> str:
@@ -234,7 +234,7 @@ def test_one_body_and_a_body_that_is_gone() -> None:
 
 def test_in_a_part_of_an_exchange_what_is_not_there_may_be_elsewhere() -> None:
     bundle = Bundle(
-        version="1.0rc", manifest=MANIFEST, organs=BODIES, catalogue_items=(entry(),), policies=(policy("a"),)
+        version="1.0", manifest=MANIFEST, organs=BODIES, catalogue_items=(entry(),), policies=(policy("a"),)
     )
     found = collection_rate(Facts.of(bundle, load_pack("cn").context(ON)))
     assert (worth(found), lacking(found)) == ("1/2 to 2/2", ["policy None no-item"])

@@ -43,7 +43,7 @@ def money(amount: str | Money | None) -> Money | None:
 def facts(*items: DebtBalance | DebtQuota, on: str = "2026-11-26") -> Facts:
     organs: Any = tuple(Organ(id=each, kind="government", name=each) for each in ("county", "city"))  # type: ignore[arg-type]
     bundle = Bundle(
-        version="1.0rc",
+        version="1.0",
         organs=organs,
         debt_balances=tuple(each for each in items if isinstance(each, DebtBalance)),
         debt_quotas=tuple(each for each in items if isinstance(each, DebtQuota)),

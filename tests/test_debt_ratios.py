@@ -67,7 +67,7 @@ def facts(*items: Any, on: date = TODAY, known: date | None = None) -> Facts:  #
         array: tuple(each for each in items if isinstance(each, cls)) for cls, array in arrays.items()
     }
     organs: Any = (Organ(id="county", kind="government", name="示例县人民政府"),)  # type: ignore[arg-type]
-    return Facts.of(Bundle(version="1.0rc", organs=organs, **held), load_pack("cn").context(on, known))
+    return Facts.of(Bundle(version="1.0", organs=organs, **held), load_pack("cn").context(on, known))
 
 
 def gap(kind: str, name: str | None, member: str | None, reason: MissingReason = "no-value") -> Missing:

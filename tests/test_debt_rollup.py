@@ -71,7 +71,7 @@ def owed(name: str, amount: str | None, *, whole: bool = False, **more: Any) -> 
 
 
 def facts(*balances: DebtBalance, organs: tuple[Organ, ...] = PLACES, on: date = date(2026, 11, 26)) -> Facts:
-    bundle = Bundle(version="1.0rc", organs=organs, debt_balances=balances)
+    bundle = Bundle(version="1.0", organs=organs, debt_balances=balances)
     return Facts.of(bundle, load_pack("cn").context(on))
 
 

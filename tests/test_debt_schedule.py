@@ -93,7 +93,7 @@ def facts(*debts: Bond | Borrowing, on: str = "2026-11-26") -> Facts:
         Organ(id="city", kind="government", name="示例市人民政府"),  # type: ignore[arg-type]
     )
     bundle = Bundle(
-        version="1.0rc",
+        version="1.0",
         organs=organs,
         bonds=tuple(each for each in debts if isinstance(each, Bond)),
         borrowings=tuple(each for each in debts if isinstance(each, Borrowing)),

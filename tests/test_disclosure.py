@@ -49,7 +49,7 @@ def context(pack: str = "cn", on: date = DAY) -> Context:
 
 
 def made(**held: Any) -> Bundle:  # noqa: ANN401  # arrays of plain items
-    bundle, found = structure({"version": "1.0rc", "organs": ORGANS, **held}, Bundle)
+    bundle, found = structure({"version": "1.0", "organs": ORGANS, **held}, Bundle)
     assert bundle is not None, found
     return bundle
 
@@ -557,7 +557,7 @@ def withdrawal() -> Withdrawal:
     found, faults = structure(
         {
             "result": "withdrawal",
-            "version": "1.0rc",
+            "version": "1.0",
             "id": "w-1",
             "issued_at": "2026-06-01T09:00:00+08:00",
             "issuer": "org-a",
@@ -591,7 +591,7 @@ def test_a_withdrawal_is_shown_to_who_may_see_the_record() -> None:
 def test_a_report_masks_identifiers_and_what_it_repeats() -> None:
     entry: dict[str, Any] = {"code": "bytes.empty", "item_id": "rec-1", "clause_cited": "欧阳某某"}
     found_one = FindingEntry(severity="error", pointer="/persons/0", **entry)
-    report = FindingsReport(result="report", version="1.0rc", examined=Examined(), findings=(found_one,))
+    report = FindingsReport(result="report", version="1.0", examined=Examined(), findings=(found_one,))
     facts = Facts.of(made(persons=[PERSON]), context())
     found = disclose(report, "sharing-platform", context(), facts=facts).shown
     assert found is not None

@@ -17,17 +17,17 @@ from govcredit.model.bundle import Bundle
 from tests.documents_strategy import SCHEMAS, vector
 from tests.faulty_documents import pairs
 
-MINIMAL = b'{"version": "1.0rc"}'
+MINIMAL = b'{"version": "1.0"}'
 
 
 def test_a_sound_document() -> None:
-    data = (SCHEMAS / "1.0rc" / "valid" / "every-member.json").read_bytes()
+    data = (SCHEMAS / "1.0" / "valid" / "every-member.json").read_bytes()
     outcome = read(data)
     assert outcome.bundle is not None
     assert outcome == Outcome(
         bundle=outcome.bundle,
         report=Report(),
-        version_found="1.0rc",
+        version_found="1.0",
         losses=(),
         source_digest=digest(data),
     )
@@ -45,20 +45,20 @@ def test_text_and_bytes_are_read_alike() -> None:
 
 
 def test_the_digest_is_that_of_the_canonical_bytes_and_not_of_the_text() -> None:
-    outcome = read(b' {"tasks" : [ ], "version":"1.0rc" }\n')
+    outcome = read(b' {"tasks" : [ ], "version":"1.0" }\n')
     assert outcome.digest == digest(rfc8785.dumps(vector("minimal"))) == read(MINIMAL).digest
 
 
 def test_what_is_only_noted_does_not_spoil_a_document() -> None:
     outcome = read(b"\xef\xbb\xbf" + MINIMAL)
-    assert outcome.bundle == Bundle(version="1.0rc")
+    assert outcome.bundle == Bundle(version="1.0")
     assert pairs(outcome.report.findings) == [("bytes.byte-order-mark", "")]
     assert outcome.digest == read(MINIMAL).digest
-    assert loads(b"\xef\xbb\xbf" + MINIMAL) == Bundle(version="1.0rc")
+    assert loads(b"\xef\xbb\xbf" + MINIMAL) == Bundle(version="1.0")
 
 
 def test_behind_a_byte_order_mark_references_are_checked() -> None:
-    text = '\ufeff{"version": "1.0rc", "units": [{"id": "u", "organ": "a", "name": "办公室"}]}'
+    text = '\ufeff{"version": "1.0", "units": [{"id": "u", "organ": "a", "name": "办公室"}]}'
     outcome = read(text.encode())
     assert pairs(outcome.report.findings) == [
         ("bytes.byte-order-mark", ""),
@@ -78,10 +78,10 @@ def test_behind_a_byte_order_mark_references_are_checked() -> None:
         pytest.param(b"{}", [("structure.missing-member", "/version")], id="no members"),
         pytest.param(b'{"version": "9.0", "tasks": 1}', [("bundle.version-unsupported", "/version")], id="newer"),
         pytest.param(MINIMAL + b"1", [("bytes.trailing", "")], id="two texts"),
-        pytest.param(b'{"version": "1.0rc", "a": 1.5, "tasks": [1, NaN]}',
+        pytest.param(b'{"version": "1.0", "a": 1.5, "tasks": [1, NaN]}',
                      [("bytes.fractional-number", "/a"), ("structure.unknown-member", "/a"),
                       ("structure.type", "/tasks/0"), ("bytes.not-a-number", "/tasks/1")], id="bytes and structure"),
-        pytest.param(b'{"version": "1.0rc", "extensions": {"cn.x": 1.5}, "tasks": [{"id": "t", "plan": "p", "number": 1, "title": "x"}]}',
+        pytest.param(b'{"version": "1.0", "extensions": {"cn.x": 1.5}, "tasks": [{"id": "t", "plan": "p", "number": 1, "title": "x"}]}',
                      [("bytes.fractional-number", "/extensions/cn.x")], id="what holds together is checked in sound text only"),
     ],
 )  # fmt: skip
@@ -96,7 +96,7 @@ def test_a_bad_document(data: bytes, expected: list[tuple[str, str]]) -> None:
 
 def test_the_error_says_how_many_and_the_first() -> None:
     with pytest.raises(InvalidDocument) as error:
-        loads('{"version": "1.0rc", "organs": [{"id": "a", "kind": "机密", "name": ""}]}')
+        loads('{"version": "1.0", "organs": [{"id": "a", "kind": "机密", "name": ""}]}')
     assert str(error.value) == "the document has 2 errors; first structure.choice at /organs/0/kind"
 
 
@@ -111,7 +111,7 @@ def test_the_size_of_the_input_can_be_limited(size: int, accepted: bool) -> None
 
 
 INDENTED = """{
-  "version": "1.0rc",
+  "version": "1.0",
   "organs": [
     {
       "id": "a b",
@@ -186,8 +186,8 @@ def test_a_report_of_a_cell_stays_in_front() -> None:
 
 
 def test_equal_bundles_give_equal_bytes() -> None:
-    one = loads('{"version": "1.0rc", "organs": [{"id": "a", "kind": "court", "name": "甲"}]}')
-    other = Bundle(version="1.0rc", organs=(Organ(id="a", kind="court", name="甲"),))  # type: ignore[arg-type]
+    one = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "court", "name": "甲"}]}')
+    other = Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="甲"),))  # type: ignore[arg-type]
     assert one == other
     assert dumps(one) == dumps(other)
     assert not dumps(one).endswith(b"\n")
@@ -205,19 +205,19 @@ def test_reading_and_writing_do_without(module: str) -> None:
 
 def test_the_number_of_findings_is_bounded_and_the_others_are_counted() -> None:
     tasks = ",".join(["{}"] * 4_000)
-    outcome = read(f'{{"version": "1.0rc", "tasks": [{tasks}]}}')
+    outcome = read(f'{{"version": "1.0", "tasks": [{tasks}]}}')
     assert len(outcome.report.findings) == MOST_FINDINGS == 10_000
     assert outcome.report.left_out == (("structure.missing-member", 2_000),)
     assert [each.place for each in outcome.report.findings].count(None) == 0
-    few = read(f'{{"version": "1.0rc", "tasks": [{tasks}]}}', most=3)
+    few = read(f'{{"version": "1.0", "tasks": [{tasks}]}}', most=3)
     assert few.report.findings == outcome.report.findings[:3]
     assert few.report.counts == outcome.report.counts
     dangling = ",".join(f'{{"id": "t{number}", "plan": "p", "title": "x"}}' for number in range(50))
-    assert read(f'{{"version": "1.0rc", "tasks": [{dangling}]}}', most=3).report.left_out == (
+    assert read(f'{{"version": "1.0", "tasks": [{dangling}]}}', most=3).report.left_out == (
         ("bundle.dangling-reference", 47),
     )
     numbers = ",".join(["1.5"] * 50)
-    assert read(f'{{"version": "1.0rc", "extensions": {{"cn.a": [{numbers}]}}}}', most=3).report.counts["error"] == 50
+    assert read(f'{{"version": "1.0", "extensions": {{"cn.a": [{numbers}]}}}}', most=3).report.counts["error"] == 50
 
 
 def test_the_digest_of_the_bytes_is_kept_whatever_they_hold() -> None:

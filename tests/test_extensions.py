@@ -93,7 +93,7 @@ def test_the_same_json_is_equal(one: dict[str, object], other: dict[str, object]
 def test_other_json_is_not_equal(one: dict[str, object], other: dict[str, object]) -> None:
     assert Extensions(one) != Extensions(other)
     assert Extensions(other) != Extensions(one)
-    bundles = [Bundle(version="1.0rc", extensions=Extensions(content)) for content in (one, other)]
+    bundles = [Bundle(version="1.0", extensions=Extensions(content)) for content in (one, other)]
     assert bundles[0] != bundles[1]
     assert dumps(unstructure(bundles[0])) != dumps(unstructure(bundles[1]))
 
@@ -104,14 +104,14 @@ def test_it_is_equal_to_nothing_else() -> None:
 
 
 def test_a_bundle_with_extensions_can_be_hashed() -> None:
-    bundles = {Bundle(version="1.0rc", extensions=Extensions(content)) for content in (CONTENT, CONTENT, {})}
+    bundles = {Bundle(version="1.0", extensions=Extensions(content)) for content in (CONTENT, CONTENT, {})}
     assert len(bundles) == 2
 
 
 def test_it_shows_names_and_no_values() -> None:
     assert repr(Extensions(CONTENT)) == "Extensions(cn.example.flag, cn.example.note)"
     assert repr(Extensions({})) == "Extensions()"
-    assert "extensions=***" in repr(Bundle(version="1.0rc", extensions=Extensions(CONTENT)))
+    assert "extensions=***" in repr(Bundle(version="1.0", extensions=Extensions(CONTENT)))
 
 
 def test_it_can_be_copied_and_sent_to_another_process() -> None:

@@ -39,7 +39,7 @@ def ref(kind: str, name: str) -> ItemReference:
 
 
 BUNDLE: Final = Bundle(
-    version="1.0rc",
+    version="1.0",
     records=(
         record("first", "2025-01-10"),
         record("corrected", "2025-06-01", of="first"),
@@ -102,7 +102,7 @@ def test_facts_count_what_they_do_not_show_and_why() -> None:
 def test_items_come_in_the_order_of_their_identifiers() -> None:
     context = load_pack("cn").context(date(2027, 1, 1))
     forwards, backwards = (
-        Facts.of(Bundle(version="1.0rc", records=records), context)
+        Facts.of(Bundle(version="1.0", records=records), context)
         for records in (BUNDLE.records, tuple(reversed(BUNDLE.records)))
     )
     assert [item.id for item in forwards.items("record")] == sorted(item.id for item in forwards.bundle.records)

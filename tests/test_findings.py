@@ -280,7 +280,7 @@ def assert_small(found: Finding) -> None:
 def test_a_megabyte_gives_a_finding_below_a_kilobyte(filling: str) -> None:
     task = {"id": "t", "plan": "p", "number": 1, "title": "t"}
     tasks = [{**task, **spot} for spot, _, _ in SPOTS]
-    found = read(json.dumps(filled({"version": "1.0rc", "tasks": tasks}, filling), ensure_ascii=False)).report.findings
+    found = read(json.dumps(filled({"version": "1.0", "tasks": tasks}, filling), ensure_ascii=False)).report.findings
     token = join("", filling)
     expected = [
         (code, cut(f"/tasks/{number}{path.replace(f'/{FILLING}', token)}"))
@@ -301,7 +301,7 @@ def test_deep_below_long_names_a_finding_stays_below_a_kilobyte(fault: str, fill
     inner: dict[str, object] = {"x": "here"}
     for _ in range(20):
         inner = {filling[:70]: inner}
-    document = {"version": "1.0rc", "extensions": {"cn.example.x": inner}}
+    document = {"version": "1.0", "extensions": {"cn.example.x": inner}}
     found = read(json.dumps(document, ensure_ascii=False).replace('"x": "here"', fault)).report.findings
     assert any(each.code.startswith("bytes.") for each in found)
     for each in found:
@@ -319,7 +319,7 @@ def test_a_repeated_name_of_a_megabyte_gives_a_finding_below_a_kilobyte(filling:
 def test_no_identifier_of_the_longest_makes_a_finding_large() -> None:
     longest = f"{'x' * 127}y"
     document = {
-        "version": "1.0rc",
+        "version": "1.0",
         "manifest": {"id": "m", "created": "2026-11-22T00:00:00Z", "parts": [{"array": "政" * 64, "count": 2**53 - 1}]},
         "units": [{"id": longest, "organ": longest, "name": "n"}] * 2,
     }

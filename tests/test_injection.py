@@ -34,7 +34,7 @@ def bundle() -> Bundle:
     commitments = [
         {"id": f"c-{number}", "organ": "o-0", "kind": "public", "text": text} for number, text in enumerate(EVIL)
     ]
-    held = {"version": "1.0rc", "organs": organs, "plans": [plan], "tasks": tasks, "commitments": commitments}
+    held = {"version": "1.0", "organs": organs, "plans": [plan], "tasks": tasks, "commitments": commitments}
     found, faults = structure(held, Bundle)
     assert found is not None, faults
     return found

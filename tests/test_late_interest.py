@@ -61,7 +61,7 @@ def facts_of(owed: Payment, on: str, size: str | None = "small") -> Facts:
         title="采购合同",
         parties=(AgreementParty(who=FIRM, side=Code("supplier"), size=None if size is None else Code(size)),),
     )
-    bundle = Bundle(version="1.0rc", organs=ORGANS, agreements=(deal,), payments=(owed,))
+    bundle = Bundle(version="1.0", organs=ORGANS, agreements=(deal,), payments=(owed,))
     return Facts.of(bundle, load_pack("cn").context(DAY(on)))
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from govcredit import _json
 from govcredit.exchange.documents import loads
-from govcredit.ledger._verdicts import late_by
 from govcredit.ledger.due import due
 from govcredit.measures.facts import Facts
+from govcredit.measures.tasks._verdicts import late_by
 from govcredit.model.due import DueEntry
 from govcredit.policy.loading import load_pack
 
@@ -30,7 +30,7 @@ Item: TypeAlias = dict[str, Any]
 
 
 def facts(on: str, **arrays: Any) -> Facts:  # noqa: ANN401  # arrays of items
-    content = {"version": "1.0rc", "organs": ORGANS, "plans": [PLAN], **arrays}
+    content = {"version": "1.0", "organs": ORGANS, "plans": [PLAN], **arrays}
     return Facts.of(loads(_json.dumps_plain(content)), load_pack("cn").context(D(on), KNOWN))
 
 

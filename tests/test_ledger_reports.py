@@ -63,7 +63,7 @@ OF_DRC: Final = {
 
 
 def facts(on: str, **arrays: Any) -> Facts:  # noqa: ANN401  # arrays of items
-    content = {"version": "1.0rc", "organs": [COUNTY, DRC, FINANCE, FAR], "plans": [PLAN], "tasks": [TASK], **arrays}
+    content = {"version": "1.0", "organs": [COUNTY, DRC, FINANCE, FAR], "plans": [PLAN], "tasks": [TASK], **arrays}
     return Facts.of(loads(_json.dumps_plain(content)), load_pack("cn").context(date.fromisoformat(on), KNOWN))
 
 

@@ -36,7 +36,7 @@ JUNE: Final = {"text": "2018年6月底前", "readings": [{"kind": "deadline", "o
 
 
 def facts(on: str, *tasks: Item, **arrays: Any) -> Facts:  # noqa: ANN401  # arrays of items
-    content = {"version": "1.0rc", "organs": ORGANS, "plans": [PLAN], "tasks": list(tasks), **arrays}
+    content = {"version": "1.0", "organs": ORGANS, "plans": [PLAN], "tasks": list(tasks), **arrays}
     return Facts.of(loads(_json.dumps_plain(content)), load_pack("cn").context(date.fromisoformat(on), KNOWN))
 
 

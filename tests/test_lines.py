@@ -29,10 +29,10 @@ def organ(identifier: str) -> Organ:
     return Organ(id=identifier, kind="court", name="示例法院")  # type: ignore[arg-type]  # a new type
 
 
-BUNDLE: Final = Bundle(version="1.0rc", organs=(organ("a"), organ("b"), organ("c")))
+BUNDLE: Final = Bundle(version="1.0", organs=(organ("a"), organ("b"), organ("c")))
 LINES: Final = tuple(write_lines(BUNDLE))
 HEADER, A, B, C, CLOSING = LINES
-HEADER_LINE: Final = b'{"item":{"extensions":null,"manifest":null,"origin":null,"version":"1.0rc"},"kind":"header"}\n'
+HEADER_LINE: Final = b'{"item":{"extensions":null,"manifest":null,"origin":null,"version":"1.0"},"kind":"header"}\n'
 BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -64,7 +64,7 @@ def test_what_comes_of_each_line() -> None:
     assert [(line.number, line.kind) for line in lines] == [
         (1, "header"), (2, "organ"), (3, "organ"), (4, "organ"), (5, "closing"),
     ]  # fmt: skip
-    assert lines[0].item == Header(version="1.0rc")
+    assert lines[0].item == Header(version="1.0")
     assert [line.item for line in lines[1:4]] == list(BUNDLE.organs)
     assert isinstance(lines[4].item, Closing)
     assert all(line.report.ok and line.report.findings == () for line in lines)
@@ -149,9 +149,9 @@ def changed(line: bytes, **members: object) -> bytes:
         pytest.param([HEADER, A.replace(b'"kind":"organ"', b'"kind":"organ","x":1'), B, C, CLOSING], [(2, "structure.unknown-member", "/x")],
                      id="an unknown member of the line"),
         # versions
-        pytest.param([HEADER.replace(b"1.0rc", b"9.0"), A.replace(b"court", b"cort"), b"{", CLOSING],
+        pytest.param([HEADER.replace(b"1.0", b"9.0"), A.replace(b"court", b"cort"), b"{", CLOSING],
                      [(1, "bundle.version-unsupported", "/item/version")], id="newer, and nothing else is told"),
-        pytest.param([HEADER.replace(b"1.0rc", b"1.0rc9"), A, B, C, CLOSING], [(1, "structure.choice", "/item/version")], id="no version"),
+        pytest.param([HEADER.replace(b"1.0", b"1.0rc9"), A, B, C, CLOSING], [(1, "structure.choice", "/item/version")], id="no version"),
     ],
 )  # fmt: skip
 def test_lines(lines: Lines, expected: Found) -> None:
@@ -212,7 +212,7 @@ def test_lines_are_read_when_they_are_asked_for() -> None:
 
 def test_behind_a_version_that_is_not_read_nothing_is_asked_for() -> None:
     def source() -> Iterator[bytes]:
-        yield HEADER.replace(b"1.0rc", b"2.0")
+        yield HEADER.replace(b"1.0", b"2.0")
         pytest.fail("the next line was asked for")
 
     assert [line.kind for line in read_lines(source())] == ["header"]
@@ -248,7 +248,7 @@ def test_reading_takes_no_more_memory_for_ten_times_the_lines(identifier: bytes,
 
 
 def test_writing_takes_no_more_memory_than_a_line() -> None:
-    bundle = Bundle(version="1.0rc", organs=tuple(organ(f"organ-{number}") for number in range(5_000)))
+    bundle = Bundle(version="1.0", organs=tuple(organ(f"organ-{number}") for number in range(5_000)))
     tracemalloc.start()
     try:
         total = sum(map(len, write_lines(bundle)))
@@ -260,7 +260,7 @@ def test_writing_takes_no_more_memory_than_a_line() -> None:
 
 
 def test_what_others_added_to_the_bundle_is_in_the_header() -> None:
-    bundle = Bundle(version="1.0rc", extensions=Extensions({"cn.example.remark": "示例"}))
+    bundle = Bundle(version="1.0", extensions=Extensions({"cn.example.remark": "示例"}))
     header = next(read_lines(write_lines(bundle))).item
     assert isinstance(header, Header)
     assert header.extensions == bundle.extensions
@@ -274,7 +274,7 @@ def lines_with(*bodies: dict[str, Any], **header: Any) -> Lines:  # noqa: ANN401
     """Return the lines of bodies as they are given, under a header, with a closing line that is right."""
     items = [("organ", {"kind": "court", "name": "示例法院", **each}) for each in bodies]
     full = [(kind, unstructure(structure(item, Organ)[0])) for kind, item in items]
-    first, _ = structure({"version": "1.0rc", **header}, Header)
+    first, _ = structure({"version": "1.0", **header}, Header)
     assert first is not None
     return list(write_items(first, full))
 
@@ -334,7 +334,7 @@ def test_what_only_the_whole_shows_is_told_late(lines: Lines, expected: Found) -
 
 def test_a_digest_of_the_manifest_is_that_of_the_array_in_the_document() -> None:
     parts = [{"array": "organs", "count": 3, "digest": digest_of(BUNDLE.organs)}]
-    header, _ = structure({"version": "1.0rc", "manifest": {**MANIFEST, "parts": parts}}, Header)
+    header, _ = structure({"version": "1.0", "manifest": {**MANIFEST, "parts": parts}}, Header)
     assert header is not None
     assert found_in(write_lines(attrs.evolve(BUNDLE, manifest=header.manifest))) == []
 

@@ -31,7 +31,7 @@ from govcredit.policy.loading import load_pack, read_pack
 from govcredit.validation.register import SUBJECTS
 from tests.adapters.plan_cases import PLAN_CASES
 from tests.adapters.sheet_cases import SHEET_CASES
-from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files
+from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files, of_scheme
 from tests.responsibility_cases import RESPONSIBILITY_CASES
 from tests.validation.cases import rule_cases
 
@@ -102,7 +102,7 @@ Case: TypeAlias = Callable[[], tuple[Finding, ...]]
 
 def bundle(**members: str) -> bytes:
     """Return a bundle with further members, each given as its JSON text."""
-    return f'{{"version":"1.0rc"{"".join(f""","{name}":{text}""" for name, text in members.items())}}}'.encode()
+    return f'{{"version":"1.0"{"".join(f""","{name}":{text}""" for name, text in members.items())}}}'.encode()
 
 
 def task(**members: str) -> bytes:
@@ -134,7 +134,7 @@ def missing_file() -> tuple[Finding, ...]:
     return stopped.value.report.report.findings
 
 
-def received(data: bytes, held: bytes = b'{"version":"1.0rc"}') -> tuple[Finding, ...]:
+def received(data: bytes, held: bytes = b'{"version":"1.0"}') -> tuple[Finding, ...]:
     reception = Reception(issued_at="2026-11-25T09:30:00+08:00", held=loads(held))
     return tuple(found for each in receive(data, reception).receipt.entries for found in as_findings(each.findings))
 
@@ -207,7 +207,7 @@ title_en = "Longest"
 values = [{ from = 2020-02-01, value = "2年", source = "old", status = "seen" }]
 """
 
-HEADER: Final = '{"item":{"manifest":null,"version":"1.0rc"},"kind":"header"}\n'
+HEADER: Final = '{"item":{"manifest":null,"version":"1.0"},"kind":"header"}\n'
 DIGEST: Final = _json.digest(b"")
 CLOSING: Final = f'{{"item":{{"count":0,"digest":"{DIGEST}"}},"kind":"closing"}}\n'
 ORGAN: Final = '{"id":"a","kind":"court","name":"n"}'
@@ -250,13 +250,13 @@ CASES: Final[Mapping[str, Case]] = {
     "bundle.header-repeated": partial(lines, HEADER, HEADER, CLOSING),
     "bundle.person-reference": partial(
         document,
-        b'{"version":"1.0rc","showcases":[{"id":"s","kind":"model","title":"x","related":[{"kind":"person","id":"p"}]}]}',
+        b'{"version":"1.0","showcases":[{"id":"s","kind":"model","title":"x","related":[{"kind":"person","id":"p"}]}]}',
     ),
     "bundle.revision-cycle": partial(document, bundle(organs=f"[{revised('a', 'a')}]")),
     "bundle.unknown-array": partial(document, part('{"array":"task","count":0}')),
     "bundle.unknown-kind": partial(
         document,
-        b'{"version":"1.0rc","showcases":[{"id":"s","kind":"model","title":"x","related":[{"kind":"reccord","id":"r"}]}]}',
+        b'{"version":"1.0","showcases":[{"id":"s","kind":"model","title":"x","related":[{"kind":"reccord","id":"r"}]}]}',
     ),
     "bundle.version-older": partial(document, b'{"version":"0.1"}'),
     "bundle.version-unsupported": partial(document, b'{"version":"9.0"}'),
@@ -288,6 +288,10 @@ CASES: Final[Mapping[str, Case]] = {
     "pack.code-unknown": partial(pack, changed('kind = "minor"', 'kind = "light"')),
     "pack.date-order": partial(pack, changed("from = 2020-02-01, value", "from = 2025-02-01, value")),
     "pack.document-twice": partial(pack, files(other=SUBJECT.partition("[window]")[0])),
+    "pack.group-empty": partial(
+        pack,
+        of_scheme('title_en = "All" }]', 'title_en = "All" }, { code = "none", title = "空", title_en = "None" }]'),
+    ),
     "pack.kind-differs": partial(pack, files(publicity=f'{OTHER_SUBJECT}[general.most]\nkind = "text"{REST_OF_TERM}')),
     "pack.layer-cycle": partial(
         pack, files(pack=LAYER.replace('extends = "cn"', 'extends = "cn-place"')), files(pack=ABOVE)
@@ -300,6 +304,7 @@ CASES: Final[Mapping[str, Case]] = {
     "pack.no-values": partial(
         pack, files(other='title = "空"\ntitle_en = "E"\n[a]\ntitle = "空"\ntitle_en = "E"\nkind = "text"\nvalues = []')
     ),
+    "pack.order": partial(pack, of_scheme('ceiling = "100"', 'ceiling = "0"')),
     "pack.overtaken": partial(pack, files(publicity=f'{OTHER_SUBJECT}[general.most]\nkind = "deadline"{REST_OF_TERM}')),
     "pack.renamed-key": partial(
         pack,

@@ -60,11 +60,7 @@ SEVERAL_MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 # Code lists that are not packaged yet: what will hold them.
-LATER_LISTS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "evaluation-scheme": "the schemes of the packs",
-    }
-)
+LATER_LISTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @cache

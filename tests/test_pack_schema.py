@@ -15,7 +15,7 @@ import pytest
 from govcredit._files import schema_bytes
 from govcredit.policy.cases import read_cases
 from govcredit.policy.loading import files_of, packaged, read_pack
-from tests.pack_files import changed, files
+from tests.pack_files import changed, files, of_scheme
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 NAME: Final = "pack-1.0.schema.json"
@@ -91,6 +91,44 @@ FAULTS: Final = (
     pytest.param(changed("from = 2020-02-01, value", "from = 2025-02-01, value"), False, id="order of dates"),
     pytest.param(changed('extends = "cn"', 'extends = "cn-atlantis"'), False, id="pack above"),
     pytest.param(changed('value = "1年"\n', ""), False, id="case that expects nothing"),
+    pytest.param(changed('asks = "terms"', 'asks = "score"'), True, id="case on a score without a scheme"),
+    pytest.param(changed('term = "trial.window"', 'scheme = "trial"'), True, id="case on terms of a scheme"),
+    pytest.param(of_scheme('kind = "official"', 'kind = "law"'), True, id="kind of a scheme"),
+    pytest.param(of_scheme('kind = "official"', 'kind = "skeleton"'), True, id="skeleton with points"),
+    pytest.param(of_scheme('made_by = "某地"\n', ""), True, id="scheme that nobody made"),
+    pytest.param(of_scheme('base = "50"\n', ""), True, id="scheme without a base"),
+    pytest.param(of_scheme("places = 1", "places = 7"), True, id="places of a scheme"),
+    pytest.param(of_scheme('rule = "told"\n', ""), True, id="indicator without a rule"),
+    pytest.param(of_scheme('rule = "told"', 'rule = "sum"'), True, id="rule of an indicator"),
+    pytest.param(of_scheme('cap = "15"\n', ""), True, id="no cap"),
+    pytest.param(of_scheme('cap = "15"', 'cap = "15"\nsteps = []'), True, id="steps of what is counted"),
+    pytest.param(
+        of_scheme('points = "20"\nmissing', 'points = "20"\ncap = "5"\nmissing'), True, id="cap of what is told"
+    ),
+    pytest.param(of_scheme('"lawsuits.lost"', '"records.standing"'), True, id="things as a share"),
+    pytest.param(of_scheme('"records.standing"', '"lawsuits.lost"'), True, id="share as things"),
+    pytest.param(of_scheme('"commitments.fulfilled"', '"commitments.kept"'), True, id="measure"),
+    pytest.param(
+        of_scheme('[{ least = "0.5", points = "0" }, { least = "0", points = "10" }]', "[]"), True, id="no step"
+    ),
+    pytest.param(of_scheme('missing = "worst"', 'missing = "zero"'), True, id="what becomes of what is missing"),
+    pytest.param(of_scheme('not_applicable = "nothing"', 'not_applicable = "zero"'), True, id="what does not apply"),
+    pytest.param(of_scheme('after = "6个月"', 'after = "半年"'), True, id="age"),
+    pytest.param(of_scheme('points = "9"', "points = 9"), True, id="points as a number"),
+    pytest.param(of_scheme('code = "kept"', 'code = "Kept"'), True, id="code of an indicator"),
+    pytest.param(of_scheme('group = "all"', 'group = "none"', every=True), False, id="group"),
+    pytest.param(of_scheme('grade_at_most = "bad"', 'grade_at_most = "worse"'), False, id="grade of a veto"),
+    pytest.param(of_scheme('code = "lost"', 'code = "kept"'), False, id="indicator twice"),
+    pytest.param(of_scheme('least = "0.5"', 'least = "1.5"'), False, id="step that no share reaches"),
+    pytest.param(of_scheme('least = "80"', 'least = "0"'), False, id="order of grades"),
+    pytest.param(of_scheme('after = "1年"', 'after = "1个月"'), False, id="order of ages"),
+    pytest.param(of_scheme('share = "0.5"', 'share = "1.5"'), False, id="more with age"),
+    pytest.param(of_scheme('ceiling = "100"', 'ceiling = "0"'), False, id="ceiling at the floor"),
+    pytest.param(
+        of_scheme('points = "9" }', 'points = "9" }, { code = "serious", points = "1" }'), False, id="rate twice"
+    ),
+    pytest.param(of_scheme('source = "new"\nclause = "第五条"', 'source = "older"'), False, id="document of a scheme"),
+    pytest.param(of_scheme("from = 2024-01-01", "from = 2024-01-01\nuntil = 2024-01-01"), False, id="days of a scheme"),
 )
 
 
@@ -103,3 +141,5 @@ def test_the_loader_refuses_what_the_schema_refuses_and_more(held: Mapping[str, 
 def test_a_sound_pack_is_accepted_by_both() -> None:
     assert valid(files())
     assert accepted(files())
+    assert valid(of_scheme())
+    assert accepted(of_scheme())

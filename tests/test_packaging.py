@@ -76,12 +76,12 @@ def test_the_wheel_says_what_it_is(wheel: zipfile.ZipFile) -> None:
 def test_the_unpacked_wheel_finds_its_data_and_schemas(unpacked: Path) -> None:
     program = (
         "import sys; sys.path.insert(0, sys.argv[1]); import govcredit; from govcredit._files import names, schema_names;"
-        "print(govcredit.__file__); print(len(names('messages'))); print(len(schema_names('1.0rc')))"
+        "print(govcredit.__file__); print(len(names('messages'))); print(len(schema_names('1.0')))"
     )
     where, messages, schemas = run(sys.executable, "-I", "-c", program, str(unpacked), cwd=unpacked).splitlines()
     assert Path(where).is_relative_to(unpacked)
     assert int(messages) == len(list((PACKAGE / "data" / "messages").iterdir()))
-    assert int(schemas) == len([path for path in (ROOT / "schemas" / "1.0rc").iterdir() if path.is_file()]) > 0
+    assert int(schemas) == len([path for path in (ROOT / "schemas" / "1.0").iterdir() if path.is_file()]) > 0
 
 
 def test_the_demo_runs_from_the_unpacked_wheel(unpacked: Path, tmp_path: Path) -> None:

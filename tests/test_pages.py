@@ -1,6 +1,6 @@
 """The pages that the documentation makes from the model: one for each kind, the code lists and the clause map."""
 
-import importlib.util
+import importlib
 import pkgutil
 import re
 from pathlib import Path
@@ -13,6 +13,8 @@ from govcredit._files import names
 from govcredit.findings import entry
 from govcredit.model.bundle import kinds
 from govcredit.model.shapes import title_of
+from govcredit.monitoring.monitor import signal_codes
+from govcredit.monitoring.register import WATCHERS
 from govcredit.policy.loading import load_pack, packaged
 from govcredit.validation.register import SUBJECTS, rules
 from govcredit.validation.rules import Rule
@@ -21,12 +23,9 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 def made() -> Any:  # noqa: ANN401  # a module that is no part of a package
-    spec = importlib.util.spec_from_file_location("pages", ROOT / "docs" / "pages.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "docs")
+        return importlib.import_module("pages")
 
 
 MODULE: Final = made()
@@ -96,6 +95,23 @@ def test_the_catalogue_cites_the_plans_that_the_rule_rests_on(rule: Rule) -> Non
         assert dict(known.plans) == ({} if known.basis else cited), "a clause of the nation goes before those of plans"
 
 
+def test_every_signal_stands_on_its_page_with_its_sentence_and_what_would_clear_it() -> None:
+    text = PAGES["signals.md"]
+    assert tuple(sorted(re.findall(r"^### `([a-z-]+\.[a-z.-]+)`$", text, flags=re.MULTILINE))) == signal_codes()
+    assert "| [item] was to be paid by [deadline] and is [days] days late;" in text
+    assert "| → Pay the undisputed [amount] yuan" in text
+    assert "{" not in text.replace("{doc}", "")
+
+
+@pytest.mark.parametrize("watch", [watch for _, watch in WATCHERS], ids=lambda watch: watch.__name__)
+def test_a_watcher_says_what_it_rests_on(watch: Any) -> None:  # noqa: ANN401  # a function of a module
+    assert MODULE.source_of_signal(watch)
+
+
+def test_the_signals_of_a_clause_stand_with_it() -> None:
+    assert re.search(r"\[signals\]\(signals\.md\): [^|]*`payments\.overdue`", PAGES["clauses.md"])
+
+
 def test_the_rules_of_a_clause_stand_with_it() -> None:
     assert "| [rules](rules.md): `ledger.deadline-before-issue`, `ledger.no-lead` |" in PAGES["clauses.md"]
 
@@ -128,3 +144,17 @@ def test_a_page_links_to_pages_that_are_there() -> None:
         folder = Path(name).parent
         for target in re.findall(r"\]\(([^)#]+\.md)\)", text):
             assert (folder / target).as_posix().replace("kinds/../", "") in PAGES, (name, target)
+
+
+def test_every_scheme_has_a_page_with_its_author_its_indicators_and_their_clauses() -> None:
+    schemes = [scheme for name in packaged() for scheme in load_pack(name).layers[0].schemes.values()]
+    assert len(schemes) == 3
+    for scheme in schemes:
+        text = PAGES[f"packs/scheme-{scheme.name}.md"]
+        assert scheme.made_by_en in text
+        assert scheme.title in text
+        for indicator in scheme.indicators:
+            (line,) = [line for line in text.splitlines() if f"| {indicator.code} |" in line]
+            assert f"| {indicator.citation.text('en')} | seen |" in line
+        assert f"(scheme-{scheme.name}.md)" in PAGES["packs/index.md"]
+        assert f"(scheme-{scheme.name}.md)" in PAGES[f"packs/{scheme.layer}.md"]

@@ -68,7 +68,7 @@ def agreement(name: str, size: str | None) -> Agreement:
 
 
 def facts_of(*owed: Payment, on: str = "2026-04-30", deals: tuple[Agreement, ...] = ()) -> Facts:
-    bundle = Bundle(version="1.0rc", organs=ORGANS, agreements=deals, payments=owed)
+    bundle = Bundle(version="1.0", organs=ORGANS, agreements=deals, payments=owed)
     return Facts.of(bundle, load_pack("cn").context(DAY(on)))
 
 

@@ -74,7 +74,7 @@ def facts_of(
     known: str | None = None,
 ) -> Facts:
     bundle = Bundle(
-        version="1.0rc",
+        version="1.0",
         organs=ORGANS,
         agreements=(agreement("small") if deal is None else deal,),
         procurements=(

@@ -35,7 +35,7 @@ NONE: Final[list[str]] = []
 
 
 def facts_of(on: date = ON, known: date | None = None, **arrays: Any) -> Facts:  # noqa: ANN401  # arrays
-    return Facts.of(Bundle(version="1.0rc", **arrays), load_pack("cn").context(on, known))
+    return Facts.of(Bundle(version="1.0", **arrays), load_pack("cn").context(on, known))
 
 
 def promise(name: str = "c", **members: Any) -> Commitment:  # noqa: ANN401  # members
@@ -377,7 +377,7 @@ status = "seen"
     }
     outcome = read_pack({name: text.encode() for name, text in files.items()})
     assert outcome.pack is not None, outcome.report
-    bundle = Bundle(version="1.0rc", commitments=(promise(changes=(change("cn-place.rotation"),)),))
+    bundle = Bundle(version="1.0", commitments=(promise(changes=(change("cn-place.rotation"),)),))
     found = judged_changes(Facts.of(bundle, outcome.pack.context(ON))).value
     assert found is not None
     assert [(each.ground, each.verdict) for each in found] == [("never", "unlawful")]

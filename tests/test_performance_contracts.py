@@ -64,7 +64,7 @@ def breach(name: str = "b", **members: Any) -> Breach:  # noqa: ANN401  # member
 
 
 def facts_of(*agreements: Agreement, breaches: tuple[Breach, ...] = ()) -> Facts:
-    bundle = Bundle(version="1.0rc", organs=ORGANS, agreements=agreements, breaches=breaches)
+    bundle = Bundle(version="1.0", organs=ORGANS, agreements=agreements, breaches=breaches)
     return Facts.of(bundle, load_pack("cn").context(ON))
 
 

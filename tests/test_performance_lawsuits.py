@@ -39,7 +39,7 @@ def lawsuit(name: str, instance: str | None = "first", outcome: str | None = Non
 
 
 def facts_of(*lawsuits: Lawsuit, on: date = ON) -> Facts:
-    return Facts.of(Bundle(version="1.0rc", lawsuits=lawsuits), load_pack("cn").context(on))
+    return Facts.of(Bundle(version="1.0", lawsuits=lawsuits), load_pack("cn").context(on))
 
 
 def worth(found: Measured[Ratio]) -> str:

@@ -24,7 +24,7 @@ BEFORE, AFTER = date(2026, 3, 31), date(2026, 4, 2)
 
 
 def facts_of(on: date = ON, **arrays: Any) -> Facts:  # noqa: ANN401  # arrays
-    return Facts.of(Bundle(version="1.0rc", **arrays), load_pack("cn").context(on))
+    return Facts.of(Bundle(version="1.0", **arrays), load_pack("cn").context(on))
 
 
 def worth(found: Measured[Ratio]) -> str:

@@ -37,7 +37,7 @@ def known(name: str) -> Facts:
 
 def of(on: str = "2026-11-26", **values: Any) -> Facts:  # noqa: ANN401  # values of any field
     project = PppProject(**{"id": "p", "title": "示例项目", **values})
-    return Facts.of(Bundle(version="1.0rc", ppp_projects=(project,)), load_pack("cn").context(date.fromisoformat(on)))
+    return Facts.of(Bundle(version="1.0", ppp_projects=(project,)), load_pack("cn").context(date.fromisoformat(on)))
 
 
 def gap(member: str | None, reason: MissingReason = "no-value", kind: str = "ppp-project") -> Missing:

@@ -41,7 +41,7 @@ def county(*projects: PppProject, years: tuple[FiscalYear, ...] = ()) -> Bundle:
         organ(id="loop-a", kind="department", name="甲局", superior="loop-b"),
         organ(id="loop-b", kind="department", name="乙局", superior="loop-a"),
     )
-    return Bundle(version="1.0rc", organs=organs, ppp_projects=projects, fiscal_years=years)
+    return Bundle(version="1.0", organs=organs, ppp_projects=projects, fiscal_years=years)
 
 
 def project(name: str, planned: str | None = None, *, paid: str | None = None, **more: object) -> PppProject:

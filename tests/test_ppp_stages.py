@@ -18,7 +18,7 @@ from govcredit.policy.loading import load_pack
 
 def facts(on: str, project: dict[str, Any], duties: tuple[dict[str, Any], ...] = ()) -> Facts:
     body = {
-        "version": "1.0rc",
+        "version": "1.0",
         "organs": [{"id": name, "kind": "department", "name": f"示例县{name}局"} for name in ("finance", "water")],
         "archives": [{"id": f"arch-{number}", "keeper": "finance"} for number in range(1, len(duties) + 1)],
         "ppp_projects": [{"id": "p", "title": "示例项目", **project}],

@@ -38,8 +38,9 @@ def test_names_are_sorted() -> None:
     assert dir(govcredit) == list(NAMES)
 
 
-def test_there_are_about_forty_names() -> None:
-    assert 30 <= len(NAMES) <= 50
+def test_there_are_about_fifty_names() -> None:
+    """Every question of the house has its verb here; what stands around it is in the modules."""
+    assert 30 <= len(NAMES) <= 54
 
 
 def test_the_type_checker_sees_the_same_names() -> None:
@@ -91,7 +92,7 @@ print(*sorted(name for name in set(sys.modules) - before if name.partition(".")[
         pytest.param("govcredit.InvalidValue", "cattrs jsonschema dateutil govcredit.model", id="an exception"),
         pytest.param("govcredit.Money", "cattrs jsonschema dateutil govcredit.exchange", id="a value"),
         pytest.param("govcredit.Task", "cattrs jsonschema dateutil govcredit.exchange", id="a class of the model"),
-        pytest.param("""govcredit.read('{"version": "1.0rc"}')""", "jsonschema dateutil", id="reading"),
+        pytest.param("""govcredit.read('{"version": "1.0"}')""", "jsonschema dateutil", id="reading"),
         pytest.param("govcredit.calendar()", "cattrs jsonschema govcredit.model", id="the calendar"),
     ],
 )
@@ -109,7 +110,7 @@ from govcredit.model.bundle import Bundle, arrays, item_class
 
 manifest = {"id": "m", "created": "2026-04-02T09:30:00+08:00", "extent": "partial"}
 documents = {
-    kind: json.dumps({"version": "1.0rc", "manifest": manifest, array: [filled(item_class(kind))]})
+    kind: json.dumps({"version": "1.0", "manifest": manifest, array: [filled(item_class(kind))]})
     for kind, array in arrays()
 }
 homes = {kind: item_class(kind).__module__ for kind in documents}

@@ -32,7 +32,7 @@ def revising(of: str, act: str = "correct") -> Json:
 
 
 def document(*organs: Json, **members: Json) -> bytes:
-    return json.dumps({"version": "1.0rc", "organs": list(organs), **members}).encode()
+    return json.dumps({"version": "1.0", "organs": list(organs), **members}).encode()
 
 
 def manifest(**members: Json) -> Json:
@@ -127,7 +127,7 @@ def test_a_manifest_that_refers_to_nobody_refuses_all() -> None:
     sent = document(body("a"), **manifest(sender="x"))
     assert whole(receive(sent, NOW)) == ("refused", [("bundle.dangling-reference", "/manifest/sender")])
     lines = write_lines(
-        Bundle(version="1.0rc", manifest=loads(document(**manifest(sender="x", extent="partial"))).manifest)
+        Bundle(version="1.0", manifest=loads(document(**manifest(sender="x", extent="partial"))).manifest)
     )
     assert receive_lines(lines, NOW).receipt.exchange_verdict == "accepted"
 
@@ -173,7 +173,7 @@ def test_revisions_in_a_circle_cost_one_item_and_what_refers_to_it() -> None:
     ("data", "expected"),
     [
         pytest.param(b"", [("bytes.empty", "")], id="empty"),
-        pytest.param(b'{"version": "1.0rc", "organs": [', [("bytes.truncated", "")], id="cut off"),
+        pytest.param(b'{"version": "1.0", "organs": [', [("bytes.truncated", "")], id="cut off"),
         pytest.param(b"[]", [("structure.type", "")], id="an array"),
         pytest.param(document(body("a"), version="9.0"), [("bundle.version-unsupported", "/version")], id="newer"),
         pytest.param(document(body("a"), version="0.1"), [("bundle.version-older", "/version")], id="older"),
@@ -213,7 +213,7 @@ def test_of_an_array_with_faults_only_the_number_is_checked() -> None:
 
 
 def test_each_finding_has_its_place() -> None:
-    data = b'{"version": "1.0rc",\n "organs": [{"id": "a", "kind": "cort", "name": "x"},\n  {"id": "b", "kind": "court", "name": "y", "superior": "a"}]}'
+    data = b'{"version": "1.0",\n "organs": [{"id": "a", "kind": "cort", "name": "x"},\n  {"id": "b", "kind": "court", "name": "y", "superior": "a"}]}'
     entries = receive(data, NOW).receipt.entries
     places = [(found.line, found.column) for entry in entries for found in entry.findings]
     assert places == [(2, 33), (3, 57)]
@@ -267,7 +267,7 @@ class TestLines:
             pytest.param(lambda lines: lines[:1] + lines[2:], "bundle.count-mismatch", id="a line is missing"),
             pytest.param(lambda lines: lines[1:], "bundle.header-missing", id="no header"),
             pytest.param(
-                lambda lines: [lines[0].replace(b"1.0rc", b"9.0"), *lines[1:]], "bundle.version-unsupported", id="newer"
+                lambda lines: [lines[0].replace(b"1.0", b"9.0"), *lines[1:]], "bundle.version-unsupported", id="newer"
             ),
         ],
     )

@@ -231,19 +231,19 @@ def test_a_change_of_any_item_is_seen_by_its_digest() -> None:
 
 def test_counts() -> None:
     assert dict(counts(bundle_of(sound()))) == dict.fromkeys((array for _, array in arrays()), 2)
-    assert dict(counts(Bundle(version="1.0rc"))) == {}
+    assert dict(counts(Bundle(version="1.0"))) == {}
 
 
 def test_parts_are_what_the_manifest_of_the_vector_says() -> None:
     bundle = bundle_of(vector("every-member"))
     assert bundle.manifest is not None
     assert parts(bundle) == bundle.manifest.parts
-    assert parts(Bundle(version="1.0rc")) == ()
+    assert parts(Bundle(version="1.0")) == ()
 
 
 def test_parts_vouch_for_the_canonical_bytes_of_an_array() -> None:
     organ = Organ(id="a", kind="court", name="示例法院")  # type: ignore[arg-type]  # a new type
-    (only,) = parts(Bundle(version="1.0rc", organs=(organ,)))
+    (only,) = parts(Bundle(version="1.0", organs=(organ,)))
     assert only == Part(array="organs", count=1, digest=digest(dumps([unstructure(organ)])))  # type: ignore[arg-type]
 
 
@@ -256,7 +256,7 @@ def test_a_revision_names_an_item_of_its_own_kind(of: str, found: list[str]) -> 
         "name": "示例法院",
         "provenance": {"known": "2026-01-01", "revision": revision},
     }
-    document = {"version": "1.0rc", "organs": [{"id": "a", "kind": "court", "name": "示例"}, later]}
+    document = {"version": "1.0", "organs": [{"id": "a", "kind": "court", "name": "示例"}, later]}
     report = read(json.dumps(document)).report
     assert [(each.code, each.path) for each in report.findings] == [
         ("bundle.dangling-reference", path) for path in found

@@ -86,7 +86,7 @@ def asked(  # what is asked, of what, when and where
         arrays["repairs"] = (application, *arrays.get("repairs", ()))
     if isinstance(application, Leniency):
         arrays["leniencies"] = (application,)
-    bundle = Bundle(version="1.0rc", manifest=COMPLETE if whole else attrs.evolve(COMPLETE, extent="partial"), **arrays)
+    bundle = Bundle(version="1.0", manifest=COMPLETE if whole else attrs.evolve(COMPLETE, extent="partial"), **arrays)
     context = load_pack(pack).context(day(on), None if known is None else day(known))
     return decide(Facts.of(bundle, context), about, application)
 
@@ -356,7 +356,7 @@ def test_a_private_firm_is_repaired_everywhere_in_step() -> None:
     ],
 )  # fmt: skip
 def test_tracks(subject: Party, trigger: str, organ: Organ | None, expected: str) -> None:
-    bundle = Bundle(version="1.0rc", organs=() if organ is None else (organ,))
+    bundle = Bundle(version="1.0", organs=() if organ is None else (organ,))
     facts = Facts.of(bundle, load_pack("cn").context(day("2026-05-01")))
     assert track_of(facts, made(DishonestyRecord, id="r", subject=subject, trigger=trigger)) == expected
 

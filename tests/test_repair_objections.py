@@ -189,13 +189,13 @@ def test_an_objection_as_a_document_is_read_back_whole() -> None:
 )
 def test_repair_clocks(pack: str, members: dict[str, Any], expected: dict[str, str | None]) -> None:
     asked = made(RepairApplication, id="x", of=RECORD, applicant=made(Party, organ="water"), **members)
-    facts = Facts.of(Bundle(version="1.0rc", repairs=(asked,)), load_pack(pack).context(day("2026-04-20")))
+    facts = Facts.of(Bundle(version="1.0", repairs=(asked,)), load_pack(pack).context(day("2026-04-20")))
     clocks = repair_clocks(facts, asked).value or ()
     assert {each.kind: None if each.last is None else str(each.last) for each in clocks} == expected
 
 
 def test_an_objection_that_is_not_there_has_its_clocks_all_the_same() -> None:
-    facts = Facts.of(Bundle(version="1.0rc"), load_pack("cn-henan").context(day("2026-04-20")))
+    facts = Facts.of(Bundle(version="1.0"), load_pack("cn-henan").context(day("2026-04-20")))
     assert [each.state for each in objection_steps(facts, objection()).value or ()] == ["late", "late"]
 
 

@@ -29,7 +29,7 @@ from tests.documents_strategy import SCHEMAS
 from tests.faulty_documents import filled, pairs, single_faults
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-CONTRACT: Final = SCHEMAS / "1.0rc" / "results"
+CONTRACT: Final = SCHEMAS / "1.0" / "results"
 VECTORS: Final = sorted((CONTRACT / "valid").glob("*.json"))
 
 
@@ -74,12 +74,12 @@ def test_the_schema_and_the_reader_find_the_same_faults(name: str) -> None:
     [
         ("", [("bytes.empty", "")]),
         ("[]", [("structure.type", "")]),
-        ('{"result": "recipt", "version": "1.0rc"}', [("structure.choice", "/result")]),
-        ('{"result": 5, "version": "1.0rc", "examined": {}}', [("structure.type", "/result")]),
+        ('{"result": "recipt", "version": "1.0"}', [("structure.choice", "/result")]),
+        ('{"result": 5, "version": "1.0", "examined": {}}', [("structure.type", "/result")]),
         ('{"result": "report", "version": "9.0"}', [("bundle.version-unsupported", "/version")]),
         ('{"result": "report", "version": "0.1"}', [("bundle.version-older", "/version")]),
-        ('{"result": "report", "version": "1.0rc"}', [("structure.missing-member", "/examined")]),
-        ('{"result": "report", "version": "1.0rc", "examined": {}, "result": "report"}', [("bytes.duplicate-key", "/result")]),
+        ('{"result": "report", "version": "1.0"}', [("structure.missing-member", "/examined")]),
+        ('{"result": "report", "version": "1.0", "examined": {}, "result": "report"}', [("bytes.duplicate-key", "/result")]),
     ],
 )  # fmt: skip
 def test_a_faulty_result(text: str, expected: list[tuple[str, str]]) -> None:
@@ -93,7 +93,7 @@ def test_an_unknown_result_has_no_class() -> None:
 
 
 def test_a_report_is_the_findings_with_their_sentences() -> None:
-    outcome = read(b'{"version": "1.0rc",\n "tasks": 1}')
+    outcome = read(b'{"version": "1.0",\n "tasks": 1}')
     document = report_document(outcome.report, examined(outcome, "a.json"))
     (entry,) = document.findings
     assert (entry.code, entry.pointer, entry.line, entry.column, entry.severity) == (

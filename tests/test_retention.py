@@ -18,7 +18,7 @@ OF: Final = [{"kind": "record", "id": "r"}]
 
 def found(pack: str, on: date, **held: Any) -> Measured[tuple[Expiry, ...]]:  # noqa: ANN401  # arrays of plain items
     organs = [{"id": "a", "kind": "department", "name": "某县甲局"}]
-    bundle, faults = structure({"version": "1.0rc", "organs": organs, **held}, Bundle)
+    bundle, faults = structure({"version": "1.0", "organs": organs, **held}, Bundle)
     assert bundle is not None, faults
     return retention(Facts.of(bundle, load_pack(pack).context(on)))
 

@@ -102,7 +102,7 @@ def test_the_other_schemas_are_schemas_in_the_same_words(name: str) -> None:
 def test_a_result_is_closed_and_refers_to_its_own_definitions() -> None:
     for name in result_names():
         schema = published(f"results/{name}.schema.json")
-        assert schema["$id"] == f"urn:govcredit:schema:1.0rc:results:{name}"
+        assert schema["$id"] == f"urn:govcredit:schema:1.0:results:{name}"
         references = {each["$ref"] for _, each in subschemas(schema) if "$ref" in each}
         assert references == {f"#/$defs/{each}" for each in schema["$defs"]}
         assert all(each["additionalProperties"] is False for each in schema["$defs"].values())
@@ -152,7 +152,7 @@ def test_the_package_reads_the_contract() -> None:
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(PUBLISHED)
     assert PUBLISHED["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert PUBLISHED["$id"] == "urn:govcredit:schema:1.0rc:bundle"
+    assert PUBLISHED["$id"] == "urn:govcredit:schema:1.0:bundle"
 
 
 def test_the_schema_uses_no_other_words() -> None:

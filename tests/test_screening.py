@@ -33,7 +33,7 @@ Arrays: TypeAlias = dict[str, Any]
 
 
 def facts(on: str, pack: str = "cn", known: str | None = None, **arrays: Any) -> Facts:  # noqa: ANN401  # arrays of items
-    content = {"version": "1.0rc", "organs": [TOWN, OFFICE], "persons": [PERSON], "archives": [ARCHIVE], **arrays}
+    content = {"version": "1.0", "organs": [TOWN, OFFICE], "persons": [PERSON], "archives": [ARCHIVE], **arrays}
     context = load_pack(pack).context(date.fromisoformat(on), None if known is None else date.fromisoformat(known))
     return Facts.of(loads(_json.dumps_plain(content)), context)
 

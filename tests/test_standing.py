@@ -21,7 +21,7 @@ TOWN: Final = {"id": "town", "kind": "government", "name": "某镇"}
 
 
 def facts(on: str, **arrays: Sequence[Mapping[str, Any]]) -> Facts:
-    bundle = loads(_json.dumps_plain({"version": "1.0rc", "organs": [TOWN], **arrays}))
+    bundle = loads(_json.dumps_plain({"version": "1.0", "organs": [TOWN], **arrays}))
     return Facts.of(bundle, load_pack("cn").context(date.fromisoformat(on)))
 
 

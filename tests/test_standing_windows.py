@@ -39,7 +39,7 @@ def asked(on: str, one: DishonestyRecord, *kinds: str, known: str | None = None)
     )
     if kinds:
         one = attrs.evolve(one, related=(ItemReference(kind=KindName("decision"), id=ItemId("d")),))
-    bundle = Bundle(version="1.0rc", records=(one,), decisions=(decision,) if kinds else ())
+    bundle = Bundle(version="1.0", records=(one,), decisions=(decision,) if kinds else ())
     context = load_pack("cn").context(date.fromisoformat(on), None if known is None else date.fromisoformat(known))
     return window(Facts.of(bundle, context), one)
 

@@ -57,11 +57,18 @@ def test_both_languages_say_the_same(code: str) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_statement_is_made_somewhere(code: str) -> None:
-    named = constants()
-    # A judgement may put a code together from its beginning, or its family, and the parts behind that.
-    parts = code.split(".")
-    beginnings = (number for number in range(1, len(parts) + 1) if number == 1 or ".".join(parts[:number]) in named)
-    assert any(all(part in named for part in parts[number:]) for number in beginnings)
+    # A judgement may put a code together from its family, or a longer beginning, and parts of one word or several behind it.
+    family, *parts = code.split(".")
+    assert _is_made_of(tuple(parts), constants()) or any(
+        ".".join((family, *parts[:number])) in constants() and _is_made_of(tuple(parts[number:]), constants())
+        for number in range(1, len(parts) + 1)
+    )
+
+
+def _is_made_of(parts: tuple[str, ...], named: frozenset[str]) -> bool:
+    return not parts or any(
+        ".".join(parts[:number]) in named and _is_made_of(parts[number:], named) for number in range(1, len(parts) + 1)
+    )
 
 
 def test_an_unknown_statement_is_refused() -> None:

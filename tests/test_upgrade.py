@@ -61,7 +61,7 @@ def test_an_upgrade_names_what_it_loses_and_keeps_the_digest_of_the_original() -
     assert (outcome.version_found, pairs(outcome.losses)) == ("0.1", LOST)
     assert outcome.bundle.origin is not None
     assert (outcome.bundle.origin.written_in, outcome.bundle.origin.digest) == ("0.1", digest(DATA))
-    assert (outcome.bundle.version, outcome.source_digest) == ("1.0rc", digest(DATA))
+    assert (outcome.bundle.version, outcome.source_digest) == ("1.0", digest(DATA))
     first, second, third = outcome.bundle.tasks
     assert first.responsibility is not None
     assert first.responsibility.text == "财政局、审计局"
@@ -84,9 +84,9 @@ def test_the_bytes_that_were_given_are_left_alone_and_so_is_the_value() -> None:
 
 
 def test_a_document_of_this_version_is_not_touched() -> None:
-    data = b'{"version": "1.0rc", "organs": [{"id": "a", "kind": "court", "name": "x"}]}'
+    data = b'{"version": "1.0", "organs": [{"id": "a", "kind": "court", "name": "x"}]}'
     assert read(data, upgrade=True) == read(data)
-    assert upgrade({"version": "1.0rc"}) is None
+    assert upgrade({"version": "1.0"}) is None
 
 
 @pytest.mark.parametrize("document", [{}, [], None, {"version": "9.0"}, {"version": 1}, {"version": "0.2"}], ids=str)
@@ -172,7 +172,7 @@ def test_a_fault_in_older_lines_stands_on_its_line() -> None:
 @pytest.mark.parametrize("lines", [[], [b"\n"], [b"{\n"], [b"[]\n"], [b'{"kind":"header","item":5}\n']], ids=str)
 def test_asking_for_an_upgrade_changes_nothing_for_other_lines(lines: list[bytes]) -> None:
     assert gather(lines, upgrade=True) == gather(lines)
-    current = list(write_lines(loads(b'{"version": "1.0rc"}')))
+    current = list(write_lines(loads(b'{"version": "1.0"}')))
     assert gather(current, upgrade=True) == gather(current)
 
 
@@ -189,11 +189,11 @@ def test_steps_follow_each_other_and_each_names_its_losses() -> None:
 
     steps = (
         Step(source="0.0", target="0.1", change=first, arrays={"thing": "things"}),
-        Step(source="0.1", target="1.0rc", change=second),
+        Step(source="0.1", target="1.0", change=second),
     )
     chained = upgrade({"version": "0.0"}, steps)
     assert chained is not None
-    assert (chained.document, chained.version_found) == ({"version": "1.0rc", "passed": 2}, "0.0")
+    assert (chained.document, chained.version_found) == ({"version": "1.0", "passed": 2}, "0.0")
     assert pairs(chained.losses) == [("upgrade.dropped", "/one"), ("upgrade.dropped", "/two")]
     entered = upgrade({"version": "0.1", "passed": 6}, steps)
     assert entered is not None

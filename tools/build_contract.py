@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import attrs
+
 from govcredit import _json
 from govcredit.exchange.comparison import diff
 from govcredit.exchange.converter import structure, unstructure
@@ -33,11 +35,20 @@ from govcredit.exchange.schema import bundle_schema, line_schema
 from govcredit.exchange.versions import CURRENT
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle, Header, arrays, item_class
+from govcredit.model.ranking import RankingResult
 from govcredit.model.repair_decision import RepairDecision
 from govcredit.model.shapes import Many, Record, members
+from govcredit.model.signal import SignalsResult
+from govcredit.model.verification import VerificationResult
+from govcredit.monitoring.monitor import monitor
 from govcredit.policy.loading import load_pack
 from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import decide
+from govcredit.scoring.advice import advice
+from govcredit.scoring.compare import compare
+from govcredit.scoring.rank import rank
+from govcredit.scoring.score import Score, score
+from govcredit.scoring.verify import verify
 
 __all__ = ("main",)
 
@@ -100,6 +111,12 @@ def write_results() -> None:
         "receipt": received.receipt,
         "changes": diff(received.bundle, again.bundle, to=examined(again, "batch-mended.json")),
         "decision": repair_decision(),
+        "advice": advice(town_score(date(2026, 7, 6)), "good").document(),
+        "ranking": ranking(),
+        "score": town_score(date(2026, 7, 6)).document(),
+        "score-comparison": compare(town_score(date(2026, 6, 1)), town_score(date(2026, 7, 6))).document(),
+        "signals": payment_signals(),
+        "verification": verification(),
     }
     for name, result in results.items():
         path = ROOT / "examples" / "results" / f"{name}.json"
@@ -111,6 +128,36 @@ def repair_decision() -> RepairDecision:
     bundle = loads((ROOT / "examples" / "repair" / "records.json").read_bytes())
     facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 8)))
     return decision_document(decide(facts, bundle.records[0], bundle.repairs[0]))
+
+
+def payment_signals() -> SignalsResult:
+    """Return what one signal came to for the three payments of the example of monitoring."""
+    bundle = loads((ROOT / "examples" / "monitoring" / "payments.json").read_bytes())
+    facts = Facts.of(bundle, load_pack("cn").context(date(2026, 7, 6)))
+    return monitor(facts).narrowed(codes=("payments.overdue",)).document()
+
+
+def town_score(day: date) -> Score:
+    """Return the score of the town of the example of scoring on a day, under the scheme of that example."""
+    bundle = loads((ROOT / "examples" / "scores" / "county.json").read_bytes())
+    facts = Facts.of(bundle, load_pack(ROOT / "examples" / "schemes" / "trial").context(day))
+    return score(facts, "town", facts.context.pack.scheme("county-trial", on=day))
+
+
+def ranking() -> RankingResult:
+    """Return the places of the five bodies of the example of scoring."""
+    facts = town_score(date(2026, 7, 6)).facts
+    bodies = ("east-town", "finance", "housing", "town", "water")
+    return rank(facts, bodies, facts.context.pack.scheme("county-trial", on=facts.context.on), draws=200).document()
+
+
+def verification() -> VerificationResult:
+    """Return what comes of a score by an older library in which somebody has embellished the whole."""
+    found = town_score(date(2026, 7, 6))
+    stated = found.document()
+    side = attrs.evolve(stated.outcome_side, total_low=stated.outcome_side.total_high)
+    embellished = attrs.evolve(stated, outcome_side=side, ground=attrs.evolve(stated.ground, library="0.0.1"))
+    return verify(embellished, found.facts).document()
 
 
 def thin(value: Json) -> Json:

@@ -6,6 +6,8 @@ The patterns of values are those that the loader reads by; what the schema canno
 import json
 from pathlib import Path
 
+from govcredit.policy.scheme import MEASURES
+
 NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 CODE = "[a-z0-9]+(?:[.-][a-z0-9]+)*"
 LIST = "[a-z]+(?:-[a-z0-9]+)*"
@@ -83,6 +85,124 @@ EXPECTED = {
     "before_lacks": {"type": "object"},
     "given": {"type": "object"},
     "asked": {"type": "object"},
+}
+
+
+def part(about: str, about_zh: str, needed: tuple[str, ...], /, **properties: object) -> dict[str, object]:
+    """Return the schema of an array of tables."""
+    return {"type": "array", "items": table(about, about_zh, needed, **properties)}
+
+
+DECIMAL = VALUES["number"]
+WEIGHT = {"title": "Where points come from", "x-title-zh": "分值来源", "enum": ["official", "published", "convention"]}
+LACKING = {"enum": ["band", "worst", "spread"]}
+UNSUITED = {"enum": ["full", "nothing", "spread"]}
+DIRECTION = {"enum": ["more", "less"]}
+NAMED = {"code": text("What it is called in data", "编码", NAME), **TITLED}
+FOUND = {"source": KEY, "clause": TEXT, "status": STATUS}
+RATES = part("Points by code", "分类分值", ("code", "points"), code=VALUES["code"], points=DECIMAL)
+STEPS = part("A step", "分档", ("least", "points"), least=DECIMAL, points=DECIMAL)
+DECAY = part("What is left with age", "时间衰减", ("after", "share"), after=VALUES["deadline"], share=DECIMAL)
+SHARES = {"enum": sorted(name for name, shape in MEASURES.items() if shape == "share")}
+EVENTS = {"enum": sorted(name for name, shape in MEASURES.items() if shape == "events")}
+FRAME = {
+    "base": DECIMAL,
+    "floor": DECIMAL,
+    "ceiling": DECIMAL,
+    "places": {"type": "integer", "minimum": 0, "maximum": 6},
+}
+
+
+def ruled(rule: str, needed: tuple[str, ...], /, **properties: object) -> dict[str, object]:
+    """Return what holds for the indicators of one rule: a key that has no effect under it is none of theirs."""
+    about = table(
+        f"An indicator of the rule {rule}",
+        "指标",
+        ("code", "group", "title", "title_en", "rule", "source", "status", *needed),
+        **NAMED,
+        group=KEY,
+        rule={"const": rule},
+        weight=WEIGHT,
+        **FOUND,
+        **properties,
+    )
+    return {"if": {"properties": {"rule": {"const": rule}}, "required": ["rule"]}, "then": about}
+
+
+INDICATOR = {
+    "type": "object",
+    "required": ["rule"],
+    "properties": {"rule": {"enum": ["share", "steps", "each", "told", "veto"]}},
+    "allOf": [
+        ruled(
+            *("share", ("measure", "points")),
+            measure=SHARES,
+            points=DECIMAL,
+            direction=DIRECTION,
+            missing=LACKING,
+            not_applicable=UNSUITED,
+        ),
+        ruled(
+            *("steps", ("measure", "steps")),
+            measure=SHARES,
+            steps=STEPS | {"minItems": 1},
+            missing=LACKING,
+            not_applicable=UNSUITED,
+        ),
+        ruled(
+            *("each", ("measure", "points", "cap")),
+            measure=EVENTS,
+            points=DECIMAL,
+            cap=DECIMAL,
+            direction=DIRECTION,
+            rates=RATES,
+            decay=DECAY,
+            missing=LACKING,
+        ),
+        ruled("told", ("points",), points=DECIMAL, missing=LACKING),
+        ruled("veto", ("measure", "grade_at_most"), measure=EVENTS, grade_at_most=KEY),
+    ],
+}
+OUTLINE = table(
+    "An indicator of a skeleton: what it is called, and what might measure it",
+    "指标",
+    ("code", "group", "title", "title_en", "source", "status"),
+    **NAMED,
+    group=KEY,
+    measure={"enum": sorted(MEASURES)},
+    weight=WEIGHT,
+    **FOUND,
+)
+SCHEME = {
+    "title": "schemes/<name>.toml: a scheme of evaluation",
+    "x-title-zh": "评价方案",
+    "type": "object",
+    "required": ["title", "title_en", "kind", "made_by", "made_by_en", "from", "source", "status", "groups"],
+    "properties": {
+        **TITLED,
+        **NOTED,
+        "kind": {"enum": ["official", "published", "reference", "skeleton"]},
+        "made_by": TEXT,
+        "made_by_en": TEXT,
+        "from": DAY,
+        "until": DAY,
+        **FOUND,
+        **FRAME,
+        "documents": {"$ref": "#/$defs/documents"},
+        "grades": part(
+            *("A grade", "等级", ("code", "title", "title_en", "least", "source", "status")),
+            **NAMED,
+            least=DECIMAL,
+            weight=WEIGHT,
+            **FOUND,
+        ),
+        "groups": part("A group of indicators", "指标分组", ("code", "title", "title_en"), **NAMED),
+        "indicators": {"type": "array"},
+    },
+    "additionalProperties": False,
+    "if": {"properties": {"kind": {"const": "skeleton"}}, "required": ["kind"]},
+    "then": {"properties": {"indicators": {"items": OUTLINE}, **dict.fromkeys(FRAME, False)}},
+    "else": {"required": ["indicators", *FRAME], "properties": {"indicators": {"minItems": 1, "items": INDICATOR}}},
 }
 
 
@@ -201,6 +321,7 @@ DEFS = {
         },
         "additionalProperties": False,
     },
+    "scheme": SCHEME,
     "codes": table(
         "codes.toml: local codes with their national parents",
         "地方代码",
@@ -237,16 +358,22 @@ DEFS = {
             "items": table(
                 "A case",
                 "用例",
-                ("title", "kind", "asks", "term", "on"),
+                ("title", "kind", "asks", "on"),
                 title=TEXT,
                 kind={"enum": ["positive", "negative", "boundary"]},
                 asks={"enum": ["terms", "check", "decide", "screen", "disclose", "due", "score", "signals"]},
                 term=TEXT,
+                scheme=TEXT,
                 on=DAY,
                 known=DAY,
                 source=TEXT,
                 **EXPECTED,
-            ),
+            )
+            | {
+                "if": {"properties": {"asks": {"const": "score"}}, "required": ["asks"]},
+                "then": {"required": ["scheme"], "properties": {"term": False}},
+                "else": {"required": ["term"], "properties": {"scheme": False}},
+            },
         },
     ),
 }
@@ -258,15 +385,16 @@ SCHEMA = {
     "x-title-zh": "规则包",
     "description": (
         "The form of each file. Not seen here: whether a citation leads to a document, the cells of a row against its"
-        " columns, the order of dates, the layers above, and whether the cases hold; `govcredit pack lint` and"
-        " `govcredit pack test` tell these."
+        " columns, the order of dates and figures, the groups and grades that a scheme names, the layers above, and whether"
+        " the cases hold; `govcredit pack lint` and `govcredit pack test` tell these."
     ),
     "type": "object",
     "required": ["pack.toml"],
     "maxProperties": 200,
     "properties": {"pack.toml": {"$ref": "#/$defs/manifest"}, "codes.toml": {"$ref": "#/$defs/codes"}},
     "patternProperties": {
-        whole(rf"(?:{NAME}\.)?cases\.toml"): {"$ref": "#/$defs/cases"},
+        whole(rf"(?:schemes/)?(?:{NAME}\.)?cases\.toml"): {"$ref": "#/$defs/cases"},
+        whole(rf"schemes/(?!cases\.toml$){NAME}\.toml"): {"$ref": "#/$defs/scheme"},
         whole(rf"(?!(?:pack|codes|cases)\.toml$){NAME}\.toml"): {"$ref": "#/$defs/subject"},
     },
     "additionalProperties": False,

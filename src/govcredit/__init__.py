@@ -4,7 +4,7 @@ This is the front door. Each name is imported when it is first asked for, so tha
 nothing; nothing inside the library imports this module.
 
 >>> import govcredit
->>> govcredit.loads('{"version": "1.0rc"}').tasks
+>>> govcredit.loads('{"version": "1.0"}').tasks
 ()
 """
 
@@ -41,10 +41,14 @@ if TYPE_CHECKING:
     from govcredit.model.plans.task import Task
     from govcredit.model.provenance import Provenance, Revision, Source, as_of
     from govcredit.model.values import Absence, Deadline, Money, Period, Quantity, Rate
+    from govcredit.monitoring.monitor import monitor, signals
     from govcredit.policy.loading import load_pack
     from govcredit.policy.pack import Context, Pack
     from govcredit.repair.decision import Decision
     from govcredit.repair.eligibility import decide
+    from govcredit.scoring.rank import rank
+    from govcredit.scoring.score import Score, score
+    from govcredit.scoring.verify import verify
     from govcredit.screening.screen import screen
     from govcredit.validation.register import check
 
@@ -77,6 +81,7 @@ __all__ = (
     "Report",
     "Revision",
     "Schedule",
+    "Score",
     "Source",
     "Task",
     "UnknownCode",
@@ -92,10 +97,15 @@ __all__ = (
     "examine",
     "load_pack",
     "loads",
+    "monitor",
+    "rank",
     "read",
     "read_lines",
     "receive",
+    "score",
     "screen",
+    "signals",
+    "verify",
     "write_lines",
 )
 
@@ -125,10 +135,14 @@ _HOMES: Final = MappingProxyType(
             ("model.plans.task", ("Task",)),
             ("model.provenance", ("Provenance", "Revision", "Source", "as_of")),
             ("model.values", ("Absence", "Deadline", "Money", "Period", "Quantity", "Rate")),
+            ("monitoring.monitor", ("monitor", "signals")),
             ("policy.loading", ("load_pack",)),
             ("policy.pack", ("Context", "Pack")),
             ("repair.decision", ("Decision",)),
             ("repair.eligibility", ("decide",)),
+            ("scoring.rank", ("rank",)),
+            ("scoring.score", ("Score", "score")),
+            ("scoring.verify", ("verify",)),
             ("screening.screen", ("screen",)),
             ("validation.register", ("check",)),
         )

@@ -81,7 +81,7 @@ def read_folder(folder: Path, suffix: str, most_bytes: int, most_files: int) -> 
 
 
 def schema_bytes(*parts: str) -> bytes:
-    """Return the bytes of a file of the published contract, such as ``("1.0rc", "bundle.schema.json")``.
+    """Return the bytes of a file of the published contract, such as ``("1.0", "bundle.schema.json")``.
 
     Raises:
         FileNotFoundError: The contract holds no such file.

@@ -17,7 +17,7 @@ import attrs
 from govcredit._files import names, read_text
 from govcredit.findings import Language, clip, render
 
-__all__ = ("Statement", "Wording", "statement", "statement_codes", "wording")
+__all__ = ("Parameter", "Statement", "Wording", "statement", "statement_codes", "wording")
 
 Parameter: TypeAlias = str | int
 

@@ -60,7 +60,7 @@ def entry(number: int | None = 1, **members: Any) -> DueEntry:  # noqa: ANN401  
 
 def result(*entries: DueEntry, **members: Any) -> DueResult:  # noqa: ANN401  # members of a result
     """Return the document that holds some entries."""
-    whole: dict[str, Any] = {"result": "due", "version": "1.0rc", "due_entries": entries, "ground": _GROUND}
+    whole: dict[str, Any] = {"result": "due", "version": "1.0", "due_entries": entries, "ground": _GROUND}
     return DueResult(**whole | members)
 
 

@@ -12,8 +12,8 @@ from govcredit.findings import Finding, Language, Place, Report, finding
 
 DEPTH = attrs.evolve(finding("bytes.depth", limit=64), place=Place(line=3, column=7))
 MARK = finding("bytes.byte-order-mark")
-FAULTY = FileReport(file="a.json", version="1.0rc", report=Report(findings=(MARK, DEPTH)))
-SOUND = FileReport(file="b.json", version="1.0rc", digest="sha256:0", items={"organs": 2, "tasks": 0}, report=Report())
+FAULTY = FileReport(file="a.json", version="1.0", report=Report(findings=(MARK, DEPTH)))
+SOUND = FileReport(file="b.json", version="1.0", digest="sha256:0", items={"organs": 2, "tasks": 0}, report=Report())
 
 
 def test_a_finding_has_the_documented_keys() -> None:
@@ -39,8 +39,8 @@ def test_a_finding_without_a_place_has_no_line() -> None:
 def test_json_holds_every_file_with_its_counts() -> None:
     shown = json.loads(to_json((FAULTY, SOUND), "en"))["files"]
     assert [(each["file"], each["version"], each["digest"]) for each in shown] == [
-        ("a.json", "1.0rc", None),
-        ("b.json", "1.0rc", "sha256:0"),
+        ("a.json", "1.0", None),
+        ("b.json", "1.0", "sha256:0"),
     ]
     assert shown[0]["counts"] == {"error": 1, "warning": 0, "info": 1}
     assert shown[1]["counts"] == {"error": 0, "warning": 0, "info": 0, "organs": 2, "tasks": 0}
@@ -84,7 +84,7 @@ def test_text_starts_with_the_verdict(report: FileReport, language: Language, fi
 
 
 def test_text_shows_what_was_read_and_each_finding_with_its_cure() -> None:
-    assert list(to_text(SOUND, "en"))[1:] == ["  version 1.0rc; organs 2", "  sha256:0"]
+    assert list(to_text(SOUND, "en"))[1:] == ["  version 1.0; organs 2", "  sha256:0"]
     assert list(to_text(FAULTY, "zh"))[1:] == [
         "  提示 bytes.byte-order-mark",
         "      文件开头有字节顺序标记（BOM），已跳过。",

@@ -52,8 +52,10 @@ CONTRAST: Final = """() => {
 
 
 @contextmanager
-def looked_at(browser: Any, path: Path) -> Iterator[Any]:  # noqa: ANN401  # types of an optional package
-    """Open a page; at the end no script of the data has run, nothing was asked for elsewhere, and nothing complained."""
+def looked_at(browser: Any, text: str, folder: Path) -> Iterator[Any]:  # noqa: ANN401  # types of an optional package
+    """Open a page from a file; at the end no script of the data has run, nothing was asked for elsewhere or complained of."""
+    path = folder / "page.html"
+    path.write_text(text, encoding="utf-8")
     asked: list[str] = []
     faults: list[str] = []
     page = browser.new_page()

@@ -33,8 +33,7 @@ def unknown(number: int) -> Finding:
 def page(browser: Any, tmp_path: Path) -> Iterator[Any]:  # noqa: ANN401  # types of an optional package
     findings = (*(unknown(number) for number in range(6)), *(late(number) for number in range(1_200)))
     report = FileReport(file=HOSTILE, report=Report(findings=findings))
-    (tmp_path / "report.html").write_text(to_html([report], "zh"), encoding="utf-8")
-    with looked_at(browser, tmp_path / "report.html") as opened:
+    with looked_at(browser, to_html([report], "zh"), tmp_path) as opened:
         yield opened
 
 

@@ -25,7 +25,7 @@ BINHAI = Path(__file__).resolve().parents[2] / "examples" / "places" / "binhai.j
 @pytest.fixture
 def faulty(tmp_path: Path) -> str:
     path = tmp_path / "faulty.json"
-    path.write_text('{\n "version": "1.0rc",\n "tsks": []\n}', encoding="utf-8")
+    path.write_text('{\n "version": "1.0",\n "tsks": []\n}', encoding="utf-8")
     return str(path)
 
 
@@ -95,7 +95,7 @@ class TestValidate:
         assert set(good) == {
             "file", "version", "digest", "counts", "findings", "left_out", "rules", "ground", "unchecked",
         }  # fmt: skip
-        assert good["version"] == "1.0rc"
+        assert good["version"] == "1.0"
         assert {finding["severity"] for finding in good["findings"]} <= {"warning", "info"}
         assert (good["ground"]["pack"], good["ground"]["on"], good["ground"]["known"]) == (
             "cn-tianjin-binhai", "2026-11-26", "2026-11-26",
@@ -128,7 +128,7 @@ class TestValidate:
 
     def test_json_lines_are_known_by_their_header(self, govcredit: Run, lines: str) -> None:
         (shown,) = json.loads(govcredit("validate", lines, "--format", "json").out)["files"]
-        assert (shown["version"], shown["counts"]["tasks"], shown["counts"]["error"]) == ("1.0rc", 22, 0)
+        assert (shown["version"], shown["counts"]["tasks"], shown["counts"]["error"]) == ("1.0", 22, 0)
 
     def test_a_faulty_line_is_told_with_its_number_and_the_others_are_read(self, govcredit: Run, lines: str) -> None:
         path = Path(lines)
@@ -306,7 +306,7 @@ class TestSchema:
         printed = govcredit("schema").out
         govcredit("schema", "--out", str(tmp_path / "schema.json"))
         assert (tmp_path / "schema.json").read_text(encoding="utf-8") == printed
-        assert json.loads(printed)["$id"] == "urn:govcredit:schema:1.0rc:bundle"
+        assert json.loads(printed)["$id"] == "urn:govcredit:schema:1.0:bundle"
 
 
 class TestProcess:
@@ -341,7 +341,7 @@ def test_what_turns_letters_round_is_escaped_in_every_json(
     govcredit: Run, tmp_path: Path, verb: tuple[str, ...]
 ) -> None:
     path = tmp_path / "a\u202eb.json"
-    path.write_text('{"version": "1.0rc"}', encoding="utf-8")
+    path.write_text('{"version": "1.0"}', encoding="utf-8")
     files = (str(path),) if verb == ("detect",) else ()
     out = govcredit(*verb, *files, "--format", "json").out
     assert "\u202e" not in out

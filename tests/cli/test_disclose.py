@@ -91,5 +91,5 @@ def test_a_short_key_is_misuse(govcredit: Run, sample: str, tmp_path: Path) -> N
 
 def test_a_file_with_errors_is_told(govcredit: Run, tmp_path: Path) -> None:
     path = tmp_path / "faulty.json"
-    path.write_text('{"version": "1.0rc", "tasks": 1}')
+    path.write_text('{"version": "1.0", "tasks": 1}')
     assert govcredit("disclose", str(path), "--audience", "public").code == 3

@@ -135,7 +135,7 @@ class TestDetect:
                 "file": str(BINHAI),
                 "form": "json",
                 "what": "bundle",
-                "version": "1.0rc",
+                "version": "1.0",
                 "status": "current",
                 "size": len(data),
                 "digest": digest_of(data),
@@ -165,17 +165,17 @@ class TestDetect:
             (b"PK\x03\x04\x14\x00\x06\x00", "zip"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
             (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "pdf"),
-            (gzip.compress(b'{"version": "1.0rc"}'), "gzip"),
-            (b'<?xml version="1.0"?><bundle version="1.0rc"/>', "xml"),
+            (gzip.compress(b'{"version": "1.0"}'), "gzip"),
+            (b'<?xml version="1.0"?><bundle version="1.0"/>', "xml"),
             (b"<!DOCTYPE html><html></html>", "xml"),
-            (b'\x00\x00{"version": "1.0rc"}', "unknown"),
+            (b'\x00\x00{"version": "1.0"}', "unknown"),
             (b"\x00" * 5000, "unknown"),
-            (b'{"version": "1.0rc"', "unknown"),
+            (b'{"version": "1.0"', "unknown"),
             (b"[" * 100_000, "unknown"),
-            ('{"version": "1.0rc"}'.encode("utf-16"), "unknown"),
+            ('{"version": "1.0"}'.encode("utf-16"), "unknown"),
             (b"id;name\na;b\n", "unknown"),
-            (b'[{"version": "1.0rc"}]', "json"),
-            (b'"1.0rc"', "json"),
+            (b'[{"version": "1.0"}]', "json"),
+            (b'"1.0"', "json"),
             (b"{}", "json"),
             (b'{"version": 1.5}', "json"),
         ],
@@ -198,7 +198,7 @@ class TestDetect:
     @pytest.mark.parametrize(
         ("content", "version", "status", "code"),
         [
-            ({"version": "1.0rc"}, "1.0rc", "current", 0),
+            ({"version": "1.0"}, "1.0", "current", 0),
             ({"version": "0.1"}, "0.1", "older", 1),
             ({"version": "9.0"}, "9.0", "unsupported", 1),
             ({"version": "newest"}, None, "unknown", 1),
@@ -220,7 +220,7 @@ class TestDetect:
     def test_an_older_and_an_unsupported_version_are_told_in_lines_too(
         self, govcredit: Run, put: Callable[..., str]
     ) -> None:
-        newer = lines_of(BINHAI).replace(b'"version":"1.0rc"', b'"version":"9.0"')
+        newer = lines_of(BINHAI).replace(b'"version":"1.0"', b'"version":"9.0"')
         shown = self.detected(govcredit, put("old.jsonl", old_lines()), put("new.jsonl", newer))
         assert [(each["form"], each["version"], each["status"]) for each in shown] == [
             ("json-lines", "0.1", "older"),
@@ -286,7 +286,7 @@ class TestDetect:
 
     def test_a_manifest_cannot_write_to_the_terminal(self, govcredit: Run, put: Callable[..., str]) -> None:
         manifest = {"id": "\x1b[31mred\nversion 1.0", "sender": "x" * 5000}
-        ran = govcredit("detect", put("sent.json", {"version": "1.0rc", "manifest": manifest}))
+        ran = govcredit("detect", put("sent.json", {"version": "1.0", "manifest": manifest}))
         assert "\x1b" not in ran.out
         assert "\nversion 1.0" not in ran.out
         assert len(ran.out) < 2000
@@ -389,7 +389,7 @@ class TestUpgrade:
         assert (ran.code, ran.out) == (0, "")
         assert Path(name).read_bytes() == before
         made = document(out)
-        assert made["version"] == "1.0rc"
+        assert made["version"] == "1.0"
         assert made["origin"] == {"written_in": "0.1", "digest": digest_of(before)}
         assert [(each["id"], each["name"]) for each in made["organs"]] == [("a", "示例县人民法院")]
         first, second = made["tasks"]
@@ -431,7 +431,7 @@ class TestUpgrade:
         name = put("old", OLD) if form == "json" else put("old", old_lines())
         out, losses = tmp_path / "new", tmp_path / "losses.json"
         ran = govcredit("upgrade", name, "--out", str(out), "--losses", str(losses))
-        assert f"{name}: 0.1 → 1.0rc" in ran.err
+        assert f"{name}: 0.1 → 1.0" in ran.err
         assert all(f"{code} {path}\n" in ran.err for code, path in LOST)
         outcome = read_result(losses.read_bytes())
         assert isinstance(outcome.result, FindingsReport), outcome.report
@@ -468,13 +468,13 @@ class TestUpgrade:
         typed(Path(name).read_bytes())
         ran = govcredit("upgrade", "-")
         assert ran.out.encode() == out.read_bytes(), "nothing but the document goes to standard output"
-        assert "-: 0.1 → 1.0rc" in ran.err
+        assert "-: 0.1 → 1.0" in ran.err
 
     def test_a_document_of_this_version_comes_out_canonical(self, govcredit: Run, tmp_path: Path) -> None:
         losses = tmp_path / "losses.json"
         ran = govcredit("upgrade", str(MENDED), "--losses", str(losses))
         assert (ran.code, ran.out.encode()) == (0, canonical(MENDED))
-        assert ran.err == f"{MENDED}: 1.0rc already, nothing to upgrade\n"
+        assert ran.err == f"{MENDED}: 1.0 already, nothing to upgrade\n"
         assert "无需升级" in govcredit("upgrade", str(MENDED), "--lang", "zh").err
         result = read_result(losses.read_bytes()).result
         assert isinstance(result, FindingsReport)
@@ -876,7 +876,7 @@ class TestReceipt:
         assert (ended, made.exchange_verdict, made.accepted_items) == (1, "refused", 0)
         assert code in [each.code for each in made.findings]
         assert {each.verdict for each in made.entries} <= {"refused"}
-        assert loads(accepted.read_bytes()) == Bundle(version="1.0rc")  # and not what stood there before
+        assert loads(accepted.read_bytes()) == Bundle(version="1.0")  # and not what stood there before
 
     def test_lines_that_were_cut_off_are_refused(self, govcredit: Run, put: Callable[..., str]) -> None:
         content = b"".join(lines_of(MENDED).splitlines(keepends=True)[:5])
@@ -1137,18 +1137,18 @@ class TestConformance:
 
 HOSTILE: dict[str, bytes] = {
     "nul": b"\x00" * 100,
-    "not-utf-8": b'{"version": "1.0rc", "organs": [{"id": "\xff\xfe"}]}',
-    "deep": b'{"version": "1.0rc", "organs": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
-    "long-number": b'{"version": "1.0rc", "organs": ' + b"9" * 50_000 + b"}",
-    "nan": b'{"version": "1.0rc", "organs": [NaN, 1e999, -0.5]}',
-    "duplicate": b'{"version": "1.0rc", "version": "9.0", "organs": [], "organs": [1]}',
-    "surrogate": b'{"version": "1.0rc", "manifest": {"id": "\\ud800", "\\udfff": 1}}',
+    "not-utf-8": b'{"version": "1.0", "organs": [{"id": "\xff\xfe"}]}',
+    "deep": b'{"version": "1.0", "organs": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+    "long-number": b'{"version": "1.0", "organs": ' + b"9" * 50_000 + b"}",
+    "nan": b'{"version": "1.0", "organs": [NaN, 1e999, -0.5]}',
+    "duplicate": b'{"version": "1.0", "version": "9.0", "organs": [], "organs": [1]}',
+    "surrogate": b'{"version": "1.0", "manifest": {"id": "\\ud800", "\\udfff": 1}}',
     "lines-of-nothing": b'{"kind": "header", "item": null}\n' * 200,
     "lines-deep": b'{"kind": "header", "item": ' + b"[" * 50_000 + b"\n",
-    "many-faults": json.dumps({"version": "1.0rc", "organs": [{"id": 1}] * 400}).encode(),
+    "many-faults": json.dumps({"version": "1.0", "organs": [{"id": 1}] * 400}).encode(),
     "person": json.dumps(
         {
-            "version": "1.0rc",
+            "version": "1.0",
             "persons": [
                 {"id": "p-1", "name": NAME * 100, "citizen_number": NUMBER + NAME, "party_member": NAME},
                 {"id": NUMBER, "name": NAME},
@@ -1161,13 +1161,13 @@ HOSTILE: dict[str, bytes] = {
     "person-in-lines": b"".join(
         json.dumps({"kind": kind, "item": item}, ensure_ascii=False).encode() + b"\n"
         for kind, item in (
-            ("header", {"version": "1.0rc"}),
+            ("header", {"version": "1.0"}),
             ("person", {"id": NUMBER, "name": [NAME], "citizen_number": NAME}),
             (NAME, {"id": NUMBER}),
             ("person", {"id": NAME, "name": NAME}),
         )
     ),
-    "person-cut-off": f'{{"version": "1.0rc", "persons": [{{"id": "p", "name": "{NAME}", "x": "{NUMBER}'.encode(),
+    "person-cut-off": f'{{"version": "1.0", "persons": [{{"id": "p", "name": "{NAME}", "x": "{NUMBER}'.encode(),
 }
 
 

@@ -21,7 +21,7 @@ Run = Callable[..., Any]
 def faulty(tmp_path: Path) -> str:
     """Write a document with a day and an amount that can be mended, a misspelt name, and a day that cannot."""
     content = {
-        "version": "1.0rc",
+        "version": "1.0",
         "organs": [{"id": "o", "kind": "court", "nmae": "某区人民法院"}],
         "payments": [
             {"id": "p", "debtor": "o", "kind": "works", "deadline": "2018年6月27日", "sum": "12.5万元"},
@@ -79,7 +79,7 @@ def test_a_second_run_adds_to_the_account(govcredit: Run, faulty: str, tmp_path:
 
 def test_a_masked_value_is_shown_only_when_asked(govcredit: Run, tmp_path: Path) -> None:
     number = "１１０１０１２０９９０３０７００２Ｘ"  # nobody's: born in 2099
-    content = {"version": "1.0rc", "persons": [{"id": "x", "name": "某人", "citizen_number": number}]}
+    content = {"version": "1.0", "persons": [{"id": "x", "name": "某人", "citizen_number": number}]}
     path = tmp_path / "person.json"
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
     masked = govcredit("fix", str(path))
@@ -92,7 +92,7 @@ def test_a_masked_value_is_shown_only_when_asked(govcredit: Run, tmp_path: Path)
 
 def test_a_sound_document_is_written_as_it_is(govcredit: Run, tmp_path: Path) -> None:
     path = tmp_path / "sound.json"
-    path.write_bytes(b'{"version":   "1.0rc"}')
+    path.write_bytes(b'{"version":   "1.0"}')
     ran = govcredit("fix", str(path), "--safe", "--out", str(tmp_path / "out.json"))
     assert (ran.code, (tmp_path / "out.json").read_bytes()) == (0, path.read_bytes())
 
@@ -106,6 +106,6 @@ def test_bytes_that_cannot_be_read_are_told(govcredit: Run, monkeypatch: pytest.
 
 def test_json_lines_are_to_be_converted_first(govcredit: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_bytes(b"".join(write_lines(Bundle(version="1.0rc"))))
+    path.write_bytes(b"".join(write_lines(Bundle(version="1.0"))))
     ran = govcredit("fix", str(path))
     assert (ran.code, "govcredit convert --to json" in ran.err) == (2, True)

@@ -14,7 +14,7 @@ Run = Callable[..., Any]
 
 NOTE: Final = "已走访三十家企业"
 CONTENT: Final = {
-    "version": "1.0rc",
+    "version": "1.0",
     "organs": [
         {"id": "county", "kind": "government", "name": "某县人民政府"},
         {"id": "drc", "kind": "department", "name": "县发展改革委", "superior": "county"},

@@ -16,7 +16,7 @@ Run = Callable[..., Any]
 
 BINHAI: Final = str(Path(__file__).resolve().parents[2] / "examples" / "places" / "binhai.json")
 CONTENT: Final = {
-    "version": "1.0rc",
+    "version": "1.0",
     "organs": [
         {"id": "county", "kind": "government", "name": "某县人民政府", "level": "county"},
         {"id": "drc", "kind": "department", "name": "某县发展改革委", "other_names": ["县发改委"], "superior": "county"},
@@ -124,7 +124,7 @@ class TestLedgerDue:
 
     def test_a_faulty_document_is_told(self, govcredit: Run, tmp_path: Path) -> None:
         path = tmp_path / "faulty.json"
-        path.write_text('{"version": "1.0rc", "tasks": [{}]}', encoding="utf-8")
+        path.write_text('{"version": "1.0", "tasks": [{}]}', encoding="utf-8")
         assert govcredit("ledger", "due", str(path)).code == 3
 
     def test_the_ledger_of_binhai_is_late_with_six_tasks(self, govcredit: Run) -> None:

@@ -1,12 +1,13 @@
 """The verbs of packs, as somebody uses them who knows the law and not the code: what they print, and what they return."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.pack_files import LAYER, changed, files
+from tests.pack_files import LAYER, changed, files, of_scheme
 
 pytest.importorskip("typer", reason="the extra cli is not installed")
 
@@ -20,8 +21,8 @@ def put(tmp_path: Path) -> Put:
 
     def write(held: Mapping[str, bytes]) -> str:
         folder = tmp_path / "cn-place"
-        folder.mkdir(exist_ok=True)
         for name, content in held.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(content)
         return str(folder)
 
@@ -84,6 +85,54 @@ def test_an_unknown_pack_is_a_usage_error_that_names_those_there_are(govcredit: 
     ran = govcredit("pack", "show", "cn-atlantis")
     assert ran.code == 2
     assert "cn-jiangxi" in ran.err.replace("\n", "").replace(" ", "").replace("│", "")
+
+
+def test_show_tells_the_schemes_and_of_one_every_indicator_with_points_and_clause(govcredit: Run, put: Put) -> None:
+    ran = govcredit("pack", "show", put(of_scheme()), "--lang", "zh")
+    (line,) = [line for line in ran.out.splitlines() if line.split()[:1] == ["trial"]]
+    assert line.split() == ["trial", "试评方案", "官方方案", "2024-01-01", "起", "5", "某地", "cn-place"]
+    assert "cn-76-reference" in ran.out
+    ran = govcredit("pack", "show", put(of_scheme()), "--scheme", "trial", "--lang", "zh")
+    assert ran.code == 0
+    assert "起点 50 分，最低 0 分，最高 100 分" in ran.out
+    (line,) = [line for line in ran.out.splitlines() if line.strip().startswith("records ")]
+    assert re.split(r" {2,}", line.strip()) == [
+        *("records", "记录", "有效的政务失信记录", "逐项计分"),
+        *(
+            "−3；严重失信信息: −9；6个月后 × 50 %；1年后 × 0 %；≤ 15",
+            "计为区间",
+            "编制者约定",
+            "《新办法》（第1号）",
+            "seen",
+        ),
+    ]
+    english = govcredit("pack", "show", put(of_scheme()), "--scheme", "trial").out
+    assert "−3; serious dishonesty information: −9; after 6个月 × 50 %; after 1年 × 0 %; ≤ 15" in english
+    assert "≥ 50 %: 0; ≥ 0 %: 10" in english
+    assert "≤ bad" in english
+
+
+def test_show_of_a_skeleton_tells_its_groups_and_of_an_unknown_scheme_those_there_are(govcredit: Run) -> None:
+    ran = govcredit("pack", "show", "cn-tianjin", "--scheme", "db12-1407-skeleton")
+    assert ran.code == 0
+    assert "skeleton, which cannot score" in ran.out
+    assert "Performance of contracts and promises" in ran.out
+    ran = govcredit("pack", "show", "cn", "--scheme", "none")
+    assert ran.code == 2
+    assert "cn-76-reference" in ran.err
+
+
+def test_unconfirmed_tells_what_of_a_scheme_nobody_has_read(govcredit: Run, put: Put) -> None:
+    ran = govcredit("pack", "unconfirmed", put(of_scheme()))
+    (line,) = [line for line in ran.out.splitlines() if "schemes." in line]
+    assert re.split(r" {2,}", line.strip()) == [
+        "schemes.trial.asked",
+        "Asked",
+        "20",
+        "New rule (第1号)",
+        "recall",
+        "cn-place",
+    ]
 
 
 def test_lint_names_file_and_key_and_returns_one(govcredit: Run, put: Put) -> None:

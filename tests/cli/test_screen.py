@@ -16,7 +16,7 @@ Run = Callable[..., Any]
 
 CODE: Final = "11440705MB2C12345X"
 CONTENT: Final = {
-    "version": "1.0rc",
+    "version": "1.0",
     "organs": [
         {"id": "town-1", "kind": "town", "name": "某镇"},
         {"id": "office", "kind": "department", "name": "某局"},
@@ -119,7 +119,7 @@ class TestScreen:
 
     def test_a_faulty_document_is_told_and_not_screened(self, govcredit: Run, tmp_path: Path) -> None:
         path = tmp_path / "faulty.json"
-        path.write_text('{"version": "1.0rc", "organs": 1}', encoding="utf-8")
+        path.write_text('{"version": "1.0", "organs": 1}', encoding="utf-8")
         ran = govcredit("screen", str(path), *asked("town-1", "honours"))
         assert (ran.code, ran.out) == (3, "")
         assert "structure.type" in ran.err

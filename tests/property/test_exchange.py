@@ -272,7 +272,7 @@ class TestWhatIsWrittenIsReadBack:
     """A bundle that is written and read is equal to what it was, and its bytes are those of RFC 8785."""
 
     @given(bundles())
-    @example(Bundle(version="1.0rc"))
+    @example(Bundle(version="1.0"))
     def test_equal(self, bundle: Bundle) -> None:
         data = documents.dumps(bundle)
         assert documents.loads(data) == bundle

@@ -90,7 +90,7 @@ def ledgers(draw: st.DrawFn) -> dict[str, Any]:
     ]
     issued = draw(st.none() | st.just("2017-06-01"))
     plan = {"id": "p", "title": "方案", "issuer": "county", "issued": issued, "reports": [duty]}
-    return {"version": "1.0rc", "organs": organs, "plans": [plan], "tasks": tasks, "plan_reports": [report]}
+    return {"version": "1.0", "organs": organs, "plans": [plan], "tasks": tasks, "plan_reports": [report]}
 
 
 @given(ledger=ledgers(), on=DAYS)

@@ -24,10 +24,12 @@ from govcredit.measures.debt.balances import Scope
 from govcredit.measures.debt.schedule import Convention
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, reference, sorted_references
-from govcredit.measures.payments import account, arrears, clock, coverage, interest, outstanding
+from govcredit.measures.payments import account, arrears, clock, coverage, interest, outstanding, settled
 from govcredit.measures.performance import changes, commitments, contracts, judgments, lawsuits, services
 from govcredit.measures.performance import replies as reply_rates
 from govcredit.measures.ppp import disclosure, limits, outlay, shares, stages, terms
+from govcredit.measures.readings import clocks as named_clocks
+from govcredit.measures.readings import events
 from govcredit.measures.standing import listings, posts, records, sanctions, windows
 from govcredit.model.bundle import Bundle, arrays
 from govcredit.model.identity import OrganId
@@ -108,6 +110,11 @@ def schedules(facts: Facts) -> Asked:
             yield service.repayment_schedule(facts, item=reference(kind, each.id), convention=CONVENTION)
 
 
+def owed(facts: Facts) -> Asked:
+    for kind, items in (("bond", facts.bundle.bonds), ("borrowing", facts.bundle.borrowings)):
+        yield from (overdue.overdue_debt(facts, item=reference(kind, each.id)) for each in items)
+
+
 def punctuality(facts: Facts) -> Asked:
     found = publication.publication_clocks(facts)
     yield in_time(found.value or ())
@@ -132,12 +139,22 @@ MEASURES: Final[Mapping[Callable[..., Any], Callable[[Facts], Asked]]] = {
     catalogue.collection_rate: by_organ(catalogue.collection_rate),
     catalogue.up_to_date_rate: by_organ(catalogue.up_to_date_rate),
     catalogue.push_timeliness_rate: by_organ(catalogue.push_timeliness_rate),
+    settled.settled_rate: each_organ(settled.settled_rate),
+    events.standing_records: each_organ(events.standing_records, keyword=False),
+    events.standing_listings: each_organ(events.standing_listings, keyword=False),
+    events.standing_honours: each_organ(events.standing_honours, keyword=False),
+    events.unlawful_changes: each_organ(events.unlawful_changes, keyword=False),
+    named_clocks.published_in_time: each_organ(named_clocks.published_in_time, keyword=False),
+    named_clocks.disclosures_in_time: each_organ(named_clocks.disclosures_in_time, keyword=False),
+    named_clocks.objections_in_time: each_organ(named_clocks.objections_in_time, keyword=False),
+    named_clocks.repairs_in_time: each_organ(named_clocks.repairs_in_time, keyword=False),
     tasks.tasks_with_part: once(tasks.tasks_with_part),
     balances.balance: each_scope(balances.balance, on=date(2025, 12, 31), kind="general"),
     balances.quota: each_scope(balances.quota, year=YEAR, kind="special"),
     balances.headroom: each_scope(balances.headroom, year=YEAR, kind="government"),
     balances.within_quota: each_scope(balances.within_quota, year=YEAR, kind="general"),
     balances.roll_forwards: each_organ(balances.roll_forwards),
+    overdue.overdue_debt: owed,
     overdue.overdue_ratio: each_organ(overdue.overdue_ratio, figure="principal"),
     overdue.in_default: each_organ(overdue.in_default),
     ratios.debt_ratio: each_scope(ratios.debt_ratio, year=YEAR),
@@ -171,12 +188,14 @@ MEASURES: Final[Mapping[Callable[..., Any], Callable[[Facts], Asked]]] = {
     judgments.head_appearance_rate: by_organ(judgments.head_appearance_rate),
     judgments.excused_absences: by_organ(judgments.excused_absences),
     judgments.judgment_performance_rate: by_organ(judgments.judgment_performance_rate),
+    judgments.obligations: by_organ(judgments.obligations),
     lawsuits.case_results: by_organ(lawsuits.case_results),
     lawsuits.lost_case_rate: by_organ(lawsuits.lost_case_rate),
     lawsuits.losses_by_instance: by_organ(lawsuits.losses_by_instance),
     lawsuits.loss_reasons: by_organ(lawsuits.loss_reasons),
     reply_rates.reply_rate: each_organ(reply_rates.reply_rate, kind="suggestion"),
     reply_rates.complaint_closure_rate: by_organ(reply_rates.complaint_closure_rate),
+    services.case_standings: once(services.case_standings),
     services.service_in_time_rate: by_organ(services.service_in_time_rate),
     outlay.yearly_outlay: lambda facts: (
         outlay.yearly_outlay(facts, government=organ, year=YEAR, basis="planned") for organ in organs(facts)
@@ -265,7 +284,7 @@ def asked(measure: Callable[[Facts], Asked], bundle: Bundle, day: date = DAY) ->
 def test_a_measure_answers_on_the_whole_county_and_on_nothing(measure: Callable[[Facts], Asked]) -> None:
     for found in asked(measure, whole()):
         sound(found)
-    for found in asked(measure, Bundle(version="1.0rc")):
+    for found in asked(measure, Bundle(version="1.0")):
         sound(found)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Final, TypeAlias
 from zlib import crc32
 
+import attrs
 import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from govcredit.policy.cases import Case, read_cases, run
 from govcredit.policy.lint import lint
 from govcredit.policy.loading import PackOutcome, read_pack
 from govcredit.policy.pack import Pack
-from tests.pack_files import CASES, files
+from tests.pack_files import CASES, SCHEME, files
 
 KINDS: Final = {
     "deadline": "7个工作日",
@@ -75,6 +76,13 @@ SOUND: Final[Files] = {name: tomllib.loads(text.decode()) for name, text in file
     "every.toml": EVERY,
     "codes.toml": CODES,
     "cases.toml": MORE_CASES,
+    "schemes/trial.toml": tomllib.loads(SCHEME),
+    "schemes/trial.cases.toml": {
+        "cases": [
+            {name: each for name, each in ASKED.items() if name != "asks"}
+            | {"asks": "score", "scheme": "trial", "value": "50"}
+        ]
+    },
 }
 SOUND["pack.toml"]["renamed"] = {"trial.span": "trial.window"}
 
@@ -164,6 +172,7 @@ NAMES: Final = (
         "ended_by",
         "value",
     ),
+    *("rule", "measure", "points", "cap", "steps", "rates", "decay", "indicators", "groups", "missing", "scheme"),
     *("source", "clause", "status", "extends", "region", "repealed_by", "before", "has", "lacks", "not_value", "known"),
     *("a", "A", "", "a\n", '"', "a.b", "x" * 300, "~/", "\u202e"),
 )
@@ -176,6 +185,9 @@ FILES: Final = (
     "a.b.toml",
     "../a.toml",
     "a.toml\n",
+    "schemes/a.toml",
+    "schemes/cases.toml",
+    "schemes/a/b.toml",
 )
 
 
@@ -347,7 +359,8 @@ class TestNoOrderMakesADifference:
         if pack is None:
             return None
         layer = pack.layers[0]
-        return layer.documents, layer.definitions, layer.codes, layer.subjects, layer.renamed, pack.names
+        schemes = {name: attrs.evolve(each, digest="") for name, each in layer.schemes.items()}
+        return layer.documents, layer.definitions, layer.codes, layer.subjects, layer.renamed, pack.names, schemes
 
 
 class TestLayersAboveMakeNoneFail:

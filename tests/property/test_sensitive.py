@@ -265,7 +265,7 @@ class TestNothingSensitiveIsPrinted:
         ids=["integer", "negative integer", "float", "surrogate", "set"],
     )
     def test_in_the_error_of_writing(self, value: object) -> None:
-        bundle = Bundle(version="1.0rc", extensions=Extensions({"cn.example.secret": value}))
+        bundle = Bundle(version="1.0", extensions=Extensions({"cn.example.secret": value}))
         with pytest.raises(InvalidValue) as error:
             documents.dumps(bundle)
         shown = "".join(traceback.format_exception(error.value))

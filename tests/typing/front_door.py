@@ -62,7 +62,7 @@ def writing(bundle: Bundle) -> None:
     assert_type(dumps(bundle), bytes)
     assert_type(write_lines(bundle), Iterator[bytes])
     assert_type(list(read_lines(write_lines(bundle))), list[Line])
-    dumps({"version": "1.0rc"})  # type: ignore[arg-type]
+    dumps({"version": "1.0"})  # type: ignore[arg-type]
 
 
 def telling(finding: Finding, language: Language) -> None:

@@ -75,7 +75,7 @@ def changed(item: Mapping[str, Any], **members: Any) -> dict[str, Any]:  # noqa:
 def facts(items: Items, on: date = TODAY, pack: str = "cn") -> Facts:
     """Return facts of items that a document holds; what they refer to need not be there."""
     manifest = {"id": "m", "created": "2026-11-22T00:00:00Z", "extent": "partial"}
-    outcome = read(json.dumps({"version": "1.0rc", "manifest": manifest, **items}))
+    outcome = read(json.dumps({"version": "1.0", "manifest": manifest, **items}))
     assert outcome.bundle is not None, [(each.code, each.path) for each in outcome.report.findings]
     return Facts.of(outcome.bundle, _pack(pack).context(on))
 

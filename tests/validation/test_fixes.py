@@ -20,7 +20,7 @@ SERVICE: Final[dict[str, Any]] = {"id": "s", "organ": "o", "title": "办理"}
 def document(array: str, item: dict[str, Any], **members: Any) -> dict[str, Any]:  # noqa: ANN401  # any member
     held = {**item, **members}
     return {
-        "version": "1.0rc",
+        "version": "1.0",
         "manifest": {"id": "m", "created": "2026-11-22T00:00:00Z", "extent": "partial"},
         array: [held],
     }
@@ -132,6 +132,6 @@ def test_a_sound_document_needs_no_fix() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["[]", "5", '{"version": "1.0rc", "organs": [5, null, []]}', '{"version": 5}'])
+@pytest.mark.parametrize("text", ["[]", "5", '{"version": "1.0", "organs": [5, null, []]}', '{"version": 5}'])
 def test_a_document_of_any_form_is_looked_at_without_a_fault(text: str) -> None:
     assert propose(json.loads(text), read(text).report) == ()

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 class Run {
     public static void main(String[] arguments) throws Exception {
-        var contract = Path.of(arguments.length > 0 ? arguments[0] : "../../1.0rc");
+        var contract = Path.of(arguments.length > 0 ? arguments[0] : "../../1.0");
         var json = new ObjectMapper();
         var config = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
         var schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)

@@ -14,7 +14,7 @@ import addFormats from "ajv-formats";
 import Ajv from "ajv/dist/2020.js";
 import canonicalize from "canonicalize";
 
-const contract = process.argv[2] ?? fileURLToPath(new URL("../../1.0rc", import.meta.url));
+const contract = process.argv[2] ?? fileURLToPath(new URL("../../1.0", import.meta.url));
 const schema = JSON.parse(readFileSync(join(contract, "bundle.schema.json")));
 
 const ajv = new Ajv({ allowUnionTypes: true });

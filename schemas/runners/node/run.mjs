@@ -8,7 +8,7 @@ import addFormats from "ajv-formats";
 import Ajv from "ajv/dist/2020.js";
 import canonicalize from "canonicalize";
 
-const contract = process.argv[2] ?? fileURLToPath(new URL("../../1.0rc", import.meta.url));
+const contract = process.argv[2] ?? fileURLToPath(new URL("../../1.0", import.meta.url));
 const names = readdirSync(contract, { recursive: true }).map((name) => name.replaceAll("\\", "/")).sort();
 const bytes = (name) => readFileSync(join(contract, name));
 const json = (name) => JSON.parse(bytes(name));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compile } from "json-schema-to-typescript";
 
-const contract = process.argv[2] ?? fileURLToPath(new URL("../../1.0rc", import.meta.url));
+const contract = process.argv[2] ?? fileURLToPath(new URL("../../1.0", import.meta.url));
 
 // A title would name the type, a description stands above it. A reference that is not alone would copy its type.
 function described(key, value) {

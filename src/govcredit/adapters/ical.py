@@ -26,7 +26,7 @@ from govcredit.adapters.reports.due_words import (
 )
 from govcredit.errors import InvalidValue, MissingExtra
 from govcredit.findings import Language, clip
-from govcredit.ledger.recurrences import rule_of
+from govcredit.measures.tasks.recurrences import rule_of
 from govcredit.model.due import DueEntry, DueResult, DueStatus
 from govcredit.model.plans.plan import Plan
 

@@ -19,17 +19,21 @@ from govcredit.cli import (
     fix,
     identify,
     ledger,
+    monitor,
     objecting,
     pack,
     quality,
+    rank,
     receipt,
     repair,
     sample,
     schema,
+    score,
     screen,
     template,
     transfer,
     validate,
+    verify,
 )
 from govcredit.cli.console import ExitCode, language, say, tell
 from govcredit.cli.inputs import Unopened
@@ -53,6 +57,16 @@ app.command("fix", help="修正可以确定的问题 / Mend what can be mended w
 app.command("quality", help="评价数据质量 / Say how good a data set is as data")(quality.quality)
 app.command("screen", help="信用核查：就某一用途适用哪些措施 / Say what applies to a subject for a purpose")(
     screen.screen
+)
+app.command("score", help="政务诚信评分：按方案得多少分、为什么 / Say what bodies have under a scheme, and why")(
+    score.score
+)
+app.command("verify", help="评分复核：重新计算是否一致 / Work a score out again, and say what differs")(verify.verify)
+app.command("rank", help="排名：各单位名次及其可能的区间 / Say which place bodies have, and how far that is true")(
+    rank.rank
+)
+app.command("monitor", help="监测预警：哪些事项逾期或有风险 / Say what is late or risky in the conduct of bodies")(
+    monitor.monitor
 )
 app.command("disclose", help="按公开范围提供内容 / Show what an audience may see")(disclose.disclose)
 app.command("detect", help="识别文件是什么 / Say what files are")(detect.detect)

@@ -7,15 +7,20 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from govcredit.disclosure.disclose import disclose
+from govcredit.errors import InvalidValue, NotInForce, UnknownCode
 from govcredit.exchange.documents import read
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.model.bundle import arrays
 from govcredit.model.relations import Party
+from govcredit.monitoring.monitor import monitor
 from govcredit.policy.cases import Answer, Case
 from govcredit.policy.pack import Pack
+from govcredit.policy.scheme import Grade
 from govcredit.policy.term import Term
 from govcredit.repair.eligibility import decide
+from govcredit.scoring.lines import plain
+from govcredit.scoring.score import score
 from govcredit.screening.screen import screen
 from govcredit.validation.register import check
 
@@ -33,12 +38,13 @@ def judge(pack: Pack, case: Case, on: date, known: date) -> Answer | str:
         on: The day whose law applies.
         known: The day up to which everything was known.
     """
-    given = {"version": "1.0rc", **(case.given or {})}
+    given = {"version": "1.0", **(case.given or {})}
     outcome = read(json.dumps(given, default=str))
     if outcome.bundle is None:
         first = outcome.report.findings[0]
         return f"given: {first.code} {first.path}"
-    return ANSWERED[case.asks](Facts.of(outcome.bundle, pack.context(on, known)), case.asked or {})
+    asked = dict(case.asked or {}) | ({} if case.scheme is None else {"scheme": case.scheme})
+    return ANSWERED[case.asks](Facts.of(outcome.bundle, pack.context(on, known)), asked)
 
 
 def _check(facts: Facts, asked: Mapping[str, Any]) -> Answer | str:
@@ -113,6 +119,65 @@ def _disclose(facts: Facts, asked: Mapping[str, Any]) -> Answer | str:
     )
 
 
+def _score(facts: Facts, asked: Mapping[str, Any]) -> Answer | str:
+    columns = ("line", "state", "low", "high", "grade", "veto")
+    organ, context = asked.get("organ"), facts.context
+    if not isinstance(organ, str):
+        return "asked = { organ }"
+    try:
+        found = score(facts, organ, context.pack.scheme(asked["scheme"], on=context.on))
+    except NotInForce:
+        return Answer(value="not-in-force", columns=columns, rows=())
+    except (InvalidValue, UnknownCode) as error:
+        return str(error)
+    rows: list[dict[str, object]] = [
+        {"line": each.code, "state": each.state, "low": plain(each.low), "high": plain(each.high)}
+        for each in found.lines
+    ]
+    rows += [
+        {"line": each.code, "veto": "certain" if each.certain else "possible", "grade": each.limit}
+        for each in found.vetoes
+    ]
+    rows += [
+        {
+            "line": line,
+            "low": plain(side.low),
+            "high": plain(side.high),
+            "grade": _span(_code(side.worst), _code(side.best)),
+        }
+        for line, side in (("total", found.outcome), ("undisputed", found.undisputed))
+    ]
+    value = _span(plain(found.outcome.low), plain(found.outcome.high))
+    return Answer(value=value, columns=columns, rows=tuple(rows), sources=_sources(found.terms))
+
+
+def _code(grade: Grade | None) -> str:
+    return "" if grade is None else grade.code
+
+
+def _span(low: str, high: str) -> str:
+    return low if low == high else f"{low}..{high}"
+
+
+def _signals(facts: Facts, asked: Mapping[str, Any]) -> Answer | str:
+    organ = asked.get("organ")
+    found = monitor(facts) if organ is None else monitor(facts).of(str(organ))
+    rows = tuple(
+        {
+            "signal": each.code,
+            "state": each.state,
+            "level": each.level,
+            "item": None if each.item is None else each.item.id,
+            "organ": each.organ,
+            "since": each.since,
+        }
+        for each in found.signals
+    )
+    value = next((each.level or each.state for each in found.signals), "quiet")
+    columns = ("signal", "state", "level", "item", "organ", "since")
+    return Answer(value=value, columns=columns, rows=rows, sources=_sources(found.terms))
+
+
 def _sources(terms: Iterable[Term[Any]]) -> frozenset[str]:
     read = tuple(terms)
     cited = [mark.citation for term in read for mark in term.marks] + [term.citation for term in read]
@@ -120,6 +185,13 @@ def _sources(terms: Iterable[Term[Any]]) -> frozenset[str]:
 
 
 ANSWERED: Final[Mapping[str, Callable[[Facts, Mapping[str, Any]], Answer | str]]] = MappingProxyType(
-    {"check": _check, "decide": _decide, "disclose": _disclose, "screen": _screen}
+    {
+        "check": _check,
+        "decide": _decide,
+        "disclose": _disclose,
+        "score": _score,
+        "screen": _screen,
+        "signals": _signals,
+    }
 )
 """The judgements that cases may ask here; the others are to come."""

@@ -1,6 +1,6 @@
 """By which law a verb judges: the pack that is given or that of the jurisdiction, and the two days (适用规则)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -20,8 +20,20 @@ from govcredit.model.bundle import Bundle, arrays
 from govcredit.policy.loading import PackOutcome, files_of, load_pack, pack_for, packaged, read_pack
 from govcredit.policy.pack import Context, Pack
 
-__all__ = ("KnownOption", "Law", "OnOption", "PackOption", "bundle_of", "facts_of", "item_named", "law", "pack_given")
+__all__ = (
+    "KnownOption",
+    "Law",
+    "OnOption",
+    "PackOption",
+    "bundle_of",
+    "facts_of",
+    "item_named",
+    "law",
+    "no_such",
+    "pack_given",
+)
 
+_OFFERED: Final = 5  # names that are offered for one that is not known
 _LATER: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "{count} 项于 {known} 之后才记录，未计入；要计入的，加 --known {last}。",
@@ -128,6 +140,14 @@ def item_named(facts: Facts, kinds: tuple[str, ...], name: str, hint: str) -> tu
     every = [item.id for each in kinds for item in facts.items(each)]
     likely = "、".join(About("archive", each).shown for each in get_close_matches(own, every))
     raise typer.BadParameter(f"{clip(name)}; {likely}?" if likely else clip(name), param_hint=hint)
+
+
+def no_such(given: str, known: Iterable[str], option: str) -> typer.BadParameter:
+    """Return what is said where an option names something that is not there: what is near, else the first of what is."""
+    choices = sorted(set(known))
+    near = get_close_matches(given, choices, n=_OFFERED, cutoff=0.4) or choices[:_OFFERED]
+    shown = ", ".join(clip(About("archive", each).shown) for each in near)
+    return typer.BadParameter(f"没有“{clip(given)}” / there is no such one; {shown}", param_hint=option)
 
 
 def pack_given(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:

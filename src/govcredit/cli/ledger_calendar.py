@@ -10,7 +10,7 @@ from govcredit.cli.console import ExitCode, LanguageOption, language
 from govcredit.cli.inputs import FileArgument, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
 from govcredit.cli.ledger_options import OutOption, SoonOption, UnitOption, ledgers_of
-from govcredit.ledger.due import SOON
+from govcredit.measures.tasks.question import SOON
 
 __all__ = ("calendar",)
 

@@ -12,7 +12,7 @@ from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
 from govcredit.cli.ledger_options import HorizonOption, SoonOption, UnitOption, ledgers_of
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import clip
-from govcredit.ledger.due import SOON
+from govcredit.measures.tasks.question import SOON
 from govcredit.model.due import DueStatus
 
 __all__ = ("due_now",)

@@ -14,8 +14,8 @@ from govcredit.cli.inputs import FileArgument, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
 from govcredit.cli.ledger_options import OutOption, SoonOption
 from govcredit.findings import clip
-from govcredit.ledger.due import SOON
 from govcredit.ledger.reports import progress_report
+from govcredit.measures.tasks.question import SOON
 from govcredit.model.values import Period
 
 __all__ = ("ReportForm", "report")

@@ -7,16 +7,21 @@ from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
-from govcredit.adapters.reports.files import FileReport
+from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.case_judge import ANSWERED, judge
-from govcredit.cli.console import ExitCode, LanguageOption, language, print_table, say
-from govcredit.cli.judging import pack_given
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.inputs import bundle_or_exit
+from govcredit.cli.judging import KnownOption, Law, OnOption, law, pack_given
+from govcredit.cli.pack_impact import Impact, impact, impact_json, impact_text, schemes_of
+from govcredit.cli.pack_schemes import print_scheme, print_schemes
 from govcredit.errors import NotInForce
 from govcredit.findings import Language, Report
+from govcredit.model.bundle import Bundle
 from govcredit.policy.cases import Case, read_cases, run
 from govcredit.policy.comparison import Change, changes, differences
-from govcredit.policy.confidence import unconfirmed
+from govcredit.policy.confidence import Unconfirmed, unconfirmed
+from govcredit.policy.kinds import written
 from govcredit.policy.lint import lint as lint_pack
 from govcredit.policy.loading import load_pack, packaged
 from govcredit.policy.pack import Pack
@@ -47,8 +52,8 @@ def list_packs(*, lang: LanguageOption = None) -> int:
     """Print the packaged packs with their terms and how many rest on memory."""
     reader = language(lang)
     headings = {
-        "zh": ("编号", "名称", "上级", "核对至", "规则项", "其中未核对"),
-        "en": ("Pack", "Title", "Extends", "Checked", "Terms", "Unconfirmed"),
+        "zh": ("编号", "名称", "上级", "核对至", "规则项", "其中未核对", "评价方案"),
+        "en": ("Pack", "Title", "Extends", "Checked", "Terms", "Unconfirmed", "Schemes"),
     }
     print_table(headings[reader], (_list_rows(reader),))
     return ExitCode.OK
@@ -69,13 +74,20 @@ def show(
             formats=["%Y-%m-%d"], help="截至哪一天已公布；默认同上 / announced by which day; as --on by default"
         ),
     ] = None,
+    scheme: Annotated[
+        str | None,
+        typer.Option(help="评价方案：指标、分值和条款 / a scheme of evaluation: indicators, points, clauses"),
+    ] = None,
     lang: LanguageOption = None,
 ) -> int:
-    """Print the terms in force on a day, or one term through time with its citations."""
+    """Print the terms in force on a day with the schemes, one term through time, or one scheme."""
     reader = language(lang)
     held = _loaded(pack, reader)
     if held is None:
         return ExitCode.ERRORS_FOUND
+    if scheme is not None:
+        print_scheme(held, scheme, reader)
+        return ExitCode.OK
     if term is not None and term in held.names and on is None and known is None:
         for line in _history(held, term, reader):
             say(line)
@@ -87,6 +99,8 @@ def show(
     rows = [row for name in names for row in _rows_of(held, name, day, day if known is None else known.date(), reader)]
     headings = {"zh": ("规则项", "名称", "值", "依据", "状态"), "en": ("Term", "Title", "Value", "Basis", "Status")}
     print_table(headings[reader], (rows,))
+    if term is None:
+        print_schemes(held, reader)
     return ExitCode.OK
 
 
@@ -144,25 +158,44 @@ def diff(
     until: Annotated[
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="到这一天为止 / up to this day")
     ] = None,
+    data: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="对哪个文件中的单位有何影响 / what it changes for the bodies of a file"),
+    ] = None,
+    scheme: Annotated[
+        str | None, typer.Option(metavar="NAME", help="评价方案；默认全部 / the scheme; all of them by default")
+    ] = None,
+    on: OnOption = None,
+    known: KnownOption = None,
+    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
-    """Print which terms differ, from when, and by which clause; exit with 1 where some do."""
+    """Print which terms differ, from when, by which clause, and what that changes for data; exit with 1 where something does."""
     reader = language(lang)
-    start, end = date.min if since is None else since.date(), date.max if until is None else until.date()
-    if other is not None and (since, until) != (None, None):
-        told = {"zh": "--from 和 --to 只用于一个规则包", "en": "--from and --to are for the days of one pack"}
-        raise typer.BadParameter(f"{other}; {told[reader]}", param_hint="OTHER")
-    if start > end:
-        raise typer.BadParameter(f"{start} > --to {end}", param_hint="--from")
+    start, end = _days_given(other, since, until, data, reader)
     first = _loaded(pack, reader)
     second = first if other is None else _loaded(other, reader)
     if first is None or second is None:
         return ExitCode.UNREADABLE
     found = changes(first, start, end) if other is None else differences(first, second)
-    for change in found:
-        for line in _change(change, first if change.name in first.names else second, reader):
+    shown: Impact | None = None
+    if data is not None:
+        outcome, _ = bundle_or_exit(data, lang, code=ExitCode.UNREADABLE)
+        assert outcome.bundle is not None  # noqa: S101  # the verb has ended otherwise
+        # Of one pack it is the law of the two days that is put to one day.
+        packs = (first, second) if other is not None else (first.until(start), second.until(end))
+        by = law(None, on or until, known, lang)
+        shown = _impact(outcome.bundle, packs, by, scheme)
+    if form is Shown.JSON:
+        held = {"terms": [_change_json(each) for each in found], **({} if shown is None else impact_json(shown))}
+        say(json_text(held, indent=2))
+    else:
+        for change in found:
+            for line in _change(change, first if change.name in first.names else second, reader):
+                say(line)
+        for line in () if shown is None else impact_text(shown, reader):
             say(line)
-    return ExitCode.ERRORS_FOUND if found else ExitCode.OK
+    return ExitCode.OK if not found and (shown is None or shown.is_nothing) else ExitCode.ERRORS_FOUND
 
 
 @app.command("unconfirmed", help="列出尚未核对的规则 / List what rests on memory")
@@ -183,7 +216,7 @@ def list_unconfirmed(
         (
             each.name if each.row is None else f"{each.name}[{each.row}]",
             each.title if reader == "zh" else each.title_en,
-            worded(held.definition(each.name), each.value, reader),
+            _unread(held, each, reader),
             each.citation.text(reader),
             each.status,
             each.layer,
@@ -237,7 +270,14 @@ def _list_rows(reader: Language) -> Iterator[tuple[str, ...]]:
             str(local.checked),
             str(len(local.definitions)),
             str(len(doubtful)),
+            str(len(local.schemes)),
         )
+
+
+def _unread(pack: Pack, found: Unconfirmed, reader: Language) -> str:
+    if found.name in pack.names:
+        return worded(pack.definition(found.name), found.value, reader)
+    return "—" if found.value is None else written(found.value)  # of a scheme
 
 
 def _rows_of(pack: Pack, name: str, on: date, known: date, reader: Language) -> Iterator[tuple[str, ...]]:
@@ -297,3 +337,54 @@ def _change(change: Change, pack: Pack, reader: Language) -> Iterator[str]:
         for value, mark in _parts(term):
             if value not in held:  # rows that both have are no difference
                 yield f"{_UNIT}{sign} {worded(definition, value, reader)}{_UNIT}{mark.citation.text(reader)}"
+
+
+def _impact(bundle: Bundle, packs: tuple[Pack, Pack], by: Law, scheme: str | None) -> Impact:
+    """Return what the second pack changes for a bundle.
+
+    Raises:
+        typer.BadParameter: Not both packs can score by the scheme.
+    """
+    first, second = (each.context(by.on, by.known) for each in packs)
+    names = schemes_of(first, second)
+    if scheme is not None and scheme not in names:
+        raise typer.BadParameter(f"{scheme}; {', '.join(names)}", param_hint="--scheme")
+    return impact(bundle, first, second, names if scheme is None else (scheme,))
+
+
+def _days_given(
+    other: str | None, since: datetime | None, until: datetime | None, data: str | None, reader: Language
+) -> tuple[date, date]:
+    """Return the two days of one pack.
+
+    Raises:
+        typer.BadParameter: The options do not go together.
+    """
+    start, end = date.min if since is None else since.date(), date.max if until is None else until.date()
+    if other is not None and (since, until) != (None, None):
+        told = {"zh": "--from 和 --to 只用于一个规则包", "en": "--from and --to are for the days of one pack"}
+        raise typer.BadParameter(f"{other}; {told[reader]}", param_hint="OTHER")
+    if start > end:
+        raise typer.BadParameter(f"{start} > --to {end}", param_hint="--from")
+    if data is not None and other is None and since is None:
+        told = {"zh": "需要另一个规则包，或者 --from", "en": "needs another pack, or --from"}
+        raise typer.BadParameter(told[reader], param_hint="--data")
+    return start, end
+
+
+def _change_json(change: Change) -> dict[str, Any]:
+    return {
+        "name": change.name,
+        "day": str(change.day),
+        **{
+            name: None
+            if term is None
+            else {
+                "value": str(term.value),
+                "clause": term.citation.text("zh"),
+                "status": term.status,
+                "layer": term.layer,
+            }
+            for name, term in (("before", change.before), ("after", change.after))
+        },
+    }

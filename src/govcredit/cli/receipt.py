@@ -74,7 +74,7 @@ def receipt(
     if out is not None:
         written(out, (dumps_result(made),))
     if accepted is not None:
-        written(accepted, (dumps(received.bundle or Bundle(version="1.0rc")),), "--accepted")
+        written(accepted, (dumps(received.bundle or Bundle(version="1.0")),), "--accepted")
     if form is Shown.JSON:
         say(dumps_result(made).decode("utf-8"))
     else:

@@ -1,6 +1,6 @@
 """The verb ``repair``: may a record be repaired, a sanction be lifted, an entry leave its list, and what it takes."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -19,9 +19,10 @@ from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import Application, Repairable, decide
 
-__all__ = ("repair",)
+__all__ = ("REPAIRABLE", "decided", "repair")
 
-_KINDS = ("record", "personnel-measure", "listing")
+REPAIRABLE: Final = ("record", "personnel-measure", "listing")
+"""The kinds of items that may be repaired, lifted or removed."""
 
 
 def repair(  # each is an option of the command line
@@ -45,10 +46,10 @@ def repair(  # each is an option of the command line
     reader = language(lang)
     facts = facts_of(file, pack, on, known, lang)
     if item is None:
-        found = [_decided(facts, each, None) for kind in _KINDS for each in facts.items(kind)]
+        found = [decided(facts, each) for kind in REPAIRABLE for each in facts.items(kind)]
         _table(found, reader) if form is Shown.TEXT else _documents(found)
         return ExitCode.OK
-    decision = _decided(facts, item_named(facts, _KINDS, item, "ITEM")[1], application)
+    decision = decided(facts, item_named(facts, REPAIRABLE, item, "ITEM")[1], application)
     if form is Shown.JSON:
         _documents([decision])
         return ExitCode.OK
@@ -57,7 +58,12 @@ def repair(  # each is an option of the command line
     return ExitCode.OK
 
 
-def _decided(facts: Facts, item: Repairable, application: str | None) -> Decision:
+def decided(facts: Facts, item: Repairable, application: str | None = None) -> Decision:
+    """Return whether an item may be repaired by an application, the newest about it where none is named.
+
+    Raises:
+        typer.BadParameter: There is no such application.
+    """
     return decide(facts, item, _application(facts, item, application))
 
 

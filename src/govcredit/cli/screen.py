@@ -1,7 +1,6 @@
 """The verb ``screen``: what applies to a body or a public employee for a purpose on a day (信用核查)."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -10,10 +9,10 @@ import typer
 from govcredit.adapters.reports.screenings import screening_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
 from govcredit.cli.inputs import FileArgument
-from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, no_such
 from govcredit.codes.lists import code_list
 from govcredit.exchange.results import dumps_result
-from govcredit.findings import About, Language
+from govcredit.findings import Language
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.model.relations import Party
@@ -24,7 +23,6 @@ __all__ = ("screen",)
 
 _ALL: Final = "all"
 _LIST: Final = "screening-purpose"
-_OFFERED: Final = 5
 _NOTHING: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "当日的规则包没有就任何用途作出规定，不能判断。",
@@ -86,7 +84,7 @@ def _party(facts: Facts, subject: str) -> Party:
     codes = {organ.uscc for organ in organs if organ.uscc} | _named_codes(facts)
     if subject in codes:
         return Party(uscc=_any(subject))
-    raise _unknown(subject, (*(each.id for each in (*organs, *archives)), *codes), "--subject")
+    raise no_such(subject, (*(each.id for each in (*organs, *archives)), *codes), "--subject")
 
 
 def _named_codes(facts: Facts) -> set[str]:
@@ -104,19 +102,8 @@ def _purposes(pack: Pack, purpose: str) -> list[str]:
     if purpose == _ALL:
         return known
     if purpose not in known:
-        raise _unknown(purpose, known, "--purpose")
+        raise no_such(purpose, known, "--purpose")
     return [purpose]
-
-
-def _unknown(given: str, known: Iterable[str], option: str) -> typer.BadParameter:
-    choices = sorted(known)
-    near = get_close_matches(given, choices, n=_OFFERED, cutoff=0.4) or choices[:_OFFERED]
-    shown = ", ".join(_shown(each) for each in near)
-    return typer.BadParameter(f"没有“{given[:40]}” / there is no such one; {shown}", param_hint=option)
-
-
-def _shown(name: str) -> str:
-    return About("archive", name).shown
 
 
 def _any(text: str) -> Any:  # noqa: ANN401  # an identifier, whose type is new

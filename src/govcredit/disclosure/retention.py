@@ -78,7 +78,7 @@ def retention(facts: Facts) -> Measured[tuple[Expiry, ...]]:
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
     >>> entry = Listing(id="l", list="judgment-defaulters", subject=Party(organ="a"), removed=date(2021, 3, 1))
-    >>> facts = Facts.of(Bundle(version="1.0rc", listings=(entry,)), load_pack("cn-shandong").context(date(2026, 5, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", listings=(entry,)), load_pack("cn-shandong").context(date(2026, 5, 1)))
     >>> [(each.item.id, each.ends, each.state) for each in retention(facts).value]
     [('l', datetime.date(2026, 3, 2), 'expired')]
     """

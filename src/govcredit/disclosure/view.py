@@ -106,7 +106,7 @@ class View(Generic[Shown]):
         found: dict[str, Any] = {"audience": self.audience, "shown_kind": self.kind, "shown_digest": self.digest}
         return AudienceView(
             result="view",
-            version="1.0rc",
+            version="1.0",
             shown_items=self.items,
             pseudonym_items=self.pseudonyms,
             pseudonym_rotation=self.rotation,
@@ -130,7 +130,7 @@ class View(Generic[Shown]):
         found: dict[str, Any] = {"audience": self.audience, "result_digest": self.digest}
         return QueryEvent(
             result="query-event",
-            version="1.0rc",
+            version="1.0",
             query_kind="disclosure",
             asked_at=at,
             asked_by=asked_by,

@@ -17,7 +17,7 @@ from govcredit.model.changes import Change, Changes, ItemChange, ValueChange
 from govcredit.model.report import Examined
 from govcredit.model.shapes import Record, members
 
-__all__ = ("diff",)
+__all__ = ("diff", "value_changes")
 
 _LONGEST_VALUE: Final = 120
 _Json = Any
@@ -33,19 +33,30 @@ def diff(older: Bundle, newer: Bundle, *, of: Examined | None = None, to: Examin
         to: What is known of the document of the newer one.
 
     >>> from govcredit.model.bodies.organ import Organ
-    >>> one = Bundle(version="1.0rc", organs=(Organ(id="a", kind="court", name="甲法院"),))
-    >>> two = Bundle(version="1.0rc", organs=(Organ(id="a", kind="court", name="乙法院"),))
+    >>> one = Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="甲法院"),))
+    >>> two = Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="乙法院"),))
     >>> [(value.pointer, value.before, value.after) for value in diff(one, two).items[0].values]
     [('/name', '"甲法院"', '"乙法院"')]
     """
     return Changes(
         result="changes",
-        version="1.0rc",
+        version="1.0",
         older=of or Examined(),
         newer=to or Examined(),
         root=tuple(_root(older, newer)),
         items=tuple(_items(older, newer)),
     )
+
+
+def value_changes(older: object | None, newer: object | None, cls: type[Any]) -> tuple[ValueChange, ...]:
+    """Return the values that differ between two objects of one class of the model, or between one and none.
+
+    >>> from govcredit.model.values import Deadline
+    >>> value_changes(Deadline(count=3, unit="day"), Deadline(count=5, unit="day"), Deadline)[0].after
+    '5'
+    """
+    one, other = (None if each is None else unstructure(each) for each in (older, newer))
+    return tuple(_values("", one, other, Record(cls), shown=True))
 
 
 def _root(older: Bundle, newer: Bundle) -> Iterator[ValueChange]:

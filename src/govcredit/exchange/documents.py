@@ -32,7 +32,7 @@ class Outcome:
         bundle: The bundle, or ``None`` when the document has errors.
         report: All findings, in document order, each with line and column.
         version_found: The format version that the document says it is.
-        losses: What an upgrade to the version in work could not carry over, each at its place in the original; nothing
+        losses: What an upgrade to the current version could not carry over, each at its place in the original; nothing
             was lost when empty.
         source_digest: The digest of the bytes as they were received, whatever they hold.
     """
@@ -61,7 +61,7 @@ def read(
             have no line and column, and the outcome says what was lost.
         most: How many findings the report holds; the others are counted. All of them when ``None``.
 
-    >>> read(b'{"version": "1.0rc", "tasks": 1}').report.findings[0].message("en")
+    >>> read(b'{"version": "1.0", "tasks": 1}').report.findings[0].message("en")
     'Needed here is an array, not an integer.'
     >>> read(b'{"version": "0.1"}', upgrade=True).bundle.origin.written_in
     '0.1'
@@ -121,8 +121,8 @@ def loads(data: bytes | str, *, max_bytes: int | None = None, upgrade: bool = Fa
     Raises:
         InvalidDocument: The document has errors; the exception carries the whole report.
 
-    >>> loads('{"version": "1.0rc"}').version
-    '1.0rc'
+    >>> loads('{"version": "1.0"}').version
+    '1.0'
     """
     outcome = read(data, max_bytes=max_bytes, upgrade=upgrade)
     if outcome.bundle is None:
@@ -133,7 +133,7 @@ def loads(data: bytes | str, *, max_bytes: int | None = None, upgrade: bool = Fa
 def dumps(bundle: Bundle) -> bytes:
     """Return the canonical bytes of a bundle: RFC 8785, every member written.
 
-    >>> loads(dumps(Bundle(version="1.0rc"))) == Bundle(version="1.0rc")
+    >>> loads(dumps(Bundle(version="1.0"))) == Bundle(version="1.0")
     True
     """
     return _json.dumps_plain(unstructure(bundle))

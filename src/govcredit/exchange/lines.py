@@ -61,8 +61,8 @@ class Line:
 def write_lines(bundle: Bundle) -> Iterator[bytes]:
     r"""Yield the canonical lines of a bundle, each with its line feed.
 
-    >>> next(write_lines(Bundle(version="1.0rc")))
-    b'{"item":{"extensions":null,"manifest":null,"origin":null,"version":"1.0rc"},"kind":"header"}\n'
+    >>> next(write_lines(Bundle(version="1.0")))
+    b'{"item":{"extensions":null,"manifest":null,"origin":null,"version":"1.0"},"kind":"header"}\n'
     """
     header = Header(
         version=bundle.version, manifest=bundle.manifest, origin=bundle.origin, extensions=bundle.extensions
@@ -79,7 +79,7 @@ def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[by
         items: Kind and JSON value of each item, every member written, as `unstructure` gives them; the arrays in
             document order, unless the reader shall not care.
 
-    >>> lines = list(write_items(Header(version="1.0rc"), []))
+    >>> lines = list(write_items(Header(version="1.0"), []))
     >>> [line.kind for line in read_lines(lines)]
     ['header', 'closing']
     """
@@ -108,7 +108,7 @@ def read_lines(lines: Iterable[bytes], *, max_bytes: int | None = None, referenc
         references: Whether identifiers and references are checked. Without it nothing of an item is remembered: memory
             stays the same for any number of lines.
 
-    >>> [line.kind for line in read_lines(write_lines(Bundle(version="1.0rc")))]
+    >>> [line.kind for line in read_lines(write_lines(Bundle(version="1.0")))]
     ['header', 'closing']
     """
     state = _State(references=references)
@@ -136,7 +136,7 @@ def gather(
         upgrade: Whether lines of an older version are upgraded.
         most: How many findings the report holds; the others are counted. All of them when ``None``.
 
-    >>> gather(write_lines(Bundle(version="1.0rc"))).bundle == Bundle(version="1.0rc")
+    >>> gather(write_lines(Bundle(version="1.0"))).bundle == Bundle(version="1.0")
     True
     """
     source = _json.Digesting()

@@ -92,7 +92,7 @@ def receive(
         InvalidValue: Identifier, time or receiver has not the form that the format asks for.
 
     >>> bodies = '[{"id": "a", "kind": "court", "name": "甲"}, {"id": "b", "kind": "cuort", "name": "乙"}]'
-    >>> data = '{"version": "1.0rc", "organs": %s}' % bodies
+    >>> data = '{"version": "1.0", "organs": %s}' % bodies
     >>> received = receive(data.encode(), Reception(issued_at="2026-11-25T09:30:00+08:00"))
     >>> [(entry.item_id, entry.verdict) for entry in received.receipt.entries]
     [('a', 'accepted'), ('b', 'refused')]
@@ -121,7 +121,7 @@ def receive_lines(
         InvalidValue: Identifier, time or receiver has not the form that the format asks for.
 
     >>> from govcredit.exchange.lines import write_lines
-    >>> lines = write_lines(Bundle(version="1.0rc"))
+    >>> lines = write_lines(Bundle(version="1.0"))
     >>> receive_lines(lines, Reception(issued_at="2026-11-25T09:30:00+08:00")).receipt.exchange_verdict
     'accepted'
     """
@@ -229,7 +229,7 @@ class _Intake:
         }
         receipt = _well_formed(
             result="receipt",
-            version="1.0rc",
+            version="1.0",
             examined=Examined(**facts),
             exchange_verdict="refused" if not taken else "partly-accepted" if numbers["refused"] else "accepted",
             accepted_items=numbers["accepted"],
@@ -325,7 +325,7 @@ class _Intake:
         taken: dict[str, Any] = {array: tuple(each) for array, each in items.items()}
         if self.header is not None:
             taken |= {"origin": self.header.origin, "extensions": self.header.extensions}
-        return Bundle(version="1.0rc", manifest=manifest, **taken)
+        return Bundle(version="1.0", manifest=manifest, **taken)
 
 
 def _cut(arrival: _Arrival, room: int | None) -> int | None:

@@ -28,7 +28,7 @@ _NOTHING: Final[Mapping[str, Collection[str]]] = MappingProxyType({})
 def counts(bundle: Bundle) -> Mapping[str, int]:
     """Return how many items each array of a bundle holds that is not empty, in document order.
 
-    >>> dict(counts(Bundle(version="1.0rc")))
+    >>> dict(counts(Bundle(version="1.0")))
     {}
     """
     lengths = ((array, len(getattr(bundle, array))) for _, array in arrays())

@@ -45,19 +45,19 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def bundle_schema() -> Schema:
-    """Return the schema of the bundle in the version in work.
+    """Return the schema of the bundle in the current version.
 
     >>> bundle_schema()["$id"]
-    'urn:govcredit:schema:1.0rc:bundle'
+    'urn:govcredit:schema:1.0:bundle'
     """
-    return derive(Bundle, "urn:govcredit:schema:1.0rc:bundle")
+    return derive(Bundle, "urn:govcredit:schema:1.0:bundle")
 
 
 def line_schema() -> Schema:
-    """Return the schema of one line of JSON Lines in the version in work; it leads to that of the bundle for the items.
+    """Return the schema of one line of JSON Lines in the current version; it leads to that of the bundle for the items.
 
     >>> line_schema()["$id"]
-    'urn:govcredit:schema:1.0rc:line'
+    'urn:govcredit:schema:1.0:line'
     """
     bundle = bundle_schema()
     definitions: dict[str, Schema] = {}
@@ -69,7 +69,7 @@ def line_schema() -> Schema:
     items = ((kind, f"{bundle['$id']}#/$defs/{cls.__name__}") for kind, _, cls in kinds())
     return {
         "$schema": _DIALECT,
-        "$id": "urn:govcredit:schema:1.0rc:line",
+        "$id": "urn:govcredit:schema:1.0:line",
         **_titles(Doc("One line of JSON Lines", zh="JSON Lines 的一行")),
         "anyOf": [
             {

@@ -1,4 +1,4 @@
-"""The step from the trial version 0.1 to 1.0rc: one example of each change that a version may bring.
+"""The step from the trial version 0.1 to 1.0: one example of each change that a version may bring.
 
 In version 0.1 bodies stood in ``bodies`` and had a ``rank``; a task named its units in one text (``units``), its last day
 in another (``deadline``), and had ``points``. Now bodies stand in ``organs``; units and last day have become a
@@ -19,7 +19,7 @@ _is_day: Final = re.compile(DAY).fullmatch
 
 
 def change(document: Json) -> tuple[Json, tuple[Finding, ...]]:
-    """Return a document of version 0.1 in the form of 1.0rc, and what could not be carried over.
+    """Return a document of version 0.1 in the form of 1.0, and what could not be carried over.
 
     >>> new, losses = change({"tasks": [{"id": "t", "units": "财政局", "deadline": "2018年底"}]})
     >>> new["tasks"][0]["schedule"], losses[0].code

@@ -31,12 +31,12 @@ Json: TypeAlias = dict[str, Any]
 class FormatVersion(Enum):
     """A published version of the exchange format, ordered by publication.
 
-    >>> FormatVersion("0.1") < FormatVersion("1.0rc") <= CURRENT
+    >>> FormatVersion("0.1") < FormatVersion("1.0") <= CURRENT
     True
     """
 
     V0_1 = "0.1"
-    V1_0RC = "1.0rc"
+    V1_0 = "1.0"
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, FormatVersion):
@@ -45,7 +45,7 @@ class FormatVersion(Enum):
         return order.index(self) < order.index(other)
 
 
-CURRENT: Final = FormatVersion.V1_0RC
+CURRENT: Final = FormatVersion.V1_0
 
 
 @final
@@ -71,7 +71,7 @@ class Step:
 STEPS: Final = (
     Step(
         source=FormatVersion.V0_1.value,
-        target=FormatVersion.V1_0RC.value,
+        target=FormatVersion.V1_0.value,
         change=trial.change,
         arrays=MappingProxyType({"body": "bodies"}),
     ),
@@ -107,7 +107,7 @@ class Upgraded:
     """What came of an upgrade.
 
     Attributes:
-        document: The document in the version in work.
+        document: The document in the current version.
         version_found: The version that it was written in.
         losses: What could not be carried over, each at its place in the document as it was.
     """
@@ -118,7 +118,7 @@ class Upgraded:
 
 
 def upgrade(document: object, steps: tuple[Step, ...] = STEPS) -> Upgraded | None:
-    """Return a document in the version in work, or nothing when it does not say an older version that is known.
+    """Return a document in the current version, or nothing when it does not say an older version that is known.
 
     The document is left as it is. The digests of its manifest were made over the older form, and are left out; the
     counts stay and are checked when the upgraded document is read.
@@ -150,7 +150,7 @@ def upgrade(document: object, steps: tuple[Step, ...] = STEPS) -> Upgraded | Non
 def array_of(kind: str, version: str, steps: tuple[Step, ...] = STEPS) -> str | None:
     """Return the array that holds the items of a kind in a version, or nothing when neither knows the kind.
 
-    >>> array_of("body", "0.1"), array_of("task", "0.1"), array_of("body", "1.0rc")
+    >>> array_of("body", "0.1"), array_of("task", "0.1"), array_of("body", "1.0")
     ('bodies', 'tasks', None)
     """
     older = next((step.arrays for step in steps if step.source == version), {})

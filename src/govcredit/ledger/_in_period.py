@@ -6,10 +6,6 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from govcredit.ledger._days import Asked, DueDay, asked
-from govcredit.ledger._duties import Filed, covered, filed_for, reporters_of
-from govcredit.ledger._entries import Question
-from govcredit.ledger._told import Note
 from govcredit.measures.clocks.clock import Clock
 from govcredit.measures.clocks.disclosure import disclosure_clocks, report_clocks
 from govcredit.measures.clocks.publication import publication_clocks, withdrawal_clocks
@@ -18,6 +14,10 @@ from govcredit.measures.clocks.replies import advice_clocks, complaint_clocks, s
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, reference
 from govcredit.measures.standing.records import standing
+from govcredit.measures.tasks.days import Asked, DueDay, asked
+from govcredit.measures.tasks.question import Question
+from govcredit.measures.tasks.reports import Filed, covered, filed_for, reporters_of
+from govcredit.measures.tasks.told import Note
 from govcredit.model.identity import OrganId
 from govcredit.model.plans.plan import Plan
 from govcredit.model.plans.plan_report import PlanReport

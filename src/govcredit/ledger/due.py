@@ -45,27 +45,14 @@ is told, nothing of the past is missed. Each time is answered by what was told a
 What is to be done by a day and goes on from there (完成并逐年实施) is done once that was told, whatever is told of going on.
 """
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
-from govcredit.ledger._checks import check_entries
-from govcredit.ledger._duties import duty_entries
-from govcredit.ledger._entries import Question
-from govcredit.ledger._roster import Roster
-from govcredit.ledger._tasks import task_entries
-from govcredit.measures.clocks.disclosure import report_clocks
 from govcredit.measures.facts import Facts
+from govcredit.measures.tasks.due import due_entries
+from govcredit.measures.tasks.question import SOON
 from govcredit.model.due import DueEntry
-from govcredit.model.plans.plan import Plan
-from govcredit.model.plans.task import Task
 
-__all__ = ("SOON", "due")
-
-SOON: Final = 30
-"""Calendar days before its last day from which on something is at risk, where nothing else is asked for."""
-
-_LAST: Final = 10_000  # behind every number of a ledger
+__all__ = ("due",)
 
 
 def due(facts: Facts, *, soon: int = SOON, horizon: date | None = None) -> tuple[DueEntry, ...]:
@@ -83,43 +70,12 @@ def due(facts: Facts, *, soon: int = SOON, horizon: date | None = None) -> tuple
 
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.plans.schedule import Reading, Schedule
+    >>> from govcredit.model.plans.task import Task
     >>> from govcredit.policy.loading import load_pack
     >>> schedule = Schedule(text="2018年1月底前完成", readings=(Reading(kind="deadline", on=date(2018, 1, 31)),))
     >>> task = Task(id="t", plan="p", number=19, title="细化任务清单", schedule=schedule)
-    >>> facts = Facts.of(Bundle(version="1.0rc", tasks=(task,)), load_pack("cn").context(date(2018, 2, 2)))
+    >>> facts = Facts.of(Bundle(version="1.0", tasks=(task,)), load_pack("cn").context(date(2018, 2, 2)))
     >>> [(entry.due_status, entry.working_days) for entry in due(facts)]
     [('overdue', 2)]
     """
-    found = _entries(Question(facts=facts, roster=Roster.of(facts), soon=soon))
-    kept = (each for each in found if horizon is None or each.due_on is None or each.due_on <= horizon)
-    return tuple(sorted(kept, key=_order))
-
-
-def _entries(question: Question) -> Iterator[DueEntry]:
-    tasks: tuple[Task, ...] = question.facts.items("task")
-    plans: tuple[Plan, ...] = question.facts.items("plan")
-    clocks = {
-        str(each.item.id): each for each in report_clocks(question.facts).value or () if each.kind == "plan-report"
-    }
-    for task in tasks:
-        yield from task_entries(question, task)
-    yield from check_entries(question, tasks)
-    for plan in plans:
-        yield from duty_entries(question, plan, clocks)
-
-
-def _order(entry: DueEntry) -> tuple[object, ...]:
-    return (
-        entry.due_on is None,
-        entry.due_on or date.max,
-        entry.plan,
-        _LAST if entry.number is None else entry.number,
-        entry.due_kind,
-        entry.due_item.id,
-        entry.event or "",
-        entry.title,
-        entry.schedule_text or "",
-        entry.recurs or "",
-        entry.inspected_tasks,
-        tuple(each.party for each in entry.due_parties),
-    )
+    return due_entries(facts, soon=soon, horizon=horizon)

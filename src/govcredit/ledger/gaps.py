@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any, Final
 
-from govcredit.ledger._roster import Roster
-from govcredit.ledger._saying import plan_named, task_named
-from govcredit.ledger.due import SOON
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
+from govcredit.measures.tasks.names import plan_named, task_named
+from govcredit.measures.tasks.question import SOON
+from govcredit.measures.tasks.roster import Roster
 from govcredit.model.due import DueEntry, LedgerGap
 from govcredit.model.plans.plan import Plan
 from govcredit.model.plans.task import Task

@@ -8,16 +8,16 @@ import attrs
 
 from govcredit.errors import InvalidValue
 from govcredit.findings import Ground, clip
-from govcredit.ledger._entries import Question
 from govcredit.ledger._in_period import AskedReport, clocks_in, is_about, records_in, reports_in
-from govcredit.ledger._roster import Roster
 from govcredit.ledger._statuses import counted, gravest
-from govcredit.ledger._told import Note, notes_of
-from govcredit.ledger.due import SOON, due
+from govcredit.ledger.due import due
 from govcredit.ledger.gaps import gaps
 from govcredit.measures.clocks.clock import Clock, ClockKind, Tally, tally
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import distinct_terms, reference
+from govcredit.measures.tasks.question import SOON, Question
+from govcredit.measures.tasks.roster import Roster
+from govcredit.measures.tasks.told import Note, notes_of
 from govcredit.model.due import DueEntry, DueParty, DueStatus, LedgerGap, StatusCount
 from govcredit.model.identity import Code, OrganId, PlanId
 from govcredit.model.plans.plan import Plan

@@ -5,9 +5,9 @@ from typing import Final, TypeAlias, final, get_args
 
 import attrs
 
-from govcredit.ledger._roster import Roster
 from govcredit.ledger._statuses import counted
 from govcredit.measures.facts import Facts
+from govcredit.measures.tasks.roster import Roster
 from govcredit.model.due import DueEntry, DueParty, DueStatus, LedgerLoad
 from govcredit.model.identity import Level, OrganId
 from govcredit.model.plans.responsibility import RolePart

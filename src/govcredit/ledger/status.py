@@ -9,10 +9,11 @@ import attrs
 from govcredit._html import html_table
 from govcredit.exchange.results import as_ground
 from govcredit.findings import Ground, clip, word
-from govcredit.ledger.due import SOON, due
+from govcredit.ledger.due import due
 from govcredit.ledger.gaps import gaps
 from govcredit.ledger.rollup import by_level, by_party
 from govcredit.measures.facts import Facts
+from govcredit.measures.tasks.question import SOON
 from govcredit.model.due import DueEntry, DueResult, LedgerGap, LedgerLoad
 from govcredit.policy.explained import ground_of
 
@@ -73,7 +74,7 @@ class LedgerStatus:
         """Return it as a document, to be sent, kept and read again (see `govcredit.exchange.results`)."""
         return DueResult(
             result="due",
-            version="1.0rc",
+            version="1.0",
             due_entries=self.entries,
             by_party=self.by_party,
             by_level=self.by_level,

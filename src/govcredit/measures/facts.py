@@ -5,12 +5,12 @@ speak of the same day, the same knowledge and the same law.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, final
+from typing import Any, TypeVar, final
 
 import attrs
 
@@ -23,6 +23,8 @@ from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 
 __all__ = ("Facts",)
+
+Found = TypeVar("Found")
 
 
 @final
@@ -37,12 +39,18 @@ class Facts:
         unseen: How many items of the bundle are not among them, by the reason: ``recorded-later``, ``not-begun``,
             ``revised``.
         whole: Whether what is not there is nowhere: the bundle says that it is complete, and all of it could be read.
+        whole_bundle: The bundle that they were made of, so that the same items can be looked at as of another day.
     """
 
     bundle: Bundle = attrs.field(repr=False)
     context: Context
     unseen: tuple[tuple[str, int], ...] = attrs.field(default=(), repr=False)
     whole: bool = attrs.field(default=True, repr=False)
+    whole_bundle: Bundle = attrs.field(repr=False, eq=False)
+
+    @whole_bundle.default
+    def _as_given(self) -> Bundle:
+        return self.bundle
 
     @classmethod
     def of(cls, bundle: Bundle, context: Context, *, whole: bool = True) -> "Facts":
@@ -67,6 +75,7 @@ class Facts:
             context=context,
             unseen=tuple(sorted(unseen.items())),
             whole=whole and (bundle.manifest is None or bundle.manifest.extent == "complete"),
+            whole_bundle=bundle,
         )
 
     def items(self, kind: str) -> tuple[Any, ...]:
@@ -94,6 +103,26 @@ class Facts:
             except NotInForce:
                 self._law[key] = None
         return self._law[key]
+
+    def once(self, work: Callable[["Facts"], Found]) -> Found:
+        """Return what a function makes of the facts; each is called once, however many judgements ask for it.
+
+        Args:
+            work: A function of the facts alone, at the top of its module.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> facts = Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))
+        >>> facts.once(lambda known: known.items("organ"))
+        ()
+        """
+        if work not in self._worked:
+            self._worked[work] = work(self)
+        found: Found = self._worked[work]
+        return found
+
+    @cached_property
+    def _worked(self) -> dict[Callable[["Facts"], Any], Any]:
+        return {}
 
     @cached_property
     def _law(self) -> dict[tuple[str, date], Term[Any] | None]:
@@ -140,7 +169,7 @@ class Facts:
         >>> from govcredit.model.bodies.post import Post
         >>> from govcredit.policy.loading import load_pack
         >>> organ, post = Organ(id="a", kind="court", name="甲"), Post(id="p", organ="a", title="院长")
-        >>> bundle = Bundle(version="1.0rc", organs=(organ,), posts=(post,))
+        >>> bundle = Bundle(version="1.0", organs=(organ,), posts=(post,))
         >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
         >>> [post.title for post in facts.about(ItemReference(kind="organ", id="a"), "post")]
         ['院长']

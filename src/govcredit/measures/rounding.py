@@ -34,8 +34,12 @@ class Rounding(Enum):
 
     def to_fen(self, yuan: Decimal | Fraction) -> Decimal:
         """Return an amount in yuan, rounded to the fen."""
-        exact = Fraction(yuan)
-        return self.quotient(Decimal(exact.numerator), Decimal(exact.denominator), FEN)
+        return self.to_places(yuan, FEN)
+
+    def to_places(self, number: Decimal | Fraction, places: int) -> Decimal:
+        """Return a number, rounded to so many decimal places."""
+        exact = Fraction(number)
+        return self.quotient(Decimal(exact.numerator), Decimal(exact.denominator), places)
 
     def quotient(self, dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
         """Return a quotient to so many decimal places, exact before the one rounding.

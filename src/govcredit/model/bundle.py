@@ -100,7 +100,7 @@ __all__ = (
     "kinds",
 )
 
-Version: TypeAlias = Literal["1.0rc"]
+Version: TypeAlias = Literal["1.0"]
 Extent: TypeAlias = Literal["complete", "partial"]
 
 
@@ -173,7 +173,7 @@ class Bundle:
     The classes of the arrays are named by text. A library that resolves annotations by itself needs their names:
     ``typing.get_type_hints(Bundle, localns={cls.__name__: cls for _, _, cls in kinds()})``.
 
-    >>> Bundle(version="1.0rc").tasks
+    >>> Bundle(version="1.0").tasks
     ()
     """
 

@@ -1,14 +1,14 @@
-"""What every judgement that is sent out carries: the clauses that it rests on and its sentences in both languages (判断说明)."""
+"""What every judgement that is sent out carries: its clauses, its sentences in both languages, what it did not find (判断说明)."""
 
 from datetime import date
 from typing import Annotated, Literal, TypeAlias, final
 
 import attrs
 
-from govcredit.model.identity import Code
-from govcredit.model.notes import Doc, Open, Size, masked
+from govcredit.model.identity import Code, ItemId, KindName
+from govcredit.model.notes import Doc, Open, Sensitive, Size, masked
 
-__all__ = ("ClauseRead", "Explained", "ReadingStatus", "StatedText")
+__all__ = ("ClauseRead", "Explained", "NotFound", "ReadingStatus", "StatedText")
 
 ReadingStatus: TypeAlias = Literal["seen", "secondary", "recall"]
 """``seen`` 已读到原文, ``secondary`` 仅读到他人介绍, ``recall`` 凭记忆、未核对."""
@@ -52,3 +52,23 @@ class Explained:
 
     stated_code: Annotated[Code, Open(), Doc("Code of the statement", zh="说明代码")]
     sentences: Annotated[tuple[StatedText, ...], Doc("Sentences of the statement", zh="各语言判断文字")]
+
+
+@final
+@attrs.frozen(kw_only=True, field_transformer=masked)
+class NotFound:
+    """Something that was needed and not found (缺少的内容).
+
+    Attributes:
+        lacking_kind: The kind of item; ``term`` where the pack has no value in force.
+        lacking_item: The item, where there is one.
+        lacking_member: Its member without a value; for a term, its name.
+        lacking_reason: A key such as ``no-value`` or ``not-in-force``.
+    """
+
+    lacking_kind: Annotated[KindName, Open(), Doc("Kind of what is missing", zh="缺少内容种类")]
+    lacking_item: Annotated[ItemId | None, Sensitive("person"), Doc("Item that lacks it", zh="缺少内容的记录")] = None
+    lacking_member: Annotated[
+        str | None, Open(), Size(least=1, most=120), Doc("Member or term that is missing", zh="缺少的字段或者规则项")
+    ] = None
+    lacking_reason: Annotated[Code, Open(), Doc("Why it is missing", zh="缺少原因")]

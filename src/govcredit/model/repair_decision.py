@@ -6,9 +6,9 @@ from typing import Annotated, Literal, TypeAlias, final
 import attrs
 
 from govcredit.model.bundle import Version
-from govcredit.model.explanation import ClauseRead, Explained
-from govcredit.model.identity import Code, ItemId, KindName
-from govcredit.model.notes import Bounds, Codes, Doc, Open, Sensitive, Size, masked
+from govcredit.model.explanation import ClauseRead, Explained, NotFound
+from govcredit.model.identity import Code
+from govcredit.model.notes import Bounds, Codes, Doc, Open, masked
 from govcredit.model.relations import ItemReference
 from govcredit.model.report import ReportGround
 from govcredit.model.withdrawal import WithdrawalAct
@@ -18,32 +18,11 @@ __all__ = (
     "ConditionEntry",
     "EffectEntry",
     "GradeEntry",
-    "NotFound",
     "PaperEntry",
     "RepairDecision",
 )
 
 _Holds: TypeAlias = Literal["met", "not-met", "unknown"]
-
-
-@final
-@attrs.frozen(kw_only=True, field_transformer=masked)
-class NotFound:
-    """Something that was needed and not found (缺少的内容).
-
-    Attributes:
-        lacking_kind: The kind of item; ``term`` where the pack has no value in force.
-        lacking_item: The item, where there is one.
-        lacking_member: Its member without a value; for a term, its name.
-        lacking_reason: A key such as ``no-value`` or ``not-in-force``.
-    """
-
-    lacking_kind: Annotated[KindName, Open(), Doc("Kind of what is missing", zh="缺少内容种类")]
-    lacking_item: Annotated[ItemId | None, Sensitive("person"), Doc("Item that lacks it", zh="缺少内容的记录")] = None
-    lacking_member: Annotated[
-        str | None, Open(), Size(least=1, most=120), Doc("Member or term that is missing", zh="缺少的字段或者规则项")
-    ] = None
-    lacking_reason: Annotated[Code, Open(), Doc("Why it is missing", zh="缺少原因")]
 
 
 @final

@@ -54,7 +54,7 @@ def is_cases_file(name: str) -> bool:
     >>> is_cases_file("debt.cases.toml"), is_cases_file("showcases.toml")
     (True, False)
     """
-    return name == "cases.toml" or name.endswith(".cases.toml")
+    return name.rpartition("/")[2] == "cases.toml" or name.endswith(".cases.toml")
 
 
 def shown(raw: object) -> str:

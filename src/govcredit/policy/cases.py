@@ -22,6 +22,7 @@ __all__ = ("ASKS", "CASE_KINDS", "Answer", "Case", "CaseKind", "Expected", "Judg
 
 CaseKind: TypeAlias = Literal["positive", "negative", "boundary"]
 CASE_KINDS: Final[tuple[CaseKind, ...]] = get_args(CaseKind)
+_SCHEMES: Final = "schemes."
 ASKS: Final = ("terms", "check", "decide", "screen", "disclose", "due", "score", "signals")
 """What a case may ask; all but ``terms`` are questions to a judgement."""
 
@@ -61,7 +62,7 @@ class Case:
         title: The sentence that names it.
         kind: ``positive``, ``negative`` or ``boundary``.
         asks: What it asks: ``terms``, or a judgement.
-        term: The term that it is about.
+        term: The term that it is about, or with the prefix ``schemes.`` the scheme of evaluation.
         on: The day whose law applies.
         known: The day up to which announcements count; ``on`` when ``None``.
         expected: What shall be found on that day.
@@ -83,6 +84,11 @@ class Case:
     source: str | None
     given: Mapping[str, Any] | None = None
     asked: Mapping[str, Any] | None = None
+
+    @property
+    def scheme(self) -> str | None:
+        """The scheme of evaluation that it is about; ``None`` where it is about a term."""
+        return self.term.removeprefix(_SCHEMES) if self.asks == "score" else None
 
 
 @final
@@ -135,6 +141,8 @@ def run(pack: Pack, case: Case, judge: Judge | None = None) -> Finding | None:
     """
     if case.asks != "terms" and judge is None:
         raise ValueError(f"the case asks for {case.asks}")
+    if case.scheme is not None and judge is not None:
+        return _of_scheme(pack, case, case.scheme, judge)
     try:
         definition = pack.definition(case.term)
     except UnknownCode:
@@ -156,6 +164,15 @@ def run(pack: Pack, case: Case, judge: Judge | None = None) -> Finding | None:
         found = "" if term is None else term.citation.document.key
         return _failed(case, case.on, f"source = {case.source}", found or "in_force = false")
     return None
+
+
+def _of_scheme(pack: Pack, case: Case, name: str, judge: Judge) -> Finding | None:
+    found = next((layer.schemes[name] for layer in pack.layers if name in layer.schemes), None)
+    if found is None:
+        return finding("pack.case-unknown-term", join(case.path, "scheme"), name=case.term)
+    if case.kind == "boundary" and case.on not in (found.start, found.end):
+        return finding("pack.case-no-boundary", join(case.path, "on"), day=str(case.on), name=case.term)
+    return _judged(pack, case, judge)
 
 
 def _days(case: Case) -> "tuple[tuple[date | None, Expected], ...]":
@@ -207,7 +224,10 @@ def _unlike(answer: Answer, expected: Expected) -> str | None:
 
 
 def _case(table: Table) -> Case | None:
-    title, term = table.take("title", str), table.take("term", str)
+    title = table.take("title", str)
+    scheme = table.take("scheme", str, needed=False)
+    about_term = "scheme" not in table.content
+    term = table.take("term", str) if about_term else f"{_SCHEMES}{scheme}"
     kind, asks = table.one_of("kind", CASE_KINDS), table.one_of("asks", ASKS)
     on, known = table.take("on", date), table.take("known", date, needed=False)
     source = table.take("source", str, needed=False)
@@ -226,6 +246,9 @@ def _case(table: Table) -> Case | None:
     )
     given, asked = table.take("given", dict, needed=False), table.take("asked", dict, needed=False)
     table.close()
+    if asks is not None and (asks == "score") is about_term:
+        table.reader.tell("pack.missing-key", table.path, name="scheme" if about_term else "term")
+        return None
     if title is None or term is None or kind is None or asks is None or on is None:
         return None
     if expected.is_empty or (kind == "boundary" and before.is_empty):

@@ -9,7 +9,7 @@ from govcredit.errors import NotInForce, UnknownCode
 from govcredit.policy.pack import Pack
 from govcredit.policy.term import Term
 
-__all__ = ("Change", "changes", "differences")
+__all__ = ("Change", "changes", "differences", "says_the_same")
 
 
 @final
@@ -42,7 +42,7 @@ def changes(pack: Pack, start: date, end: date) -> tuple[Change, ...]:
         for day in _days(pack, name):
             if start < day <= end:
                 before, after = _term(pack, name, day - timedelta(days=1)), _term(pack, name, day)
-                if not _same(before, after):
+                if not says_the_same(before, after):
                     found.append(Change(name=name, day=day, before=before, after=after))
     return tuple(sorted(found, key=lambda change: (change.day, change.name)))
 
@@ -61,6 +61,11 @@ def differences(first: Pack, second: Pack) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def says_the_same(one: Term[Any] | None, other: Term[Any] | None) -> bool:
+    """Return whether two terms say the same by the same clause, or neither is there."""
+    return _content(one) == _content(other)
+
+
 def _days(pack: Pack, name: str) -> tuple[date, ...]:
     entries = [entry for layer in pack.layers if name in layer.definitions for entry in layer.definitions[name].entries]
     return tuple(sorted({day for entry in entries for day in (entry.start, entry.end) if day is not None}))
@@ -75,7 +80,3 @@ def _term(pack: Pack, name: str, day: date) -> Term[Any] | None:
 
 def _content(term: Term[Any] | None) -> object:
     return None if term is None else (term.value, term.citation.document.title, term.citation.clause, term.status)
-
-
-def _same(one: Term[Any] | None, other: Term[Any] | None) -> bool:
-    return _content(one) == _content(other)

@@ -11,10 +11,11 @@ from typing import Any, TypeVar, final
 import attrs
 
 from govcredit.findings import Severity
+from govcredit.model.signal import SignalLevel
 from govcredit.policy.pack import Pack
 from govcredit.policy.term import Citation, Status, Term
 
-__all__ = ("Unconfirmed", "at_most", "confirmed", "settled", "unconfirmed")
+__all__ = ("Unconfirmed", "at_most", "confirmed", "settled", "toned_down", "unconfirmed")
 
 Verdict = TypeVar("Verdict")
 
@@ -25,10 +26,10 @@ class Unconfirmed:
     """A value, or a row of a table, whose text nobody has read (未核对的规则).
 
     Attributes:
-        name: The term.
+        name: The term; of a scheme of evaluation, the indicator or the grade.
         title: Its title; `title_en` in English.
         row: The number of the row from 0; ``None`` for a scalar.
-        value: The value or the row.
+        value: The value or the row; of an indicator its points, of a grade its cut-off.
         status: ``recall``, or ``secondary`` where those are asked for as well.
     """
 
@@ -59,6 +60,15 @@ def at_most(severity: Severity, terms: Iterable[Term[Any]]) -> Severity:
     'error'
     """
     return "warning" if severity == "error" and not confirmed(terms) else severity
+
+
+def toned_down(level: SignalLevel, terms: Iterable[Term[Any]]) -> SignalLevel:
+    """Return the level of a signal that rests on terms: at most a warning where one of them is not confirmed.
+
+    >>> toned_down("alert", ())
+    'alert'
+    """
+    return "warning" if level == "alert" and not confirmed(terms) else level
 
 
 def settled(verdict: Verdict, terms: Iterable[Term[Any]]) -> Verdict | None:
@@ -106,4 +116,20 @@ def unconfirmed(pack: Pack, *, secondary: bool = False) -> tuple[Unconfirmed, ..
                     for number, value, citation, status in rows
                     if status in wanted
                 ]
+        for scheme in layer.schemes.values():
+            found += [
+                Unconfirmed(
+                    name=term.name,
+                    title=term.title,
+                    title_en=term.title_en,
+                    row=None,
+                    value=term.value,
+                    start=term.start,
+                    citation=term.citation,
+                    status=term.status,
+                    layer=term.layer,
+                )
+                for term in scheme.terms()
+                if term.status in wanted
+            ]
     return tuple(sorted(found, key=lambda each: (each.name, each.start, -1 if each.row is None else each.row)))

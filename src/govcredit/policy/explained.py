@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from govcredit._version import __version__
-from govcredit.findings import Ground
+from govcredit.findings import Ground, Language
 from govcredit.model.explanation import ClauseRead, Explained, StatedText
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 from govcredit.statements import Statement
 
-__all__ = ("clauses_read", "explained", "ground_of")
+__all__ = ("clauses_read", "clauses_told", "explained", "ground_of")
 
 
 def ground_of(context: Context, read: Iterable[Term[Any]]) -> Ground:
@@ -47,6 +47,15 @@ def clauses_read(terms: Iterable[Term[Any]]) -> tuple[ClauseRead, ...]:
     '《关于进一步完善信用修复制度的实施方案》（国办发〔2025〕22号）'
     """
     return tuple(_clause(term) for term in terms)
+
+
+def clauses_told(terms: Iterable[Term[Any]], language: Language) -> str:
+    """Return the clauses of terms as a reader is told them in one cell, each once, in the order given.
+
+    >>> clauses_told((), "zh")
+    ''
+    """
+    return ("；" if language == "zh" else "; ").join(dict.fromkeys(term.citation.text(language) for term in terms))
 
 
 def explained(said: Statement) -> Explained:

@@ -1,7 +1,7 @@
 """The files of one layer, read strictly: every fault becomes a finding that names file and key (规则包文件).
 
 A layer is a folder: ``pack.toml`` says whose it is and what it extends, each ``<subject>.toml`` holds documents and dated
-terms of one subject, ``codes.toml`` the local codes. Files that end in ``cases.toml`` hold cases, read by
+terms of one subject, ``schemes/<name>.toml`` a scheme of evaluation, ``codes.toml`` the local codes. Files that end in ``cases.toml`` hold cases, read by
 `govcredit.policy.cases`. The order of files and of keys makes no difference.
 """
 
@@ -10,35 +10,26 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final, cast, final, get_args
+from typing import Any, Final
 
-import attrs
-
-from govcredit.errors import InvalidValue
 from govcredit.findings import Report, clip, join
+from govcredit.policy._reading import Frame, citation_of, compare, status_of, value_of
+from govcredit.policy._schemes import scheme_of
 from govcredit.policy._tables import MOST_FILES, Reader, Table, is_cases_file, is_name, shown
-from govcredit.policy.kinds import is_kind, parse
+from govcredit.policy.kinds import is_kind
 from govcredit.policy.pack import Definition, Entry, Layer, LocalCode
+from govcredit.policy.scheme import Scheme
 from govcredit.policy.term import Citation, Document, Mark, Status
 
 __all__ = ("digest_of", "read_layer")
 
 _MANIFEST: Final = "pack.toml"
 _CODES: Final = "codes.toml"
-_STATUSES: Final[tuple[Status, ...]] = get_args(Status)
 _OF_ROWS: Final = ("source", "clause", "status")
 
-_is_file: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.cases)?\.toml").fullmatch
+_is_file: Final = re.compile(r"(?:schemes/)?[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.cases)?\.toml").fullmatch
+_SCHEMES: Final = "schemes/"
 _is_region: Final = re.compile(r"[1-9][0-9]{5}").fullmatch
-
-
-@final
-@attrs.frozen
-class _Frame:
-    """What the tables of a layer are read within: its identifier, and the documents that may be cited."""
-
-    layer: str
-    documents: Mapping[str, Document]
 
 
 def digest_of(files: Mapping[str, bytes]) -> str:
@@ -68,8 +59,9 @@ def read_layer(files: Mapping[str, bytes], above: Sequence[Layer] = ()) -> tuple
     about = _manifest(tables.pop(_MANIFEST)) if _MANIFEST in tables else None
     documents = {key: each for layer in reversed(above) for key, each in layer.documents.items()}
     own = _documents(reader, tables, documents)
-    frame = _Frame("" if about is None else str(about["id"]), documents | own)
+    frame = Frame("" if about is None else str(about["id"]), documents | own)
     codes = _codes(tables.pop(_CODES), frame) if _CODES in tables else ()
+    schemes = _schemes(tables, frame, files)
     definitions: dict[str, Definition] = {}
     for name, table in tables.items():
         definitions.update(_definitions(name.removesuffix(".toml"), table, frame))
@@ -84,8 +76,20 @@ def read_layer(files: Mapping[str, bytes], above: Sequence[Layer] = ()) -> tuple
         documents=MappingProxyType(own),
         definitions=MappingProxyType(definitions),
         codes=codes,
+        schemes=MappingProxyType(schemes),
     )
     return layer, report
+
+
+def _schemes(tables: dict[str, Table], frame: Frame, files: Mapping[str, bytes]) -> dict[str, Scheme]:
+    """Return the schemes by name, their tables taken from those that hold terms."""
+    found: dict[str, Scheme] = {}
+    for file in [each for each in tables if each.startswith(_SCHEMES)]:
+        name = file.removeprefix(_SCHEMES).removesuffix(".toml")
+        scheme = scheme_of(name, tables.pop(file), frame, digest_of({file: files[file]}))
+        if scheme is not None:
+            found[name] = scheme
+    return found
 
 
 def _parsed(reader: Reader, files: Mapping[str, bytes]) -> dict[str, Table]:
@@ -168,7 +172,7 @@ def _document(key: str, table: Table) -> Document:
     return document
 
 
-def _definitions(subject: str, table: Table, frame: _Frame) -> Iterator[tuple[str, Definition]]:
+def _definitions(subject: str, table: Table, frame: Frame) -> Iterator[tuple[str, Definition]]:
     for name in ("title", "title_en"):
         table.take(name, str)
     for name in ("notes", "notes_en"):
@@ -176,7 +180,7 @@ def _definitions(subject: str, table: Table, frame: _Frame) -> Iterator[tuple[st
     yield from _below(subject, table, frame)
 
 
-def _below(prefix: str, table: Table, frame: _Frame) -> Iterator[tuple[str, Definition]]:
+def _below(prefix: str, table: Table, frame: Frame) -> Iterator[tuple[str, Definition]]:
     for key, value in table.rest():
         path = join(table.path, key)
         if not isinstance(value, dict):
@@ -197,7 +201,7 @@ def _below(prefix: str, table: Table, frame: _Frame) -> Iterator[tuple[str, Defi
                 yield from _below(name, inner, frame)
 
 
-def _definition(name: str, table: Table, frame: _Frame) -> Definition | None:
+def _definition(name: str, table: Table, frame: Frame) -> Definition | None:
     reader = table.reader
     title, title_en = table.take("title", str), table.take("title_en", str)
     kind: str | None = table.take("kind", str)
@@ -240,21 +244,21 @@ def _columns(table: Table) -> dict[str, str]:
     return columns
 
 
-def _entry(table: Table, kind: str, columns: Mapping[str, str], frame: _Frame) -> Entry | None:
+def _entry(table: Table, kind: str, columns: Mapping[str, str], frame: Frame) -> Entry | None:
     reader = table.reader
     start: date | None = table.take("from", date)
     until: date | None = table.take("until", date, needed=False)
     ended_by: str | None = table.take("ended_by", str, needed=False)
     adds: bool = table.take("adds", bool, needed=False) or False
     note, note_en = table.take("note", str, needed=False), table.take("note_en", str, needed=False)
-    citation, status = _citation(table, frame), _status(table)
+    citation, status = citation_of(table, frame), status_of(table)
     marks: tuple[Mark, ...] = ()
     if kind == "table":
         rows = _rows(table, columns, (start, citation, status), frame)
         value: object = tuple(row for row, _ in rows)
         marks = tuple(mark for _, mark in rows)
     else:
-        value = _value(table, "value", kind)
+        value = value_of(table, "value", kind)
     table.close()
     if adds and not isinstance(value, tuple):
         reader.tell("pack.cannot-add", join(table.path, "adds"), kind=kind)
@@ -266,7 +270,7 @@ def _entry(table: Table, kind: str, columns: Mapping[str, str], frame: _Frame) -
         reader.tell("pack.date-order", join(table.path, "until"), earlier="from", later="until")
     if start is None or citation is None or status is None or value is None:
         return None
-    _compare(reader, join(table.path, "from"), start, citation)
+    compare(reader, join(table.path, "from"), start, citation)
     return Entry(
         value=value,
         start=start,
@@ -281,45 +285,11 @@ def _entry(table: Table, kind: str, columns: Mapping[str, str], frame: _Frame) -
     )
 
 
-def _compare(reader: Reader, path: str, start: date | None, citation: Citation | None) -> None:
-    in_force = None if citation is None else citation.document.in_force
-    if start is not None and in_force is not None and start < in_force:
-        reader.tell("pack.before-force", path, day=str(start), in_force=str(in_force))
-
-
-def _citation(table: Table, frame: _Frame) -> Citation | None:
-    if "source" not in table.content:
-        table.reader.tell("pack.citation-missing", table.path)
-    source: str | None = table.take("source", str, needed=False)
-    clause: str | None = table.take("clause", str, needed=False)
-    if source is None:
-        return None
-    if source not in frame.documents:
-        table.reader.tell("pack.citation-dangling", join(table.path, "source"), source=clip(source))
-        return None
-    return Citation(document=frame.documents[source], clause=clause)
-
-
-def _status(table: Table, *, needed: bool = True) -> Status | None:
-    return cast("Status | None", table.one_of("status", _STATUSES, needed=needed))
-
-
-def _value(table: Table, name: str, kind: str) -> object | None:
-    raw = table.any(name)
-    if raw is None:
-        return None
-    try:
-        return parse(kind, raw)
-    except InvalidValue:
-        table.reader.tell("pack.bad-value", join(table.path, name), kind=kind, value=clip(shown(raw)))
-        return None
-
-
 def _rows(
     table: Table,
     columns: Mapping[str, str],
     of_all: tuple[date | None, Citation | None, Status | None],
-    frame: _Frame,
+    frame: Frame,
 ) -> list[tuple[Mapping[str, object], Mark]]:
     start, citation, status = of_all
     found: list[tuple[Mapping[str, object], Mark]] = []
@@ -332,14 +302,14 @@ def _rows(
             elif not kind:
                 row.any(column, needed=False)
             else:
-                cells[column] = _value(row, column, kind.removesuffix("?"))
-        own = _citation(row, frame) if "source" in row.content else citation
+                cells[column] = value_of(row, column, kind.removesuffix("?"))
+        own = citation_of(row, frame) if "source" in row.content else citation
         clause = row.take("clause", str, needed=False)
         if "source" in row.content:
-            _compare(table.reader, join(row.path, "source"), start, own)
+            compare(table.reader, join(row.path, "source"), start, own)
         elif own is not None and clause is not None:
             own = Citation(document=own.document, clause=clause)
-        own_status = _status(row, needed=False) or status
+        own_status = status_of(row, needed=False) or status
         row.any("source", needed=False)
         row.close()
         if own is not None and own_status is not None:
@@ -347,7 +317,7 @@ def _rows(
     return found
 
 
-def _codes(table: Table, frame: _Frame) -> tuple[LocalCode, ...]:
+def _codes(table: Table, frame: Frame) -> tuple[LocalCode, ...]:
     reader = table.reader
     table.take("title", str, needed=False)
     table.take("title_en", str, needed=False)
@@ -355,9 +325,9 @@ def _codes(table: Table, frame: _Frame) -> tuple[LocalCode, ...]:
     seen: set[tuple[str, str]] = set()
     for each in table.tables("codes"):
         held = {name: each.take(name, str) for name in ("list", "name", "name_en", "parent")}
-        code = _value(each, "code", "code")
+        code = value_of(each, "code", "code")
         start, end = each.take("from", date), each.take("until", date, needed=False)
-        citation, status = _citation(each, frame), _status(each)
+        citation, status = citation_of(each, frame), status_of(each)
         each.close()
         path = join(each.path, "code")
         if code is not None and frame.layer and not str(code).startswith(f"{frame.layer}."):

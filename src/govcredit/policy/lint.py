@@ -5,6 +5,7 @@ codes that no list has, values that a later law above has overtaken, documents t
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from govcredit.codes.lists import CodeList, code_list
 from govcredit.errors import UnknownCode
@@ -13,6 +14,7 @@ from govcredit.policy.cases import CASE_KINDS, Case
 from govcredit.policy.groups.register import groups
 from govcredit.policy.kinds import code_list_of
 from govcredit.policy.pack import Definition, Entry, Layer, Pack, misfits
+from govcredit.policy.scheme import RATE_LISTS
 
 __all__ = ("across", "lint", "path_of")
 
@@ -46,9 +48,16 @@ def lint(pack: Pack, cases: Iterable[Case]) -> Report:
         pack: The pack.
         cases: The cases of its most local layer.
     """
-    return Report.of(
-        (*_codes(pack), *_local_codes(pack), *_overtaken(pack), *_repealed(pack), *_without_cases(pack, cases))
+    held = tuple(cases)
+    told = (
+        _codes(pack),
+        _local_codes(pack),
+        _schemes(pack),
+        _overtaken(pack),
+        _repealed(pack),
+        _without_cases(pack, held),
     )
+    return Report.of(chain.from_iterable(told))
 
 
 def _across(local: Layer, *above: Layer) -> Iterator[Finding]:
@@ -121,6 +130,27 @@ def _local_codes(pack: Pack) -> Iterator[Finding]:
             yield finding("pack.code-unknown", join(path, "parent"), name=each.parent, list=each.list)
 
 
+def _schemes(pack: Pack) -> Iterator[Finding]:
+    local = {(each.list, each.code) for layer in pack.layers for each in layer.codes}
+    for name, scheme in sorted(pack.layers[0].schemes.items()):
+        path = _path_of_scheme(name)
+        held = {each.group for each in scheme.indicators}
+        for number, group in enumerate(scheme.groups):
+            if group.code not in held and scheme.kind != "skeleton":
+                yield finding("pack.group-empty", join(join(path, "groups"), number), name=group.code)
+        for number, indicator in enumerate(scheme.indicators):
+            wanted = RATE_LISTS.get(indicator.measure or "")
+            packaged = None if wanted is None else _packaged(wanted)
+            for place, rate in enumerate(indicator.rates):
+                if packaged is None or (rate.code not in packaged and (wanted, rate.code) not in local):
+                    below = f"{path}/indicators/{number}/rates/{place}/code"
+                    yield finding("pack.code-unknown", below, name=rate.code, list=wanted or "—")
+
+
+def _path_of_scheme(name: str) -> str:
+    return join("", f"schemes/{name}.toml")
+
+
 def _overtaken(pack: Pack) -> Iterator[Finding]:
     local, *above = pack.layers
     for name, definition in local.definitions.items():
@@ -158,7 +188,10 @@ def _repealed(pack: Pack) -> Iterator[Finding]:
 
 def _without_cases(pack: Pack, cases: Iterable[Case]) -> Iterator[Finding]:
     held = {(case.term, case.kind) for case in cases}
-    for name in sorted(pack.layers[0].definitions):
+    local = pack.layers[0]
+    places = {name: path_of(name) for name in local.definitions}
+    places |= {f"schemes.{name}": _path_of_scheme(name) for name, each in local.schemes.items() if each.is_complete}
+    for name, path in sorted(places.items()):
         missing = [kind for kind in CASE_KINDS if (name, kind) not in held]
         if missing:
-            yield finding("pack.cases-missing", path_of(name), name=name, kinds=", ".join(missing))
+            yield finding("pack.cases-missing", path, name=name, kinds=", ".join(missing))

@@ -25,6 +25,7 @@ __all__ = ("PackOutcome", "files_of", "load_pack", "pack_for", "packaged", "read
 _POLICY: Final = "policy"
 _MOST_LAYERS: Final = 8
 _NATION: Final = "cn"
+_SCHEMES: Final = "schemes"
 
 
 @final
@@ -63,10 +64,14 @@ def files_of(pack: str | Path) -> dict[str, bytes]:
         OSError: The folder cannot be read.
     """
     if isinstance(pack, Path):
-        return read_folder(pack, ".toml", MOST_BYTES, MOST_FILES)
+        held = read_folder(pack, ".toml", MOST_BYTES, MOST_FILES)
+        schemes = pack / _SCHEMES
+        below = read_folder(schemes, ".toml", MOST_BYTES, MOST_FILES) if schemes.is_dir() else {}
+        return held | {f"{_SCHEMES}/{name}": content for name, content in below.items()}
     if pack not in packaged():
         raise UnknownCode(f"no pack {clip(pack)!r} is packaged; there are {', '.join(packaged())}")
-    return {name: read_bytes(_POLICY, pack, name) for name in names(_POLICY, pack) if name.endswith(".toml")}
+    paths = (*names(_POLICY, pack), *(f"{_SCHEMES}/{name}" for name in names(_POLICY, pack, _SCHEMES)))
+    return {path: read_bytes(_POLICY, pack, path) for path in paths if path.endswith(".toml")}
 
 
 def read_pack(

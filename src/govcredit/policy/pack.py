@@ -9,7 +9,7 @@ or none. What had not been announced by the day ``known`` is not seen, neither a
 """
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from types import MappingProxyType, UnionType
@@ -20,11 +20,13 @@ import attrs
 from govcredit import _json
 from govcredit.errors import NotInForce, UnknownCode
 from govcredit.policy.kinds import type_of
+from govcredit.policy.scheme import Scheme
 from govcredit.policy.term import Citation, Document, Mark, Status, Term
 
 __all__ = ("Context", "Definition", "Entry", "Layer", "LocalCode", "Pack", "misfits")
 
 Group = TypeVar("Group")
+Dated = TypeVar("Dated", "Entry", "LocalCode", Scheme)
 
 
 @final
@@ -137,6 +139,7 @@ class Layer:
         definitions: The terms by name.
         subjects: The titles of its files, in Chinese and in English, by what the names of their terms begin with.
         renamed: Former names of terms, with the present ones.
+        schemes: Its schemes of evaluation by name.
         digest: SHA-256 over its files, whatever their order.
     """
 
@@ -153,6 +156,25 @@ class Layer:
     subjects: Mapping[str, tuple[str, str]] = MappingProxyType({})
     renamed: Mapping[str, str] = MappingProxyType({})
     codes: tuple[LocalCode, ...] = ()
+    schemes: Mapping[str, Scheme] = attrs.field(default=MappingProxyType({}), repr=lambda held: str(list(held)))
+
+    def until(self, day: date) -> "Layer":
+        """Return the layer as it stood on a day; see `Pack.until`."""
+        definitions = {
+            name: attrs.evolve(each, entries=_begun(each.entries, day)) for name, each in self.definitions.items()
+        }
+        schemes = {each.name: each for each in _begun(self.schemes.values(), day)}
+        codes = _begun(self.codes, day)
+        if (definitions, schemes, codes) == (self.definitions, self.schemes, self.codes):
+            return self
+        return attrs.evolve(
+            self,
+            version=f"{self.version}@{day}",
+            digest=_json.digest(f"{self.digest}@{day}".encode()),
+            definitions=MappingProxyType(definitions),
+            schemes=MappingProxyType(schemes),
+            codes=codes,
+        )
 
 
 @final
@@ -258,9 +280,50 @@ class Pack:
                 found.append(term)
         return tuple(found)
 
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The sorted names of all schemes of evaluation."""
+        return tuple(sorted({name for layer in self.layers for name in layer.schemes}))
+
+    def scheme(self, name: str, *, on: date) -> Scheme:
+        """Return a scheme of evaluation, that of the most local layer that has one of this name.
+
+        Args:
+            name: Such as ``cn-76-reference``.
+            on: The day that is evaluated.
+
+        Raises:
+            UnknownCode: No layer has such a scheme.
+            NotInForce: It is not meant for that day.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1)).kind
+        'reference'
+        """
+        found = next((layer.schemes[name] for layer in self.layers if name in layer.schemes), None)
+        if found is None:
+            known = ", ".join(self.schemes)
+            raise UnknownCode(f"the pack {self.id} knows no scheme {name[:80]!r}; there are {known}")
+        if on < found.start or (found.end is not None and on >= found.end):
+            raise NotInForce(f"schemes.{name}", on, found.start if on < found.start else None)
+        return found
+
     def documents(self) -> Mapping[str, Document]:
         """Return the documents of all layers by key; a local key does not hide one of a layer above."""
         return MappingProxyType({key: each for layer in self.layers for key, each in layer.documents.items()})
+
+    def until(self, day: date) -> "Pack":
+        """Return the pack as it stood on a day: without what begins later, and without the ends that come later.
+
+        So the law of a day can be put to facts of a later one. A layer that has lost something by it has another digest, and
+        the day in its version; one that has not is the same.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> before = load_pack("cn").until(date(2026, 3, 31))
+        >>> before.term("publicity.general.most", on=date(2026, 4, 1)).value
+        Deadline(count=3, unit='year')
+        """
+        return Pack(layers=tuple(layer.until(day) for layer in self.layers))
 
     def context(self, on: date, known: date | None = None) -> "Context":
         """Return the pack as it applies on a day and was known on a day."""
@@ -349,6 +412,12 @@ def misfits(pack: Pack, group: type[object], prefix: str | None = None) -> tuple
         if problem:
             found.append((name, problem))
     return tuple(found)
+
+
+def _begun(held: Iterable[Dated], day: date) -> tuple[Dated, ...]:
+    """Return what had begun by a day, without the ends that come later."""
+    begun = (each for each in held if each.start <= day)
+    return tuple(each if each.end is None or each.end <= day else attrs.evolve(each, end=None) for each in begun)
 
 
 def _joined(definition: Definition, parts: "list[tuple[Layer, Entry]]", end: date | None) -> Term[Any]:

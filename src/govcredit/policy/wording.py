@@ -10,7 +10,7 @@ from govcredit.model.trails import trail_of_item
 from govcredit.policy.kinds import code_list_of, written
 from govcredit.policy.pack import Definition
 
-__all__ = ("item_told", "items_told", "named", "worded")
+__all__ = ("item_told", "items_told", "named", "named_item", "worded")
 
 
 def item_told(item: ItemReference, language: Language, member: str | None = None) -> str:
@@ -46,6 +46,15 @@ def named(param: str, list_name: str, code: str) -> dict[str, str]:
     found = code_list(list_name).find(code)
     zh, en = (code, code) if found is None else (found.name, found.name_en or code)
     return {f"{param}_zh": zh, f"{param}_en": en}
+
+
+def named_item(param: str, item: ItemReference) -> dict[str, str]:
+    """Return the parameters that name an item in both languages; see `item_told`.
+
+    >>> named_item("of", ItemReference(kind="record", id="r-1"))
+    {'of_zh': '政务失信记录 r-1', 'of_en': 'dishonesty record r-1'}
+    """
+    return {f"{param}_zh": item_told(item, "zh"), f"{param}_en": item_told(item, "en")}
 
 
 def worded(definition: Definition, value: object, language: Language) -> str:

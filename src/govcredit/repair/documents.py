@@ -5,20 +5,19 @@ from typing import Any
 
 from govcredit.exchange.results import as_ground
 from govcredit.measures.clocks.clock import Clock
-from govcredit.measures.measured import Missing
+from govcredit.measures.wording import not_found
 from govcredit.model.repair_decision import (
     ClockEntry,
     ConditionEntry,
     EffectEntry,
     GradeEntry,
-    NotFound,
     PaperEntry,
     RepairDecision,
 )
 from govcredit.policy.explained import clauses_read, explained
 from govcredit.repair.decision import Condition, Decision
 
-__all__ = ("clock_entries", "decision_document", "not_found")
+__all__ = ("clock_entries", "decision_document")
 
 
 def decision_document(decision: Decision) -> RepairDecision:
@@ -31,7 +30,7 @@ def decision_document(decision: Decision) -> RepairDecision:
     >>> from govcredit.policy.loading import load_pack
     >>> from govcredit.repair.eligibility import decide
     >>> one = PersonnelMeasure(id="m", archive="arch-1", kind="governmental-sanction.warning", decided=date(2026, 1, 9))
-    >>> facts = Facts.of(Bundle(version="1.0rc", personnel_measures=(one,)), load_pack("cn").context(date(2026, 7, 10)))
+    >>> facts = Facts.of(Bundle(version="1.0", personnel_measures=(one,)), load_pack("cn").context(date(2026, 7, 10)))
     >>> document = decision_document(decide(facts, one))
     >>> document.conditions[0].said.sentences[1].sentence
     'The period is over, from 2026-07-10.'
@@ -39,7 +38,7 @@ def decision_document(decision: Decision) -> RepairDecision:
     code: Any = decision.track
     return RepairDecision(
         result="decision",
-        version="1.0rc",
+        version="1.0",
         judged_item=decision.of,
         by_application=decision.application,
         track=code,
@@ -77,19 +76,6 @@ def clock_entries(clocks: Iterable[Clock]) -> tuple[ClockEntry, ...]:
             may_move=each.provisional,
         )
         for each in clocks
-    )
-
-
-def not_found(missing: Iterable[Missing]) -> tuple[NotFound, ...]:
-    """Return what was missing as a document holds it."""
-    return tuple(
-        NotFound(
-            lacking_kind=_any(each.kind),
-            lacking_item=_any(each.id),
-            lacking_member=each.member,
-            lacking_reason=_any(each.reason),
-        )
-        for each in missing
     )
 
 

@@ -87,7 +87,7 @@ def decide(facts: Facts, record: Repairable, application: Application | None = N
     >>> record = DishonestyRecord(
     ...     id="r", subject=Party(organ="a"), trigger="administrative-penalty", severity="general", decided=date(2025, 6, 1)
     ... )
-    >>> bundle = Bundle(version="1.0rc", records=(record,))
+    >>> bundle = Bundle(version="1.0", records=(record,))
     >>> for day in (date(2025, 7, 1), date(2026, 3, 31), date(2026, 4, 1)):
     ...     decision = decide(Facts.of(bundle, load_pack("cn").context(day)), record)
     ...     window = next(each for each in decision.conditions if each.name == "least-window-over")
@@ -111,7 +111,7 @@ def track_of(facts: Facts, record: DishonestyRecord) -> Track:
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
-    >>> facts = Facts.of(Bundle(version="1.0rc"), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))
     >>> town = Party(body_name="某镇人民政府", uscc="11120110000176778B")
     >>> track_of(facts, DishonestyRecord(id="r", subject=town, trigger="judgment"))
     'body'

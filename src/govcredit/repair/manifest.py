@@ -92,7 +92,7 @@ def withdraw(
     return Withdrawal(
         **said,
         result="withdrawal",
-        version="1.0rc",
+        version="1.0",
         issuer=(cause.decided_by or cause.organ) if isinstance(cause, RepairApplication) else cause.organ,
         withdrawn_item=cause.of,
         withdrawal_act=act,

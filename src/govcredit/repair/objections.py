@@ -36,7 +36,7 @@ def examine(facts: Facts, objection: Objection) -> Decision:
     >>> objection = Objection(
     ...     id="o", of=ItemReference(kind="record", id="r"), raised_by=Party(organ="a"), received=date(2026, 4, 1)
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", objections=(objection,)), load_pack("cn-henan").context(date(2026, 4, 2)))
+    >>> facts = Facts.of(Bundle(version="1.0", objections=(objection,)), load_pack("cn-henan").context(date(2026, 4, 2)))
     >>> [(each.kind, each.last) for each in examine(facts, objection).clocks]
     [('objection-answered', datetime.date(2026, 4, 7)), ('objection-marked', datetime.date(2026, 4, 1))]
     """

@@ -76,7 +76,7 @@ _MAKERS: Final[Mapping[str, Maker]] = MappingProxyType(
         **PLANS,
     }
 )
-_VERSION: Final = "1.0rc"
+_VERSION: Final = "1.0"
 _RECORDS: Final = 2 * SCENARIOS
 _COMMITMENTS: Final = 6
 _AGREEMENTS: Final = 4

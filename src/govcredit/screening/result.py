@@ -182,7 +182,7 @@ class Screening:
         purpose: Any = self.purpose
         return ScreeningResult(
             result="screening",
-            version="1.0rc",
+            version="1.0",
             subject=self.subject,
             purpose=purpose,
             year=self.year,
@@ -215,7 +215,7 @@ class Screening:
         document = self.document()
         return QueryEvent(
             result="query-event",
-            version="1.0rc",
+            version="1.0",
             query_kind="screening",
             asked_at=at,
             asked_by=asked_by,

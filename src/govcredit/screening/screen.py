@@ -42,7 +42,7 @@ def screen(facts: Facts, subject: Party, purpose: str, *, year: int | None = Non
     >>> town = Party(organ="town")
     >>> record = DishonestyRecord(id="r", subject=town, trigger="judgment", decided=date(2018, 7, 2))
     >>> organ = Organ(id="town", kind="town", name="某镇")
-    >>> bundle = Bundle(version="1.0rc", organs=(organ,), records=(record,))
+    >>> bundle = Bundle(version="1.0", organs=(organ,), records=(record,))
     >>> facts = Facts.of(bundle, load_pack("cn-henan-hua").context(date(2018, 8, 1)))
     >>> found = screen(facts, town, "project-approval")
     >>> (found.outcome, found.entries[0].code, found.entries[0].effect, found.entries[0].terms[-1].citation.clause)

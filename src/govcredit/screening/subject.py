@@ -100,7 +100,7 @@ def subject_of(facts: Facts, party: Party) -> Subject:
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
     >>> town = Organ(id="town", kind="town", name="某镇", uscc="11440705MB2C12345X")
-    >>> facts = Facts.of(Bundle(version="1.0rc", organs=(town,)), load_pack("cn").context(date(2026, 5, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", organs=(town,)), load_pack("cn").context(date(2026, 5, 1)))
     >>> subject_of(facts, Party(uscc="11440705MB2C12345X")).organs[0].id
     'town'
     """

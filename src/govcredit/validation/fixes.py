@@ -82,7 +82,7 @@ def propose(document: Json, report: Report) -> tuple[Fix, ...]:
         report: What was found about it, with pointers that begin at the document.
 
     >>> from govcredit.exchange.documents import read
-    >>> text = '{"version": "1.0rc", "plans": [{"id": "p", "title": "方案", "issuer": "o", "issued": "2018年6月27日"}]}'
+    >>> text = '{"version": "1.0", "plans": [{"id": "p", "title": "方案", "issuer": "o", "issued": "2018年6月27日"}]}'
     >>> import json
     >>> [(fix.path, fix.after) for fix in propose(json.loads(text), read(text).report)]
     [('/plans/0/issued', '2018-06-27')]

@@ -108,7 +108,7 @@ def quality(facts: Facts, roster: Iterable[str] | None = None) -> Quality:
     >>> from govcredit.model.bodies.organ import Organ
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
-    >>> bundle = Bundle(version="1.0rc", organs=(Organ(id="a", kind="court", name="甲"), Organ(id="b", kind="court", name="乙", level="county")))
+    >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="甲"), Organ(id="b", kind="court", name="乙", level="county")))
     >>> found = quality(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1))))
     >>> str(found.figure("completeness", "organ.level").value.percent())
     '50.00'

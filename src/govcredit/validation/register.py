@@ -60,7 +60,7 @@ def check(facts: Facts, asked: Iterable[Rule] | None = None, *, most: int | None
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
-    >>> check(Facts.of(Bundle(version="1.0rc"), load_pack("cn").context(date(2026, 4, 1)))).ok
+    >>> check(Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))).ok
     True
     """
     return run(facts, rules() if asked is None else asked, most=most)

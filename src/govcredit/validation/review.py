@@ -122,7 +122,7 @@ def material(
         upgrade: Whether a document of an older version is upgraded.
         most: How many findings a report holds; the others are counted. All of them when ``None``.
 
-    >>> found = material('{"version": "1.0rc", "organs": [{"id": "a", "kind": "court", "name": "甲"}, {}]}')
+    >>> found = material('{"version": "1.0", "organs": [{"id": "a", "kind": "court", "name": "甲"}, {}]}')
     >>> found.outcome.bundle is None, [each.name for each in found.bundle.organs], found.unreadable
     (True, ['甲'], 1)
     """
@@ -206,10 +206,10 @@ def review(
 
     >>> from datetime import date
     >>> from govcredit.policy.loading import load_pack
-    >>> text = '{"version": "1.0rc", "services": [{"id": "s", "organ": "o", "title": "办理", "existed": null, "x": 1}]}'
+    >>> text = '{"version": "1.0", "services": [{"id": "s", "organ": "o", "title": "办理", "existed": null, "x": 1}]}'
     >>> report = review(material(text), load_pack("cn").context(date(2026, 4, 1)))
     >>> [(each.code, str(each.place)) for each in report.findings], report.unchecked
-    ([('structure.unknown-member', '1:98')], (('unreadable', 1),))
+    ([('structure.unknown-member', '1:96')], (('unreadable', 1),))
     """
     if found.bundle is None:
         return found.outcome.report.first(most)
@@ -241,7 +241,7 @@ def _material(parsed: _json.Parsed, source_digest: str, *, upgrade: bool, most: 
             items.setdefault(kind, []).append(item)
             indexes.setdefault(kind, []).append(index)
     manifest, _ = read_object(parsed.value.get("manifest"), Manifest, 1)
-    header = Header(version="1.0rc", manifest=manifest)
+    header = Header(version="1.0", manifest=manifest)
     return Material(
         outcome=outcome,
         bundle=_bundle(header, items),

@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from govcredit.ledger.recurrences import rule_of
+from govcredit.measures.tasks.recurrences import rule_of
 from govcredit.model.due import DueEntry, DueKind, DueStatus
 
 __all__ = ("Axis", "Bar", "Mark", "Row", "Span", "Tick", "rows_of", "span_of", "ticks")

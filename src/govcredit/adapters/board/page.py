@@ -18,14 +18,13 @@ from govcredit.adapters.reports.due_words import (
     advice_of,
     days_text,
     entry_title,
-    foot_text,
     parties_text,
     plan_titles,
     reservations,
     sentence_of,
     status_word,
 )
-from govcredit.adapters.reports.pages import page_of
+from govcredit.adapters.reports.pages import result_page
 from govcredit.findings import Language, clip, word
 from govcredit.model.due import DueEntry, DueResult, DueStatus, LedgerGap, LedgerLoad
 from govcredit.model.plans.plan import Plan
@@ -62,12 +61,11 @@ def to_board(result: DueResult, *, language: Language, plans: Sequence[Plan] = (
     """
     titles = plan_titles(plans)
     named = _plans_named(result, titles)
-    return page_of(
+    return result_page(
         "board",
-        zh=language == "zh",
-        language=language,
+        result.ground,
+        language,
         plans=named,
-        day=result.ground.judged_on,
         number=len(result.due_entries),
         figures=_figures(result.due_entries, language),
         pressing=[_entry(each, language, titles) for each in _pressing(result.due_entries)],
@@ -78,7 +76,6 @@ def to_board(result: DueResult, *, language: Language, plans: Sequence[Plan] = (
         parties=[_load(each, _present(result), language) for each in result.by_party],
         levels=[_load(each, _present(result), language) for each in result.by_level],
         lacks=[_gap(each, language) for each in result.lacks],
-        foot=foot_text(result.ground, language),
         version=__version__,
     )
 

@@ -83,7 +83,7 @@ class Unsafe(Exception):  # it says what was found
 def is_table(data: bytes, name: str | None = None) -> bool:
     r"""Whether a file is to be read as a workbook or a table, or is of a format that people take for one.
 
-    >>> is_table(b"a,b", "a.csv"), is_table(b"PK\x03\x04"), is_table(b'{"version": "1.0rc"}', "a.json")
+    >>> is_table(b"a,b", "a.csv"), is_table(b"PK\x03\x04"), is_table(b'{"version": "1.0"}', "a.json")
     (True, True, False)
     """
     suffix = "" if name is None else "." + name.rpartition(".")[2].lower()

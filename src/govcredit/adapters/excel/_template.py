@@ -81,7 +81,7 @@ def write_workbook(kind: str, document: "Mapping[str, Any] | View[Bundle]", *, i
         UnknownCode: There is no such template.
         MissingExtra: The extra ``excel`` is not installed.
 
-    >>> write_workbook("ledger", {"version": "1.0rc"}, internal=True)[:2]
+    >>> write_workbook("ledger", {"version": "1.0"}, internal=True)[:2]
     b'PK'
     """
     if isinstance(document, View):

@@ -47,6 +47,7 @@ def to_html(reports: Sequence[FileReport], language: Language) -> str:
     return page_of(
         "report",
         with_script=True,
+        zh=language == "zh",
         files=files,
         lists=json.dumps(lists, ensure_ascii=False, separators=(",", ":")).translate(_MARKUP),
         language=language,

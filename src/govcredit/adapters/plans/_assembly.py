@@ -17,7 +17,7 @@ from govcredit.findings import Finding, Place, clip
 
 __all__ = ("Assembly",)
 
-_VERSION: Final = "1.0rc"
+_VERSION: Final = "1.0"
 _LONGEST_TEXT: Final = 10_000
 _LONGEST_NAME: Final = 200
 _NO_TASK: Final = "未写明的任务"

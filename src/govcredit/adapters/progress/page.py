@@ -26,4 +26,5 @@ def progress_html(
     Raises:
         MissingExtra: The extra ``report`` is not installed.
     """
-    return page_of("progress", content=content_of(report, language, signer, signed_on), zh=language == "zh")
+    content = content_of(report, language, signer, signed_on)
+    return page_of("progress", sheets=("dark",), content=content, zh=language == "zh")

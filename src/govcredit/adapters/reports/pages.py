@@ -1,24 +1,30 @@
-"""The frame of every page: a template with its style, and a policy that lets run only what the page itself brings (网页框架).
+"""The frame of every page: a template with its styles, and a policy that lets run only what the page itself brings (网页框架).
 
 Everything that comes from the data is text to the page, since Jinja2 escapes it.
 """
 
 import base64
 import hashlib
+from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 from govcredit._files import read_text
+from govcredit.adapters.reports.due_words import foot_text
 from govcredit.errors import MissingExtra
+from govcredit.findings import Language
+from govcredit.model.report import ReportGround
 
-__all__ = ("page_of",)
+__all__ = ("page_of", "result_page")
 
 
-def page_of(name: str, *, with_script: bool = False, **content: object) -> str:
+def page_of(name: str, *, sheets: Sequence[str] = (), with_script: bool = False, **content: object) -> str:
     """Return a self-contained page made of the packaged template and style of a name, and of the script where it has one.
 
     Args:
         name: The name of the template, such as ``report``.
+        sheets: The style sheets that it shares with some pages; they stand between that of every page and its own.
         with_script: Whether the page runs the script of that name; no other one can run.
         content: What the template shows.
 
@@ -30,18 +36,42 @@ def page_of(name: str, *, with_script: bool = False, **content: object) -> str:
     except ModuleNotFoundError as error:
         raise MissingExtra("report", error.name or "jinja2") from None
     environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FunctionLoader(partial(read_text, "html")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    style = read_text("html", f"{name}.css")
+    style = "".join(read_text("html", f"{each}.css") for each in ("frame", *sheets, name))
     policy = ["default-src 'none'"]
     if with_script:
         content["script"] = read_text("html", f"{name}.js")
         policy.append(f"script-src '{_digest(str(content['script']))}'")
     policy += (f"style-src '{_digest(style)}'", "base-uri 'none'", "form-action 'none'")
-    page: str = environment.from_string(read_text("html", f"{name}.html")).render(
-        style=style, policy="; ".join(policy), **content
-    )
+    page: str = environment.get_template(f"{name}.html").render(style=style, policy="; ".join(policy), **content)
     return page
+
+
+def result_page(name: str, ground: ReportGround, language: Language, **content: Any) -> str:  # noqa: ANN401  # what a template takes
+    """Return the page of a result in the style of all results, with its day, and with what it rests on at its foot.
+
+    Args:
+        name: The name of the template, such as ``signals``.
+        ground: By which law and on which day it was judged.
+        language: The language of the page.
+        content: What else the template shows.
+
+    Raises:
+        MissingExtra: The extra ``report`` is not installed.
+    """
+    return page_of(
+        name,
+        sheets=("dark", "results"),
+        zh=language == "zh",
+        day=ground.judged_on,
+        foot=foot_text(ground, language),
+        **content,
+    )
 
 
 def _digest(content: str) -> str:

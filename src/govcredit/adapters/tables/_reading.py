@@ -27,7 +27,7 @@ __all__ = ("REFUSED", "TableReading", "read_grids")
 REFUSED: Final = _json.REFUSED
 """What stands in a document for a cell that could not be read; the reader of documents passes over it."""
 
-_VERSION: Final = "1.0rc"
+_VERSION: Final = "1.0"
 _FIRST: Final = ("organ", "plan", "person", "archive")  # what others refer to
 _STAND_IN: Final = "of-workbook"
 

@@ -47,7 +47,7 @@ def disclosure_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     >>> duty = DisclosureDuty(
     ...     id="d", organ="a", title="2025年度报告", disclosure_item="ogi-report", limit_from_date=date(2025, 12, 31)
     ... )
-    >>> bundle = Bundle(version="1.0rc", organs=(Organ(id="a", kind="department", name="甲局"),), disclosure_duties=(duty,))
+    >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="department", name="甲局"),), disclosure_duties=(duty,))
     >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 2, 2)))
     >>> [(clock.last, clock.state, clock.days_late) for clock in disclosure_clocks(facts).value]
     [(datetime.date(2026, 1, 31), 'late', 2)]

@@ -53,7 +53,7 @@ def publication_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     >>> decision = AdministrativeDecision(
     ...     id="d", organ="bureau", subject=Party(body_name="某公司"), kinds=("penalty.fine",), decided=date(2026, 4, 28)
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", decisions=(decision,)), load_pack("cn").context(date(2026, 5, 13)))
+    >>> facts = Facts.of(Bundle(version="1.0", decisions=(decision,)), load_pack("cn").context(date(2026, 5, 13)))
     >>> [(clock.last, clock.state, clock.days_late) for clock in publication_clocks(facts).value]
     [(datetime.date(2026, 5, 11), 'late', 2)]
     """

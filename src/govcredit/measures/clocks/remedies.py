@@ -75,7 +75,7 @@ def repair_clocks(facts: Facts, application: RepairApplication) -> Measured[tupl
     >>> application = RepairApplication(
     ...     id="x", of=ItemReference(kind="record", id="r"), applicant=Party(organ="a"), applied=date(2026, 4, 1), forwarded=date(2026, 4, 2)
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", repairs=(application,)), load_pack("cn").context(date(2026, 4, 7)))
+    >>> facts = Facts.of(Bundle(version="1.0", repairs=(application,)), load_pack("cn").context(date(2026, 4, 7)))
     >>> [(each.kind, each.last, each.state) for each in repair_clocks(facts, application).value if each.last]
     [('repair-accepted', datetime.date(2026, 4, 8), 'running'), ('repair-reported', datetime.date(2026, 4, 16), 'running')]
     """

@@ -38,7 +38,7 @@ def suggestion_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
     >>> suggestion = Suggestion(id="s", organ="a", kind="deputy", received=date(2026, 2, 2), answered=date(2026, 4, 30))
-    >>> facts = Facts.of(Bundle(version="1.0rc", suggestions=(suggestion,)), load_pack("cn").context(date(2026, 5, 6)))
+    >>> facts = Facts.of(Bundle(version="1.0", suggestions=(suggestion,)), load_pack("cn").context(date(2026, 5, 6)))
     >>> [(clock.last, clock.state, clock.days_left) for clock in suggestion_clocks(facts).value]
     [(datetime.date(2026, 5, 6), 'met', 6)]
     """
@@ -69,7 +69,7 @@ def advice_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     ...     received=date(2026, 4, 1),
     ...     urgent=True,
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", advices=(advice,)), load_pack("cn").context(date(2026, 4, 10)))
+    >>> facts = Facts.of(Bundle(version="1.0", advices=(advice,)), load_pack("cn").context(date(2026, 4, 10)))
     >>> [(clock.last, clock.state, clock.days_left) for clock in advice_clocks(facts).value]
     [(datetime.date(2026, 4, 16), 'running', 6)]
     """
@@ -96,7 +96,7 @@ def complaint_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     >>> petition = Complaint(
     ...     id="c", channel="petition", kind="complaint", received=date(2026, 3, 2), accepted=date(2026, 3, 10)
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", complaints=(petition,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", complaints=(petition,)), load_pack("cn").context(date(2026, 4, 1)))
     >>> [(clock.kind, clock.last, clock.state) for clock in complaint_clocks(facts).value]
     [('petition-accepted', datetime.date(2026, 3, 17), 'met'), ('petition-answered', datetime.date(2026, 5, 9), 'running')]
     """

@@ -67,7 +67,7 @@ def archive_coverage(
     >>> from govcredit.policy.loading import load_pack
     >>> persons = tuple(Person(id=name, name="某某", category="civil-servant") for name in ("p", "q"))
     >>> archive = IntegrityArchive(id="a", person="p", keeper="o", opened=date(2020, 12, 31))
-    >>> bundle = Bundle(version="1.0rc", persons=persons, archives=(archive,))
+    >>> bundle = Bundle(version="1.0", persons=persons, archives=(archive,))
     >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
     >>> str(archive_coverage(facts).value.percent())
     '50.00'

@@ -6,10 +6,12 @@ that the body decided, issued or keeps; a body that had nothing to report, and o
 reported. In a part of a larger exchange what is not there may be elsewhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias, final
+
+import attrs
 
 from govcredit.errors import InvalidValue
 from govcredit.measures.facts import Facts
@@ -17,13 +19,28 @@ from govcredit.measures.measured import Measured, Missing, Ratio, reference
 from govcredit.measures.tally import Outcome, Tally, happened, is_untold, lacks
 from govcredit.model.bundle import arrays
 from govcredit.model.records.catalogue_item import CatalogueItem
+from govcredit.model.relations import ItemReference
 from govcredit.model.values import Deadline
 
-__all__ = ("collection_rate", "push_timeliness_rate", "up_to_date_rate")
+__all__ = (
+    "AUTHORS",
+    "DAYS",
+    "PushStanding",
+    "ReportedEntry",
+    "collected",
+    "collection_rate",
+    "push_standings",
+    "push_timeliness_rate",
+    "up_to_date",
+    "up_to_date_rate",
+)
 
-# Who reports an item, and on which day it came to be: the first of these members that is told.
-_AUTHORS: Final = ("provider", "recognised_by", "issuer", "granted_by", "keeper", "organ", "decided_by")
-_DAYS: Final = (
+_Judged: TypeAlias = tuple[tuple[Outcome, ...], date | None, tuple[Missing, ...]]
+
+AUTHORS: Final = ("provider", "recognised_by", "issuer", "granted_by", "keeper", "organ", "decided_by")
+"""The first of these members that is told says who reports an item (报送单位)."""
+
+DAYS: Final = (
     "recognised",
     "decided",
     "issued",
@@ -41,8 +58,123 @@ _DAYS: Final = (
     "received",
     "on",
 )
+"""The first of these members that is told says on which day an item came to be (产生日期)."""
+
 _MONTHS: Final[Mapping[str, int]] = MappingProxyType({"YEARLY": 12, "MONTHLY": 1})
 _LENGTHS: Final[Mapping[str, int]] = MappingProxyType({"WEEKLY": 7, "DAILY": 1})
+
+
+@final
+@attrs.frozen(kw_only=True)
+class ReportedEntry:
+    """How one body stands with one entry of the catalogue on a day (目录事项报送情况).
+
+    Attributes:
+        entry: The entry of the catalogue.
+        organ: The body that must report it.
+        may_be: ``yes`` reported or up to date, ``no`` not; one where it is known.
+        due: The last day by which the next item should have come, where the entry has a rhythm and an item tells its day.
+        missing: What was not found.
+    """
+
+    entry: str
+    organ: str
+    may_be: tuple[Outcome, ...]
+    due: date | None = None
+    missing: tuple[Missing, ...] = ()
+
+
+@final
+@attrs.frozen(kw_only=True)
+class PushStanding:
+    """Where the sending of one item stands on a day (归集推送情况).
+
+    Attributes:
+        item: The item.
+        organ: The body that decided, recognised or provides it.
+        deadline: The last day in time, stated or by the catalogue.
+        sent: Whether it was sent by the day.
+        may_be: ``yes`` in time, ``no`` late or not sent, ``out`` not due; one where it is known.
+        missing: What was not found.
+    """
+
+    item: ItemReference
+    organ: str | None
+    deadline: date | None
+    sent: bool
+    may_be: tuple[Outcome, ...]
+    missing: tuple[Missing, ...] = ()
+
+
+def collected(facts: Facts, *, organ: str | None = None) -> Iterator[ReportedEntry]:
+    """Yield for each entry of the catalogue and each body that must report it whether it did (目录事项归集情况).
+
+    An entry that tells no bodies is left out where no body is asked for; the bodies of one entry come in order.
+
+    Args:
+        facts: The facts.
+        organ: Only what this body must report.
+
+    Source: 山东 9; 滨海 一（二）2; 滑县 二（二）.
+    """
+    is_partial = _is_partial(facts)
+
+    def judged(entry: CatalogueItem, days: list[date | None]) -> _Judged:
+        if not entry.item_kinds:
+            return ("yes", "no"), None, (lacks("catalogue-item", entry.id, "item_kinds"),)
+        if days:
+            return ("yes",), None, ()
+        if is_partial:
+            return ("yes", "no"), None, (lacks(entry.item_kinds[0], None, None, "no-item"),)
+        return ("no",), None, ()
+
+    return _reported(facts, facts.once(_entries), organ, judged)
+
+
+def up_to_date(facts: Facts, *, organ: str | None = None) -> Iterator[ReportedEntry]:
+    """Yield for each entry with a rhythm and each body that must report it whether its newest item is fresh (目录事项更新情况).
+
+    The rhythm of `CatalogueItem.every` is read as a length of time: a year, a month, a week or a day, times its interval, and
+    shared by the months that it names.
+
+    Args:
+        facts: The facts.
+        organ: Only what this body must report.
+    """
+    is_partial = _is_partial(facts)
+
+    def judged(entry: CatalogueItem, days: list[date | None]) -> _Judged:
+        rhythm = _rhythm(entry.every or "")
+        last = max((day for day in days if day is not None), default=None)
+        if rhythm is None or not entry.item_kinds:
+            member = "item_kinds" if not entry.item_kinds else "every"
+            return ("yes", "no"), None, (lacks("catalogue-item", entry.id, member),)
+        due = None if last is None else _due(last, rhythm)
+        if last is not None and (due is None or facts.context.on <= due):
+            return ("yes",), due, ()
+        if None in days or is_partial:
+            return ("yes", "no"), due, (lacks(entry.item_kinds[0], None, None, "no-item"),)
+        return ("no",), due, ()
+
+    return _reported(facts, [entry for entry in facts.once(_entries) if entry.every is not None], organ, judged)
+
+
+def push_standings(facts: Facts, *, organ: str | None = None) -> Iterator[PushStanding]:
+    """Yield where the sending of each item stands that something says must be sent by a day (归集推送情况).
+
+    Args:
+        facts: The facts.
+        organ: Only what this body decided, recognised or provides.
+    """
+    limits: dict[str, set[Deadline]] = {}
+    for entry in facts.once(_entries):
+        for kind in entry.item_kinds:
+            limits.setdefault(kind, set()).update(() if entry.limit is None else (entry.limit,))
+    pushed = facts.once(_pushed)
+    found = (each for own in pushed.values() for each in own) if organ is None else pushed.get(organ, ())
+    for name, item in found:
+        if name in limits:
+            yield from _push(name, item, limits[name], facts.context.on)
 
 
 def collection_rate(facts: Facts, *, organ: str | None = None) -> Measured[Ratio]:
@@ -61,73 +193,24 @@ def collection_rate(facts: Facts, *, organ: str | None = None) -> Measured[Ratio
     >>> entry = CatalogueItem(id="c", title="政策", item_kinds=("policy",), each=("department",))
     >>> organs = tuple(Organ(id=name, kind="department", name="某局") for name in ("a", "b"))
     >>> policy = Policy(id="p", issuer="a", kind="preferential", title="措施", issued=date(2024, 3, 1))
-    >>> bundle = Bundle(version="1.0rc", organs=organs, catalogue_items=(entry,), policies=(policy,))
+    >>> bundle = Bundle(version="1.0", organs=organs, catalogue_items=(entry,), policies=(policy,))
     >>> str(collection_rate(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))).value.percent())
     '50.00'
     """
-    tally = Tally("catalogue-item")
-    entries = _entries(facts)
-    newest = _newest(facts, {kind for entry in entries for kind in entry.item_kinds})
-    is_partial = _is_partial(facts)
-    organs = _organs_by_kind(facts)
-    for entry in entries:
-        bodies, told = _bodies(entry, organs, organ)
-        if not told:
-            tally.lacks(lacks("catalogue-item", entry.id, "reporting_bodies"))
-            if organ is None:
-                tally.without_limits()
-        for body in bodies:
-            may_be: tuple[Outcome, ...] = ("yes",)
-            missing: tuple[Missing, ...] = ()
-            if not entry.item_kinds:
-                may_be, missing = ("yes", "no"), (lacks("catalogue-item", entry.id, "item_kinds"),)
-            elif not any((kind, body) in newest for kind in entry.item_kinds):
-                may_be = ("yes", "no") if is_partial else ("no",)
-                missing = (lacks(entry.item_kinds[0], None, None, "no-item"),) if is_partial else ()
-            tally.reads(reference("organ", body))
-            tally.add(reference("catalogue-item", entry.id), *may_be, *(() if told else ("out",)), missing=missing)
-    return tally.result()
+    return _rate(facts.once(_entries), organ, collected(facts, organ=organ))
 
 
 def up_to_date_rate(facts: Facts, *, organ: str | None = None) -> Measured[Ratio]:
     """Return the share of what bodies must report again and again whose newest item is not older than the rhythm (更新及时率).
 
-    The rhythm of `CatalogueItem.every` is read as a length of time: a year, a month, a week or a day, times its interval, and
-    shared by the months that it names. Entries without one count in neither part.
+    Entries without a rhythm count in neither part.
 
     Args:
         facts: The facts.
         organ: Only what this body must report.
     """
-    tally = Tally("catalogue-item")
-    entries = [entry for entry in _entries(facts) if entry.every is not None]
-    newest = _newest(facts, {kind for entry in entries for kind in entry.item_kinds})
-    is_partial = _is_partial(facts)
-    organs = _organs_by_kind(facts)
-    for entry in entries:
-        bodies, told = _bodies(entry, organs, organ)
-        rhythm = _rhythm(entry.every or "")
-        if not told:
-            tally.lacks(lacks("catalogue-item", entry.id, "reporting_bodies"))
-            if organ is None:
-                tally.without_limits()
-        for body in bodies:
-            days = [newest[kind, body] for kind in entry.item_kinds if (kind, body) in newest]
-            last = max((day for day in days if day is not None), default=None)
-            may_be: tuple[Outcome, ...]
-            missing: tuple[Missing, ...] = ()
-            if rhythm is None or not entry.item_kinds:
-                member = "item_kinds" if not entry.item_kinds else "every"
-                may_be, missing = ("yes", "no"), (lacks("catalogue-item", entry.id, member),)
-            elif last is not None and _is_fresh(last, rhythm, facts.context.on):
-                may_be = ("yes",)
-            elif None in days or is_partial:
-                may_be, missing = ("yes", "no"), (lacks(entry.item_kinds[0], None, None, "no-item"),)
-            else:
-                may_be = ("no",)
-            tally.reads(reference("organ", body))
-            tally.add(reference("catalogue-item", entry.id), *may_be, *(() if told else ("out",)), missing=missing)
-    return tally.result()
+    entries = [entry for entry in facts.once(_entries) if entry.every is not None]
+    return _rate(entries, organ, up_to_date(facts, organ=organ))
 
 
 def push_timeliness_rate(facts: Facts, *, organ: str | None = None) -> Measured[Ratio]:
@@ -142,23 +225,55 @@ def push_timeliness_rate(facts: Facts, *, organ: str | None = None) -> Measured[
         organ: Only what this body decided, recognised or provides.
     """
     tally = Tally("push")
-    limits: dict[str, set[Deadline]] = {}
-    for entry in _entries(facts):
-        for kind in entry.item_kinds:
-            limits.setdefault(kind, set()).update(() if entry.limit is None else (entry.limit,))
-    for name, array in arrays():
-        if name not in limits:
-            continue
-        for item in getattr(facts.bundle, array):
-            if hasattr(item, "pushes") and (organ is None or _author(item) == organ):
-                _count_push(tally, name, item, limits[name], facts.context.on)
+    for each in push_standings(facts, organ=organ):
+        tally.add(each.item, *each.may_be, missing=each.missing)
     return tally.result()
 
 
-def _entries(facts: Facts) -> list[CatalogueItem]:
+def _rate(entries: Iterable[CatalogueItem], organ: str | None, cases: Iterator[ReportedEntry]) -> Measured[Ratio]:
+    tally = Tally("catalogue-item")
+    for entry in entries:
+        if not _tells_bodies(entry):
+            tally.lacks(lacks("catalogue-item", entry.id, "reporting_bodies"))
+            if organ is None:
+                tally.without_limits()
+    for each in cases:
+        tally.reads(reference("organ", each.organ))
+        tally.add(reference("catalogue-item", each.entry), *each.may_be, missing=each.missing)
+    return tally.result()
+
+
+def _reported(
+    facts: Facts,
+    entries: Iterable[CatalogueItem],
+    organ: str | None,
+    judged: Callable[[CatalogueItem, list[date | None]], _Judged],
+) -> Iterator[ReportedEntry]:
+    newest, organs = facts.once(_newest), facts.once(_organs_by_kind)
+    for entry in entries:
+        for body in _bodies(entry, organs, organ):
+            days = [newest[kind, body] for kind in entry.item_kinds if (kind, body) in newest]
+            may_be, due, missing = judged(entry, days)
+            if not _tells_bodies(entry):
+                may_be = (*may_be, "out")
+            yield ReportedEntry(entry=entry.id, organ=body, may_be=may_be, due=due, missing=missing)
+
+
+def _entries(facts: Facts) -> tuple[CatalogueItem, ...]:
     """Return the entries in force on the day."""
     on = facts.context.on
-    return [each for each in facts.bundle.catalogue_items if each.in_force is None or each.in_force.contains(on)]
+    return tuple(each for each in facts.bundle.catalogue_items if each.in_force is None or each.in_force.contains(on))
+
+
+def _pushed(facts: Facts) -> Mapping[str | None, tuple[tuple[str, Any], ...]]:
+    """Return the items that tell where they were sent, each with its kind, by the body whose they are."""
+    found: dict[str | None, list[tuple[str, Any]]] = {}
+    for kind, _ in arrays():
+        for item in facts.items(kind):
+            if not hasattr(item, "pushes"):
+                break  # no item of this kind does
+            found.setdefault(_author(item), []).append((kind, item))
+    return MappingProxyType({author: tuple(items) for author, items in found.items()})
 
 
 def _organs_by_kind(facts: Facts) -> Mapping[str, tuple[str, ...]]:
@@ -170,18 +285,21 @@ def _organs_by_kind(facts: Facts) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({kind: tuple(names) for kind, names in found.items()})
 
 
-def _bodies(
-    entry: CatalogueItem, organs: Mapping[str, tuple[str, ...]], organ: str | None
-) -> tuple[tuple[str, ...], bool]:
-    """Return the bodies that must report an entry, and whether the entry tells them."""
-    if not entry.reporting_bodies and not entry.each:
-        return (() if organ is None else (organ,)), False
+def _bodies(entry: CatalogueItem, organs: Mapping[str, tuple[str, ...]], organ: str | None) -> tuple[str, ...]:
+    """Return the bodies that must report an entry; a body that is asked for may have to where the entry tells none."""
+    if not _tells_bodies(entry):
+        return () if organ is None else (organ,)
     names = {*entry.reporting_bodies, *(name for kind in entry.each for name in organs.get(kind, ()))}
-    return tuple(sorted(names if organ is None else names & {organ})), True
+    return tuple(sorted(names if organ is None else names & {organ}))
 
 
-def _newest(facts: Facts, kinds: set[str]) -> dict[tuple[str, str], date | None]:
+def _tells_bodies(entry: CatalogueItem) -> bool:
+    return bool(entry.reporting_bodies or entry.each)
+
+
+def _newest(facts: Facts) -> Mapping[tuple[str, str], date | None]:
     """Return by kind and body the day of the newest item that had come to be by the day; nothing where none tells one."""
+    kinds = {kind for entry in facts.once(_entries) for kind in entry.item_kinds}
     newest: dict[tuple[str, str], date | None] = {}
     for kind, array in arrays():
         if kind not in kinds:
@@ -192,16 +310,16 @@ def _newest(facts: Facts, kinds: set[str]) -> dict[tuple[str, str], date | None]
                 continue
             earlier = newest.get((kind, author))
             newest[kind, author] = max((each for each in (day, earlier) if each is not None), default=None)
-    return newest
+    return MappingProxyType(newest)
 
 
 def _author(item: Any) -> str | None:  # noqa: ANN401  # an item of any kind
-    found: str | None = next((name for name in (getattr(item, each, None) for each in _AUTHORS) if name), None)
+    found: str | None = next((name for name in (getattr(item, each, None) for each in AUTHORS) if name), None)
     return found
 
 
 def _day(item: Any) -> date | None:  # noqa: ANN401  # an item of any kind
-    return next((day for day in (getattr(item, each, None) for each in _DAYS) if isinstance(day, date)), None)
+    return next((day for day in (getattr(item, each, None) for each in DAYS) if isinstance(day, date)), None)
 
 
 def _is_partial(facts: Facts) -> bool:
@@ -222,15 +340,15 @@ def _rhythm(rule: str) -> Deadline | None:
     return None if months == 0 or months % named else Deadline(count=months // named, unit="month")
 
 
-def _is_fresh(last: date, rhythm: Deadline, on: date) -> bool:
-    """Whether the next item is not overdue; it is in time on the last day of the rhythm."""
+def _due(last: date, rhythm: Deadline) -> date | None:
+    """Return the last day by which the next item is in time; nothing where no calendar reaches it."""
     try:
-        return on <= rhythm.after(last).on
-    except InvalidValue:  # a day that no calendar reaches
-        return True
+        return rhythm.after(last).on
+    except InvalidValue:
+        return None
 
 
-def _count_push(tally: Tally, kind: str, item: Any, limits: set[Deadline], on: date) -> None:  # noqa: ANN401  # any kind
+def _push(kind: str, item: Any, limits: set[Deadline], on: date) -> Iterator[PushStanding]:  # noqa: ANN401  # any kind
     event: date | None = getattr(item, "recognised", None) or getattr(item, "decided", None)
     if event is not None and event > on:
         return
@@ -253,7 +371,14 @@ def _count_push(tally: Tally, kind: str, item: Any, limits: set[Deadline], on: d
         missing += (lacks(kind, item.id, "pushes"),)
     else:
         may_be = ("no",) if last < on else ("out",)
-    tally.add(reference(kind, item.id), *may_be, missing=missing)
+    yield PushStanding(
+        item=reference(kind, item.id),
+        organ=_author(item),
+        deadline=last,
+        sent=was_sent,
+        may_be=may_be,
+        missing=missing,
+    )
 
 
 def _by_catalogue(

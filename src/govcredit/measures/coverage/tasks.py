@@ -34,7 +34,7 @@ def tasks_with_part(
     ...     Task(id="1", plan="p", title="一", responsibility=led),
     ...     Task(id="2", plan="p", title="二", responsibility=Responsibility(text="各部门")),
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", tasks=tasks), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", tasks=tasks), load_pack("cn").context(date(2026, 4, 1)))
     >>> found = tasks_with_part(facts)
     >>> str(found.band.low.percent()), str(found.band.high.percent())
     ('50.00', '100.00')

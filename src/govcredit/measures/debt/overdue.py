@@ -6,8 +6,8 @@ the item was known by then. An amount of which no payment is told may be paid or
 extension is told by a new deadline.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, final
 
@@ -21,8 +21,9 @@ from govcredit.measures.measured import Band, Measured, Missing, Ratio, referenc
 from govcredit.model.debt.bond import Bond
 from govcredit.model.debt.due_sum import DueSum
 from govcredit.model.relations import ItemReference
+from govcredit.model.values import Money
 
-__all__ = ("in_default", "overdue_ratio")
+__all__ = ("OverdueDebt", "in_default", "overdue_debt", "overdue_ratio")
 
 _FIGURES: Final[tuple[ServiceFigure, ...]] = ("principal", "interest")
 # Hidden and contingent debt is no government debt: a failure to pay it is not a default of the government.
@@ -31,8 +32,25 @@ _NOT_ITS_OWN: Final = ("hidden", "contingent")
 
 @final
 @attrs.frozen(kw_only=True)
+class OverdueDebt:
+    """What is overdue of one debt (逾期本息).
+
+    Attributes:
+        principal: Principal that is overdue, in yuan.
+        interest: Interest that is overdue, in yuan.
+        since: The first day on which some of it was overdue; ``None`` where nothing is.
+    """
+
+    principal: Money
+    interest: Money
+    since: date | None
+
+
+@final
+@attrs.frozen(kw_only=True)
 class _Due:
     item: ItemReference
+    deadline: date
     due: Fraction
     overdue_low: Fraction
     overdue_high: Fraction
@@ -74,6 +92,31 @@ def overdue_ratio(facts: Facts, *, organ: str, figure: ServiceFigure, year: int 
     return Measured(value=None, band=Band(low=low, high=high), inputs=inputs, missing=missing)
 
 
+def overdue_debt(facts: Facts, *, item: ItemReference) -> Measured[OverdueDebt]:
+    """Return what is overdue of one debt on the day of the context (逾期本息).
+
+    Args:
+        facts: The facts.
+        item: A bond or a borrowing.
+
+    Returns:
+        The amounts; a band from what is surely overdue up where payments, or what falls due, are not told.
+    """
+    debt = facts.find(item) if item.kind in {"bond", "borrowing"} else None
+    if debt is None:
+        return Measured(value=None, missing=(Missing(kind=item.kind, id=item.id, reason="no-item"),))
+    rows = {figure: tuple(_rows(facts, debt, figure, None)) for figure in _FIGURES}
+    silent = tuple(dict.fromkeys(each for figure in _FIGURES for each in _silent(debt, figure)))
+    missing = (*silent, *(each for figure in _FIGURES for row in rows[figure] for each in row.missing))
+    low, high = (_summed_up(rows, most=most) for most in (False, True))
+    if low is None or high is None:
+        wrong = Missing(kind=item.kind, id=item.id, member="repayments", reason="contradictory")
+        return Measured(value=None, inputs=(item,), missing=(*missing, wrong))
+    if not missing:
+        return Measured(value=low, inputs=(item,))
+    return Measured(value=None, band=Band(low=low, high=None if silent else high), inputs=(item,), missing=missing)
+
+
 def in_default(facts: Facts, *, organ: str) -> Measured[bool]:
     """Return whether a government is in default on its debt on the day of the context (违约).
 
@@ -104,6 +147,20 @@ def in_default(facts: Facts, *, organ: str) -> Measured[bool]:
     return Measured(value=None, inputs=inputs, missing=tuple(dict.fromkeys(missing)))
 
 
+def _summed_up(rows: Mapping[ServiceFigure, Sequence[_Due]], *, most: bool) -> OverdueDebt | None:
+    """Return the least or the most that is overdue; nothing where no amount can hold it."""
+    late = {
+        figure: [(row.deadline, row.overdue_high if most else row.overdue_low) for row in held]
+        for figure, held in rows.items()
+    }
+    principal, interest = (writable(sum((yuan for _, yuan in late[figure]), Fraction())) for figure in _FIGURES)
+    if principal is None or interest is None:
+        return None
+    days = [deadline for held in late.values() for deadline, yuan in held if yuan > 0]
+    since = min(days) + timedelta(days=1) if days else None
+    return OverdueDebt(principal=principal, interest=interest, since=since)
+
+
 def _rows(facts: Facts, debt: Debt, figure: ServiceFigure, year: int | None) -> Iterable[_Due]:
     on = facts.context.on
     item = reference("bond" if isinstance(debt, Bond) else "borrowing", debt.id)
@@ -118,6 +175,7 @@ def _rows(facts: Facts, debt: Debt, figure: ServiceFigure, year: int | None) -> 
         gap = Missing(kind=item.kind, id=item.id, member=f"repayments.{number}.{untold}", reason="no-value")
         yield _Due(
             item=item,
+            deadline=row.deadline,
             due=due,
             overdue_low=_left(due, most) if late else Fraction(),
             overdue_high=_left(due, least) if late else Fraction(),

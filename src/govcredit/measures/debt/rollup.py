@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.codes.lists import code_list
 from govcredit.measures.debt._figures import DebtFigure, Scope, ends, writable
 from govcredit.measures.debt.balances import balance
 from govcredit.measures.debt.overdue import in_default
@@ -26,7 +27,16 @@ from govcredit.model.values import Money
 from govcredit.policy.groups.debt import DebtEventTerms, DebtTriggerRow
 from govcredit.policy.term import Term
 
-__all__ = ("RollUp", "RollUpBasis", "RolledPart", "areas_below", "areas_in_default", "default_share", "rolled_up")
+__all__ = (
+    "RollUp",
+    "RollUpBasis",
+    "RolledPart",
+    "areas_below",
+    "areas_in_default",
+    "areas_listed",
+    "default_share",
+    "rolled_up",
+)
 
 RollUpBasis: TypeAlias = Literal["own-level", "whole-area"]
 """``own-level`` (本级) or ``whole-area`` (全域, with the levels below)."""
@@ -34,6 +44,8 @@ RollUpBasis: TypeAlias = Literal["own-level", "whole-area"]
 _LEVELS: Final = frozenset({"prefecture", "county"})
 _UPPER: Final = frozenset({"province", "prefecture"})
 _LOWER: Final = frozenset({"county", "township"})
+_SUMMED: Final = frozenset({"市辖区", "县"})  # entries of the list of regions that sum up others (汇总码)
+_DIRECT: Final = "直辖县级行政"
 _PROVINCE_DIGITS: Final = 2
 _CITY_DIGITS: Final = 4
 
@@ -79,9 +91,28 @@ def areas_below(facts: Facts, *, organ: str) -> tuple[str, ...]:
         facts: The facts.
         organ: Identifier of the government, such as a province.
     """
-    tree = _Tree.of(facts)
+    tree = facts.once(_Tree.of)
     below = set(tree.below(organ))
     return tuple(each.id for each in facts.bundle.organs if each.id in below)
+
+
+def areas_listed(facts: Facts, *, organ: str) -> int | None:
+    """Return how many cities and counties below a province the list of regions has on the day of the context (市县数).
+
+    Args:
+        facts: The facts.
+        organ: Identifier of the province.
+
+    Returns:
+        The number; nothing where the province tells no region, or one that the list does not have.
+    """
+    found: Organ | None = facts.find(reference("organ", organ))
+    regions, day = code_list("region"), facts.context.on
+    if found is None or found.region is None or not regions.known(found.region, day):
+        return None
+    below = regions.children(found.region, day)
+    areas = (*below, *(each for area in below for each in regions.children(area.code, day)))
+    return sum(each.name not in _SUMMED and _DIRECT not in each.name for each in areas)
 
 
 def rolled_up(facts: Facts, *, scope: Scope, on: date, kind: str) -> Measured[RollUp]:
@@ -102,7 +133,7 @@ def rolled_up(facts: Facts, *, scope: Scope, on: date, kind: str) -> Measured[Ro
     Returns:
         The sum; where figures are missing, a band from what is known, with every government named that lacks one.
     """
-    return _Sums(facts=facts, tree=_Tree.of(facts), scope=scope, on=on, kind=kind).measured()
+    return _Sums(facts=facts, tree=facts.once(_Tree.of), scope=scope, on=on, kind=kind).measured()
 
 
 def default_share(facts: Facts, *, organ: str, areas: int | None = None) -> Measured[Ratio]:

@@ -86,7 +86,7 @@ def repayment_schedule(facts: Facts, *, item: ItemReference, convention: Convent
     >>> loan = Borrowing(
     ...     id="b", debtor="a", sum=Money.parse("100万元"), rate=Rate.parse("3%"), term=Deadline.parse("1年"),
     ...     repayment="at-maturity", taken=date(2025, 6, 30))
-    >>> bundle = Bundle(version="1.0rc", organs=(Organ(id="a", kind="government", name="甲县"),), borrowings=(loan,))
+    >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="government", name="甲县"),), borrowings=(loan,))
     >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 1, 1)))
     >>> found = repayment_schedule(
     ...     facts, item=reference("borrowing", "b"), convention=Convention(day_count="act/act-icma")).value

@@ -84,7 +84,7 @@ def account_of(facts: Facts, payment: Payment) -> Measured[Account]:
     ...     id="p", debtor="town", kind="goods", sum=Money.parse("2万元"),
     ...     instalments=(Instalment(on_or_before=date(2026, 3, 2), paid=Money.parse("5000元")),),
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", payments=(payment,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", payments=(payment,)), load_pack("cn").context(date(2026, 4, 1)))
     >>> [str(each) for each in account_of(facts, payment).value.paid(date(2026, 3, 1))]
     ['0', '5000']
     """

@@ -119,7 +119,7 @@ def arrears(facts: Facts, organ: OrganId) -> Measured[Arrears]:
     >>> payment = Payment(
     ...     id="p", debtor="town", kind="works", sum=Money.parse("120万元"), deadline=date(2026, 3, 31),
     ... )
-    >>> bundle = Bundle(version="1.0rc", payments=(payment,))
+    >>> bundle = Bundle(version="1.0", payments=(payment,))
     >>> owed = arrears(Facts.of(bundle, load_pack("cn").context(date(2026, 5, 15))), "town").value
     >>> str(owed.amount), [each.bucket.key for each in owed.ageing if each.payments]
     ('1200000.00', ['31-90'])

@@ -114,7 +114,7 @@ def payment_clock(facts: Facts, payment: Payment) -> Measured[PaymentClock]:
     ...     id="p", debtor="town", kind="goods", limit_from="delivery", limit_from_date=date(2026, 3, 2),
     ...     limit=Deadline.parse("20日"),
     ... )
-    >>> bundle = Bundle(version="1.0rc", payments=(payment,))
+    >>> bundle = Bundle(version="1.0", payments=(payment,))
     >>> clock = payment_clock(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1))), payment).value
     >>> clock.rule, clock.last_day, clock.deadline  # 22 March 2026 is a Sunday
     ('agreed', datetime.date(2026, 3, 22), datetime.date(2026, 3, 23))

@@ -147,7 +147,7 @@ def late_interest(
     ...     id="p", debtor="town", kind="goods", sum=Money.parse("120万元"), deadline=date(2026, 3, 31),
     ...     late_interest=Rate.parse("0.05%/日"),
     ... )
-    >>> bundle = Bundle(version="1.0rc", payments=(payment,))
+    >>> bundle = Bundle(version="1.0", payments=(payment,))
     >>> owed = late_interest(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 10))), payment).value
     >>> str(owed.amount), owed.rule, owed.periods[0].days
     ('6000.00', 'agreed', 10)

@@ -115,7 +115,7 @@ def outstanding(facts: Facts, payment: Payment, *, on: date | None = None) -> Me
     >>> payment = Payment(
     ...     id="p", debtor="town", kind="goods", sum=Money.parse("2万元"), disputed=Money.parse("3000元"),
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", payments=(payment,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", payments=(payment,)), load_pack("cn").context(date(2026, 4, 1)))
     >>> str(outstanding(facts, payment).value.undisputed)
     '17000.00'
     """

@@ -124,7 +124,7 @@ def judged_changes(facts: Facts, *, organ: str | None = None) -> Measured[tuple[
     >>> from govcredit.policy.loading import load_pack
     >>> change = LawfulChange(ground="never.change-of-official", decided=date(2024, 3, 1))
     >>> promise = Commitment(id="c", organ="a", kind="policy-promise", changes=(change,))
-    >>> facts = Facts.of(Bundle(version="1.0rc", commitments=(promise,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", commitments=(promise,)), load_pack("cn").context(date(2026, 4, 1)))
     >>> [(each.verdict, each.terms[0].citation.clause) for each in judged_changes(facts).value]
     [('unlawful', '第三十一条')]
     """

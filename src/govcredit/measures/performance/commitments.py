@@ -114,7 +114,7 @@ def commitment_standings(facts: Facts, *, organ: str | None = None) -> Measured[
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
     >>> promise = Commitment(id="c", organ="a", kind="deadline", deadline=date(2026, 3, 31), state="under-way")
-    >>> facts = Facts.of(Bundle(version="1.0rc", commitments=(promise,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", commitments=(promise,)), load_pack("cn").context(date(2026, 4, 1)))
     >>> commitment_standings(facts).value[0].standing
     'overdue'
     """

@@ -83,7 +83,7 @@ def agreement_performance_rate(facts: Facts, *, organ: str | None = None) -> Mea
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
     >>> deals = tuple(Agreement(id=name, title="合同", state=state) for name, state in (("a", "performed"), ("b", "signed")))
-    >>> facts = Facts.of(Bundle(version="1.0rc", agreements=deals), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", agreements=deals), load_pack("cn").context(date(2026, 4, 1)))
     >>> str(agreement_performance_rate(facts).value.percent())
     '100.00'
     """

@@ -3,18 +3,85 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, final
+
+import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.measured import Measured, Missing, Ratio, distinct_missing, reference, sorted_references
 from govcredit.measures.tally import Outcome, Tally, are_of, lacks, lies_under
 from govcredit.model.supervision.lawsuit import Appearance, Lawsuit, Performance
 from govcredit.policy.groups.performance import LawsuitTerms
 from govcredit.policy.term import Term
 
-__all__ = ("excused_absences", "head_appearance_rate", "judgment_performance_rate")
+__all__ = (
+    "ADMINISTRATIVE",
+    "Obligation",
+    "excused_absences",
+    "head_appearance_rate",
+    "judgment_performance_rate",
+    "obligations",
+)
 
-_ADMINISTRATIVE: Final = frozenset({"administrative", "administrative-public-interest"})
+ADMINISTRATIVE: Final = frozenset({"administrative", "administrative-public-interest"})
+"""The kinds of lawsuit that the law on administrative litigation governs."""
+
+
+@final
+@attrs.frozen(kw_only=True)
+class Obligation:
+    """How one thing that a final judgment orders stands on a day (判决义务履行情况).
+
+    Attributes:
+        lawsuit: The case.
+        number: Which of the things that it orders, from 0.
+        organ: The body that is bound.
+        kind: The kind of the case, a code of ``lawsuit-kind``.
+        deadline: The last day in time; ``None`` where that is not told.
+        may_be: ``yes`` performed, ``no`` not performed and its day is over, ``out`` not due; one where it is known.
+        missing: What was not found, or contradicts itself.
+    """
+
+    lawsuit: str
+    number: int
+    organ: str
+    kind: str
+    deadline: date | None
+    may_be: tuple[Outcome, ...]
+    missing: tuple[Missing, ...] = ()
+
+
+def obligations(facts: Facts, *, organ: str | None = None, in_time: bool = False) -> Measured[tuple[Obligation, ...]]:
+    """Return how each thing stands that a final judgment orders a body to do (判决义务履行情况).
+
+    What was performed in part is not performed. A judgment that is not final on the day obliges nobody yet.
+
+    Args:
+        facts: The facts.
+        organ: Only the cases of this body, alone or together with others.
+        in_time: Whether only what was performed in time counts as performed.
+
+    Source: 行政诉讼法第九十六条; 新会 一（三）; 滑县 二（三）.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> duty = Performance(deadline=date(2026, 3, 31), performance="partial")
+    >>> case = Lawsuit(id="l", organ="a", kind="administrative", performances=(duty,))
+    >>> facts = Facts.of(Bundle(version="1.0", lawsuits=(case,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [(each.deadline, each.may_be) for each in obligations(facts).value]
+    [(datetime.date(2026, 3, 31), ('no',))]
+    """
+    found = tuple(
+        _obligation(case, number, duty, facts, in_time=in_time)
+        for case in are_of(facts, "lawsuit", organ)
+        if case.final_from is None or case.final_from <= facts.context.on
+        for number, duty in enumerate(case.performances)
+    )
+    return Measured(
+        value=tuple(sorted(found, key=lambda each: (each.lawsuit, each.number))),
+        inputs=sorted_references(reference("lawsuit", each.lawsuit) for each in found),
+        missing=distinct_missing(lack for each in found for lack in each.missing),
+    )
 
 
 def head_appearance_rate(facts: Facts, *, organ: str | None = None) -> Measured[Ratio]:
@@ -36,7 +103,7 @@ def head_appearance_rate(facts: Facts, *, organ: str | None = None) -> Measured[
     ...     Appearance(on=date(2026, 3, 9), head_due=True, head_appeared=False, excused=False),
     ... )
     >>> case = Lawsuit(id="l", organ="a", kind="administrative", appearances=hearings)
-    >>> facts = Facts.of(Bundle(version="1.0rc", lawsuits=(case,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", lawsuits=(case,)), load_pack("cn").context(date(2026, 4, 1)))
     >>> str(head_appearance_rate(facts).value.percent())
     '50.00'
     """
@@ -64,7 +131,7 @@ def excused_absences(facts: Facts, *, organ: str | None = None) -> Measured[int]
             if hearing.on is not None and hearing.on > facts.context.on:
                 continue
             term = due(hearing.on or facts.context.on)
-            by_law = term is not None and term.value and case.kind in _ADMINISTRATIVE
+            by_law = term is not None and term.value and case.kind in ADMINISTRATIVE
             is_due = by_law if hearing.head_due is None else hearing.head_due
             if hearing.head_due is None and by_law:
                 tally.rests_on(term)
@@ -92,18 +159,26 @@ def judgment_performance_rate(
     Source: 行政诉讼法第九十六条; 新会 一（三）; 滑县 二（三）.
     """
     tally = Tally("lawsuit")
-    for case in are_of(facts, "lawsuit", organ):
-        if kind is not None and not lies_under("lawsuit-kind", case.kind, kind):
-            continue
-        if case.final_from is not None and case.final_from > facts.context.on:
-            continue
-        for number, duty in enumerate(case.performances):
-            may_be, members = _performed(duty, facts.context.on, in_time=in_time)
-            missing = [lacks("lawsuit", case.id, f"performances.{number}.{member}") for member in members]
-            if len(may_be) > 1 and not members:
-                missing = [lacks("lawsuit", case.id, f"performances.{number}.performance", "contradictory")]
-            tally.add(reference("lawsuit", case.id), *may_be, missing=missing)
+    for each in obligations(facts, organ=organ, in_time=in_time).value or ():
+        if kind is None or lies_under("lawsuit-kind", each.kind, kind):
+            tally.add(reference("lawsuit", each.lawsuit), *each.may_be, missing=each.missing)
     return tally.result()
+
+
+def _obligation(case: Lawsuit, number: int, duty: Performance, facts: Facts, *, in_time: bool) -> Obligation:
+    may_be, members = _performed(duty, facts.context.on, in_time=in_time)
+    missing = [lacks("lawsuit", case.id, f"performances.{number}.{member}") for member in members]
+    if len(may_be) > 1 and not members:
+        missing = [lacks("lawsuit", case.id, f"performances.{number}.performance", "contradictory")]
+    return Obligation(
+        lawsuit=case.id,
+        number=number,
+        organ=case.organ,
+        kind=case.kind,
+        deadline=duty.deadline,
+        may_be=may_be,
+        missing=tuple(missing),
+    )
 
 
 def _law(facts: Facts) -> Callable[[date], Term[bool] | None]:
@@ -118,7 +193,7 @@ def _count_hearing(tally: Tally, case: Lawsuit, number: int, hearing: Appearance
     item = reference("lawsuit", case.id)
     missing: list[Missing] = []
     is_due = hearing.head_due
-    if is_due is None and case.kind in _ADMINISTRATIVE:
+    if is_due is None and case.kind in ADMINISTRATIVE:
         if term is None:
             missing.append(Missing(kind="term", member="lawsuits.head-appears", reason="not-in-force"))
             missing.append(lacks("lawsuit", case.id, f"appearances.{number}.head_due"))

@@ -104,7 +104,7 @@ def case_results(facts: Facts, *, organ: str | None = None) -> Measured[tuple[Ca
     >>> second = Lawsuit(
     ...     id="2", organ="a", kind="administrative", instance="second", earlier="1", outcome="upheld", decided=date(2025, 9, 1)
     ... )
-    >>> bundle = Bundle(version="1.0rc", lawsuits=(first, second))
+    >>> bundle = Bundle(version="1.0", lawsuits=(first, second))
     >>> [(each.lawsuits, each.result) for each in case_results(
     ...     Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))).value]
     [(('1', '2'), 'lost')]

@@ -32,7 +32,7 @@ def reply_rate(facts: Facts, *, kind: Literal["suggestion", "advice"], organ: st
     >>> from govcredit.model.supervision.suggestion import Suggestion
     >>> from govcredit.policy.loading import load_pack
     >>> late = Suggestion(id="s", organ="a", kind="deputy", deadline=date(2026, 3, 31), answered=date(2026, 4, 1))
-    >>> facts = Facts.of(Bundle(version="1.0rc", suggestions=(late,)), load_pack("cn").context(date(2026, 4, 2)))
+    >>> facts = Facts.of(Bundle(version="1.0", suggestions=(late,)), load_pack("cn").context(date(2026, 4, 2)))
     >>> str(reply_rate(facts, kind="suggestion").value.percent())
     '0.00'
     """

@@ -7,23 +7,73 @@ such as a quarter within its year, only the wider ones count.
 
 from bisect import bisect_right
 from datetime import date, timedelta
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, final
+
+import attrs
 
 from govcredit.errors import InvalidValue
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.measured import Measured, Missing, Ratio, distinct_missing, reference, sorted_references
 from govcredit.measures.tally import Outcome, Tally, are_of, happened, lacks
 from govcredit.model.promises.handling import Handling
 from govcredit.model.promises.service import Service, ServiceFigures
 from govcredit.model.values import Deadline
 
-__all__ = ("service_in_time_rate",)
+__all__ = ("CaseStanding", "case_standings", "service_in_time_rate")
 
 Span: TypeAlias = tuple[date, date]
 
 _NOT_HANDLED: Final = frozenset(
     {"withdrawn", "not-accepted", "to-be-supplied", "not-supplied", "discontinued", "forwarded"}
 )
+
+
+@final
+@attrs.frozen(kw_only=True)
+class CaseStanding:
+    """Where one case of a service stands on a day (办件情况).
+
+    Attributes:
+        case: The case.
+        organ: The body that handles it; ``None`` where its service is not told.
+        deadline: Its last day in time; ``None`` where that is not told.
+        finished: Whether it was finished by the day, in time or not.
+        may_be: What it may count as in the rate of those handled in time.
+        missing: What was not found.
+    """
+
+    case: str
+    organ: str | None
+    deadline: date | None
+    finished: bool
+    may_be: tuple[Outcome, ...]
+    missing: tuple[Missing, ...] = ()
+
+
+def case_standings(facts: Facts) -> Measured[tuple[CaseStanding, ...]]:
+    """Return where each case stands that is told one by one, sorted by identifier (办件情况).
+
+    Cases that were withdrawn, not accepted or passed on are left out, and so are those that begin after the day.
+
+    Args:
+        facts: The facts.
+
+    Source: 新会 二（三）①; 山东 3; 滑县 二（三）.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> case = Handling(id="h", service="s", accepted=date(2026, 3, 24), promised=Deadline.parse("5个工作日"))
+    >>> facts = Facts.of(Bundle(version="1.0", handlings=(case,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [(each.deadline, each.finished, each.may_be) for each in case_standings(facts).value]
+    [(datetime.date(2026, 3, 31), False, ('no',))]
+    """
+    judged = (_judged(each, facts.find(reference("service", each.service)), facts) for each in facts.items("handling"))
+    found = tuple(each for each in judged if each is not None)
+    return Measured(
+        value=found,
+        inputs=sorted_references(reference("handling", each.case) for each in found),
+        missing=distinct_missing(lack for each in found for lack in each.missing),
+    )
 
 
 def service_in_time_rate(facts: Facts, *, organ: str | None = None, service: str | None = None) -> Measured[Ratio]:
@@ -46,7 +96,7 @@ def service_in_time_rate(facts: Facts, *, organ: str | None = None, service: str
     >>> item = Service(
     ...     id="s", organ="a", title="许可", figures=(ServiceFigures(covers=year, handled=200, in_time=199),)
     ... )
-    >>> facts = Facts.of(Bundle(version="1.0rc", services=(item,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> facts = Facts.of(Bundle(version="1.0", services=(item,)), load_pack("cn").context(date(2026, 4, 1)))
     >>> str(service_in_time_rate(facts).value.percent())
     '99.50'
     """
@@ -60,12 +110,12 @@ def service_in_time_rate(facts: Facts, *, organ: str | None = None, service: str
         starts = [start for start, _ in spans]
         for case in facts.about(reference("service", each.id), "handling"):
             if not (happened(case.done, on) and _is_within(case.done, spans, starts)):
-                _count_case(tally, case, each, on)
+                _count_case(tally, case, each, facts)
     known = {each.id for each in services}
     if organ is None:
         for case in facts.bundle.handlings:
             if case.service not in known and service in {None, case.service}:
-                _count_case(tally, case, None, on)
+                _count_case(tally, case, None, facts)
     return tally.result()
 
 
@@ -121,11 +171,17 @@ def _is_within(day: date, spans: list[Span], starts: list[date]) -> bool:
     return place >= 0 and day < spans[place][1]
 
 
-def _count_case(tally: Tally, case: Handling, service: Service | None, on: date) -> None:
-    outcome = case.outcome or ""
+def _count_case(tally: Tally, case: Handling, service: Service | None, facts: Facts) -> None:
+    found = _judged(case, service, facts)
+    if found is not None:
+        tally.add(reference("handling", case.id), *found.may_be, missing=found.missing)
+
+
+def _judged(case: Handling, service: Service | None, facts: Facts) -> CaseStanding | None:
+    on, outcome = facts.context.on, case.outcome or ""
     begun = case.accepted or case.received
     if outcome.partition(".")[0] in _NOT_HANDLED or (begun is not None and begun > on):
-        return
+        return None
     last, member = _last_day(case, service)
     is_done = happened(case.done, on)
     may_be: tuple[Outcome, ...]
@@ -139,7 +195,14 @@ def _count_case(tally: Tally, case: Handling, service: Service | None, on: date)
         may_be, missing = ("yes", "no"), (lacks("handling", case.id, "done"),)
     else:
         may_be = ("no",) if last < on else ("out",)
-    tally.add(reference("handling", case.id), *may_be, missing=missing)
+    return CaseStanding(
+        case=case.id,
+        organ=None if service is None else service.organ,
+        deadline=last,
+        finished=is_done or (case.done is None and bool(outcome)),
+        may_be=may_be,
+        missing=missing,
+    )
 
 
 def _last_day(case: Handling, service: Service | None) -> tuple[date | None, str]:

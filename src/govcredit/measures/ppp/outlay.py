@@ -5,9 +5,10 @@ is not told is missing, never zero: the sum is then a band. Nothing is owed for 
 nor before it has left identification and preparation.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, final
 
@@ -24,6 +25,7 @@ from govcredit.model.values import Money, MoneyUnit, Period
 __all__ = (
     "Basis",
     "general_expenditure",
+    "outlay_years",
     "yearly_outlay",
 )
 
@@ -89,6 +91,23 @@ def yearly_outlay(
     if not missing:
         return Measured(value=low, inputs=sorted_references(inputs))
     return Measured(value=None, band=Band(low=low, high=high), inputs=sorted_references(inputs), missing=missing)
+
+
+def outlay_years(facts: Facts) -> Mapping[str, tuple[int, ...]]:
+    """Return the governments that have projects or tell an outlay on them, sorted, each with the years that are told.
+
+    Args:
+        facts: The facts.
+    """
+    years: dict[str, set[int]] = {}
+    for government, held in facts.once(_divided).items():
+        if government is not None:
+            told = years.setdefault(government, set())
+            told.update(each.year for _, project, _ in held for each in project.outlays)
+    for item in facts.bundle.fiscal_years:
+        if item.ppp_outlay is not None and not item.whole_area:
+            years.setdefault(item.organ, set()).add(item.year)
+    return MappingProxyType({government: tuple(sorted(years[government])) for government in sorted(years)})
 
 
 def general_expenditure(facts: Facts, *, government: str, year: int) -> Measured[Money]:
@@ -183,11 +202,20 @@ def _spread(facts: Facts, government: str, year: int, basis: Basis, mode: str | 
 
 def _belonging(facts: Facts, government: str) -> Iterator[tuple[PppProject, bool]]:
     """Give the projects that are or may be the government's, and whether they surely are."""
+    divided = facts.once(_divided)
+    own, untold = divided.get(government, ()), divided.get(None, ())
+    for _, project, surely in sorted((*own, *untold), key=itemgetter(0)):
+        yield project, surely
+
+
+def _divided(facts: Facts) -> Mapping[str | None, Sequence[tuple[int, PppProject, bool]]]:
+    """Return the projects of each government with their places; under ``None`` those of which it is not told."""
     governments: dict[str, str | None] = {}
-    for project in facts.bundle.ppp_projects:
+    divided: dict[str | None, list[tuple[int, PppProject, bool]]] = {}
+    for place, project in enumerate(facts.bundle.ppp_projects):
         found = None if project.organ is None else _government(facts, project.organ, governments)
-        if found in (None, government):
-            yield project, found is not None
+        divided.setdefault(found, []).append((place, project, found is not None))
+    return divided
 
 
 def _doubts(project: PppProject, own: bool, mode: str | None) -> tuple[Missing, ...]:  # noqa: FBT001  # private

@@ -44,7 +44,7 @@ def posts_on(facts: Facts, organ: OrganId) -> Measured[tuple[PostHolding, ...]]:
     >>> from govcredit.policy.loading import load_pack
     >>> post = Post(id="head", organ="a", title="局长", principal=True)
     >>> term = Tenure(id="t", post="head", person="p", in_office=Period.parse("2024-01-01/2026-01-01"))
-    >>> bundle = Bundle(version="1.0rc", posts=(post,), tenures=(term,))
+    >>> bundle = Bundle(version="1.0", posts=(post,), tenures=(term,))
     >>> for day in (date(2025, 12, 31), date(2026, 1, 1)):
     ...     print(posts_on(Facts.of(bundle, load_pack("cn").context(day)), "a").value[0].state)
     held

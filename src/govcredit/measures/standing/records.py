@@ -49,7 +49,7 @@ from govcredit.model.remedies.rectification import Rectification
 from govcredit.model.remedies.repair import RepairApplication
 from govcredit.policy.term import Term
 
-__all__ = ("RecordState", "RecordStanding", "Transition", "standing")
+__all__ = ("NOT_RECTIFIED", "RecordState", "RecordStanding", "Transition", "standing")
 
 RecordState: TypeAlias = Literal["draft", "recognised", "published", "rectified", "expired", "repaired", "revoked"]
 
@@ -62,7 +62,8 @@ _ORDER: Final[tuple[RecordState, ...]] = (
     "repaired",
     "revoked",
 )
-_NOT_RECTIFIED: Final = frozenset({"not-accepted", "extended", "overdue", "refused", "false-report"})
+NOT_RECTIFIED: Final = frozenset({"not-accepted", "extended", "overdue", "refused", "false-report"})
+"""Outcomes that say that nothing was corrected, whatever day of doing it is told."""
 # What a keeper may report beside these names, and which of them it stands for; a dispute is told apart.
 _REPORTED: Final = (("under-verification", "draft"), ("under-rectification", "recognised"), ("corrected", "revoked"))
 
@@ -127,7 +128,7 @@ def standing(facts: Facts, record: DishonestyRecord) -> Measured[RecordStanding]
     >>> from govcredit.model.relations import Party
     >>> from govcredit.policy.loading import load_pack
     >>> record = DishonestyRecord(id="r", subject=Party(organ="a"), trigger="judgment", decided=date(2026, 5, 6))
-    >>> facts = Facts.of(Bundle(version="1.0rc", records=(record,)), load_pack("cn").context(date(2026, 5, 6)))
+    >>> facts = Facts.of(Bundle(version="1.0", records=(record,)), load_pack("cn").context(date(2026, 5, 6)))
     >>> standing(facts, record).value.state
     'recognised'
     """
@@ -188,7 +189,7 @@ def _of_remedies(facts: Facts, own: ItemReference) -> Iterator[_Found]:
     orders: tuple[Rectification, ...] = facts.about(own, "rectification")
     for order in orders:
         finished = order.checked or order.done
-        if order.outcome not in _NOT_RECTIFIED and (finished is not None or order.outcome == "accepted"):
+        if order.outcome not in NOT_RECTIFIED and (finished is not None or order.outcome == "accepted"):
             yield _Found("rectified", reference("rectification", order.id), finished, member="done")
     applications: tuple[RepairApplication, ...] = facts.about(own, "repair")
     for application in applications:

@@ -76,7 +76,7 @@ def sanction_standing(facts: Facts, measure: PersonnelMeasure) -> Measured[Sanct
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
     >>> one = PersonnelMeasure(id="m", archive="arch-1", kind="governmental-sanction.warning", decided=date(2026, 1, 9))
-    >>> facts = Facts.of(Bundle(version="1.0rc", personnel_measures=(one,)), load_pack("cn").context(date(2026, 7, 9)))
+    >>> facts = Facts.of(Bundle(version="1.0", personnel_measures=(one,)), load_pack("cn").context(date(2026, 7, 9)))
     >>> found = sanction_standing(facts, one).value
     >>> found.state, found.ends
     ('running', datetime.date(2026, 7, 10))

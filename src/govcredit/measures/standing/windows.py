@@ -78,7 +78,7 @@ def window(facts: Facts, record: DishonestyRecord) -> Measured[Window]:
     >>> record = DishonestyRecord(
     ...     id="r", subject=Party(organ="a"), trigger="administrative-penalty", severity="general", decided=date(2025, 10, 15)
     ... )
-    >>> bundle = Bundle(version="1.0rc", records=(record,))
+    >>> bundle = Bundle(version="1.0", records=(record,))
     >>> for day in (date(2026, 3, 31), date(2026, 4, 1)):
     ...     found = window(Facts.of(bundle, load_pack("cn").context(day)), record)
     ...     print(found.value.ends, found.terms[-1].citation.document.key)

@@ -1,0 +1,134 @@
+"""Rankings, advice and summaries of archives as text for a terminal (排名、提升建议和档案摘要的文本)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from govcredit.adapters.reports.aligned import aligned
+from govcredit.adapters.reports.due_words import advice_of, foot_text, sentence_of
+from govcredit.adapters.reports.plain import ground_text
+from govcredit.adapters.reports.score_words import points_span
+from govcredit.adapters.reports.signal_words import clauses_of, organ_names
+from govcredit.findings import Language, clip, word
+from govcredit.model.advice import AdvicePath, AdviceResult
+from govcredit.model.bodies.organ import Organ
+from govcredit.model.explanation import Explained
+from govcredit.model.ranking import RankingResult, RankRow
+from govcredit.policy.wording import named
+from govcredit.scoring.archive import ArchiveSummary
+
+__all__ = ("advice_text", "archive_text", "body_of", "place_told", "ranking_text")
+
+
+def ranking_text(result: RankingResult, language: Language, organs: Sequence[Organ] = ()) -> Iterator[str]:
+    """Yield the lines that a person reads: the places with what may be true of them, and how well each indicator works.
+
+    Args:
+        result: The ranking.
+        language: The reader's language.
+        organs: The bodies, for their names.
+    """
+    zh, names = language == "zh", organ_names(organs)
+    yield from _headed(result.ranking_stated, language)
+    if not result.rank_rows:
+        yield "  没有可以排名的单位。" if zh else "  There is no body to rank."
+    table = [("名次", "单位", "得分", "与前一名的先后") if zh else ("place", "body", "points", "order")]
+    for row in result.rank_rows:
+        side = row.outcome_side
+        points, noise = points_span(side.total_low, side.total_high), ("不能确定", "noise")[language != "zh"]
+        table.append((place_told(row, language), body_of(row, names), points, noise if row.is_noise else ""))
+    if result.rank_rows:
+        yield from (f"  {line}" for line in aligned(table, right=(2,)))
+        yield "指标：" if zh else "indicators:"
+    for each in result.indicator_health if result.rank_rows else ():
+        yield from _signed("!" if each.health_warnings else "·", each.said, language)
+    if result.unranked:
+        yield "未参加排名：" if zh else "not ranked:"
+    for left in result.unranked:
+        yield f"  - {sentence_of(left.said, language)}"
+    yield f"  {foot_text(result.ground, language)}"
+
+
+def place_told(row: RankRow, language: Language) -> str:
+    """Return the place, or the two between which it lies."""
+    first, last = row.first_place, row.last_place
+    told = str(first) if first == last else f"{first} – {last}"
+    return f"第 {told} 名" if language == "zh" else told
+
+
+def body_of(row: RankRow, names: Mapping[str, str]) -> str:
+    """Return the name of a body where it is known, else its identifier."""
+    return names.get(row.ranked_organ, clip(row.ranked_organ))
+
+
+def advice_text(result: AdviceResult, language: Language) -> Iterator[str]:
+    """Yield the lines that a person reads: the paths to the target with their acts, what stands in the way, and what is missing.
+
+    Args:
+        result: The advice.
+        language: The reader's language.
+    """
+    zh = language == "zh"
+    yield from _headed(result.advice_stated, language)
+    for number, path in enumerate(result.advice_paths, 1):
+        yield from _path(f"路径{number}" if zh else f"path {number}", path, language)
+    if result.best_path is not None:
+        yield from _path("最好可达到" if zh else "the best within reach", result.best_path, language)
+    if not result.proved_smallest:
+        yield "  未证明措施最少。" if zh else "  It is not proved that no smaller set of acts would do."
+    if result.advice_stops:
+        yield "无法推算的：" if zh else "what cannot be advised upon:"
+    for stop in result.advice_stops:
+        yield from _signed("-", stop.said, language)
+    if result.advice_gaps:
+        yield "需补充的数据：" if zh else "what is missing:"
+    for gap in result.advice_gaps:
+        yield from _signed("?", gap.said, language)
+    yield f"  {foot_text(result.ground, language)}"
+
+
+def archive_text(summary: ArchiveSummary, language: Language) -> Iterator[str]:
+    """Yield the lines that a person reads: what the archive holds, what runs, and what it should hold; never a score.
+
+    Args:
+        summary: The summary.
+        language: The reader's language.
+    """
+    colon = "：" if language == "zh" else ": "
+    yield from _headed(summary.statement.text(language), language, summary.statement.advice(language))
+    for holding in summary.holdings:
+        yield f"  {word(holding.kind, language)}{colon}{holding.count}"
+    for each in summary.running:
+        ends = "" if each.ends is None else f"至{each.ends}" if language == "zh" else f" until {each.ends}"
+        yield f"  ! {_named('personnel-measure', each.kind, language)}{ends}"
+    for gap in summary.gaps or ():
+        yield f"  ? {_named('archive-content', gap, language)}"
+    yield f"  {ground_text(summary.ground, language)}"
+
+
+def _named(list_name: str, code: str, language: Language) -> str:
+    return clip(named("code", list_name, code)[f"code_{language}"])
+
+
+def _path(title: str, path: AdvicePath, language: Language) -> Iterator[str]:
+    colon = "：" if language == "zh" else ": "
+    yield f"{title}{colon}{sentence_of(path.said, language)}"
+    for step in path.advice_steps:
+        yield from _signed("+", step.said, language)
+        sentence = sentence_of(step.said, language)
+        clauses = [each for each in clauses_of(step, language) if each not in sentence]
+        if clauses:
+            yield f"      {'依据：' if language == 'zh' else 'basis: '}{('；' if language == 'zh' else '; ').join(clauses)}"
+
+
+def _headed(said: Explained | str, language: Language, advice: str | None = None) -> Iterator[str]:
+    sentence = said if isinstance(said, str) else sentence_of(said, language)
+    told = advice if isinstance(said, str) else advice_of(said, language)
+    yield sentence
+    if told is not None:
+        yield f"  → {told}"
+
+
+def _signed(sign: str, said: Explained, language: Language) -> Iterator[str]:
+    yield f"  {sign} {sentence_of(said, language)}"
+    advice = advice_of(said, language)
+    if advice is not None:
+        yield f"      → {advice}"
