@@ -220,17 +220,13 @@ def _worth(found: Iterable[Worked]) -> tuple[Fraction, Fraction]:
 def _sum(scheme: Scheme, found: Iterable[Worked]) -> _Sum:
     total = _Sum()
     for each in found:
-        full = Fraction(each.indicator.full)
         if each.indicator.rule == "veto":
             veto = veto_of(scheme, each)
             limit = 0 if veto is None else [grade.code for grade in scheme.grades].index(veto.limit)
             total += _Sum(limit=limit)
-        elif each.left_out:
-            total += _Sum(low=Fraction(each.low), left=full)
         else:
-            counted = full > 0
-            exact = each.exact[0] if counted else _NOTHING
-            total += _Sum(low=Fraction(each.low), exact=exact, whole=full if counted else _NOTHING)
+            exact = each.exact[0] if each.carries else _NOTHING
+            total += _Sum(low=Fraction(each.low), exact=exact, left=each.leaves, whole=each.carries)
     return total
 
 

@@ -86,6 +86,24 @@ class Worked:
     missing: tuple[Missing, ...] = ()
     terms: tuple[Term[Any], ...] = attrs.field(default=(), repr=False)
 
+    @property
+    def leaves(self) -> Fraction:
+        """The full points that it leaves to the others, since it does not count."""
+        return self._part if self.left_out else _NOTHING
+
+    @property
+    def carries(self) -> Fraction:
+        """The full points with which it takes part when those of others are spread.
+
+        Points that the scheme gives where there is nothing to measure say nothing about the others.
+        """
+        return _NOTHING if self.left_out or self.state == "not-applicable" else self._part
+
+    @property
+    def _part(self) -> Fraction:
+        # What is counted one by one, such as honours, stands beside the full points.
+        return _NOTHING if self.indicator.rule == "each" else Fraction(self.indicator.full)
+
 
 def read(facts: Facts, organ: str, scheme: Scheme, indicator: Indicator) -> Measured[Any]:
     """Return what an indicator rests on for a body: a share, things that count one by one, or points that are told.

@@ -126,12 +126,9 @@ def _base(scheme: Scheme) -> Line:
 
 def _spread(scheme: Scheme, found: Sequence[Worked]) -> Line | None:
     """Return the line that spreads the points of what does not count over what does."""
-    # What is counted one by one, such as honours, stands beside the full points and takes no part.
-    measured = [each for each in found if each.indicator.rule != "each" and each.indicator.full > 0]
-    left = sum((Fraction(each.indicator.full) for each in measured if each.left_out), _NOTHING)
-    # Points that the scheme gives where there is nothing to measure say nothing about the others.
-    counted = [each for each in measured if not each.left_out and each.state != "not-applicable"]
-    whole = sum((Fraction(each.indicator.full) for each in counted), _NOTHING)
+    left = sum((each.leaves for each in found), _NOTHING)
+    counted = [each for each in found if each.carries]
+    whole = sum((each.carries for each in counted), _NOTHING)
     if not left:
         return None
     if not whole:  # nothing could be measured: anything is possible
