@@ -18,15 +18,13 @@ from govcredit.policy.cases import Answer, Case
 from govcredit.policy.pack import Pack
 from govcredit.policy.scheme import Grade
 from govcredit.policy.term import Term
-from govcredit.repair.eligibility import decide
+from govcredit.repair.eligibility import REPAIRABLE, decide
 from govcredit.scoring.lines import plain
 from govcredit.scoring.score import score
 from govcredit.screening.screen import screen
 from govcredit.validation.register import check
 
 __all__ = ("ANSWERED", "judge")
-
-_REPAIRABLE: Final = ("record", "personnel-measure", "listing")
 
 
 def judge(pack: Pack, case: Case, on: date, known: date) -> Answer | str:
@@ -55,7 +53,7 @@ def _check(facts: Facts, asked: Mapping[str, Any]) -> Answer | str:
 
 
 def _decide(facts: Facts, asked: Mapping[str, Any]) -> Answer | str:
-    item = next((each for kind in _REPAIRABLE for each in facts.items(kind) if each.id == asked.get("about")), None)
+    item = next((each for kind in REPAIRABLE for each in facts.items(kind) if each.id == asked.get("about")), None)
     if item is None:
         return f"about = {asked.get('about')}"
     applications = [*facts.items("repair"), *facts.items("leniency")]

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
-from govcredit.cli.repair import REPAIRABLE, decided
+from govcredit.cli.repair import decided
 from govcredit.errors import InvalidValue, NotInForce, UnknownCode
 from govcredit.exchange.converter import unstructure
 from govcredit.findings import About, Language, word
@@ -26,6 +26,7 @@ from govcredit.policy.scheme import Scheme
 from govcredit.policy.term import Term
 from govcredit.policy.wording import item_told
 from govcredit.repair.decision import Decision
+from govcredit.repair.eligibility import REPAIRABLE
 from govcredit.scoring.compare import Comparison, compare
 from govcredit.scoring.score import Score, score
 

@@ -1,6 +1,6 @@
 """The verb ``repair``: may a record be repaired, a sanction be lifted, an entry leave its list, and what it takes."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
@@ -17,11 +17,10 @@ from govcredit.model.records.listing import Listing
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
-from govcredit.repair.eligibility import Application, Repairable, decide
+from govcredit.repair.eligibility import REPAIRABLE, Application, Repairable, decide
 
-__all__ = ("REPAIRABLE", "decided", "repair")
+__all__ = ("decided", "repair")
 
-REPAIRABLE: Final = ("record", "personnel-measure", "listing")
 """The kinds of items that may be repaired, lifted or removed."""
 
 

@@ -9,7 +9,7 @@ from govcredit.cli.judging import no_such
 from govcredit.errors import NotInForce
 from govcredit.findings import Language, clip
 from govcredit.measures.facts import Facts
-from govcredit.model.bodies.organ import Organ
+from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT, Organ
 from govcredit.model.identity import OrganKind
 from govcredit.policy.pack import Context
 from govcredit.policy.scheme import Scheme
@@ -26,9 +26,7 @@ SchemeOption: TypeAlias = Annotated[
 ]
 
 _KINDS: Final[tuple[str, ...]] = get_args(OrganKind)
-_NOT_GOVERNMENT: Final = frozenset(
-    {"committee", "credit-agency", "enterprise", "foreign-party", "other", "social-organisation"}
-)  # are not scored unless named
+_NOT_GOVERNMENT: Final = frozenset({*OUTSIDE_GOVERNMENT, "committee", "other"})  # are not scored unless named
 
 
 def scheme_of(context: Context, name: str | None, reader: Language) -> Scheme:

@@ -7,6 +7,7 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.measures.performance.judgments import ADMINISTRATIVE, Obligation, obligations
 from govcredit.measures.standing.listings import ListingStanding, listing_standing
+from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT
 from govcredit.model.records.listing import Listing
 from govcredit.monitoring._answers import late, none_found
 from govcredit.monitoring.signal import Case, Figure, Signal
@@ -17,8 +18,6 @@ _UNPERFORMED: Final = "judgments.unperformed"
 _LISTED: Final = "judgments.listed"
 _REFUSAL: Final = "lawsuits.refusal-measures"
 _DEFAULTERS: Final = "judgment-defaulters"
-# Bodies whose conduct is not that of government.
-_OTHERS: Final = frozenset({"enterprise", "social-organisation", "credit-agency", "foreign-party"})
 
 
 def unperformed(facts: Facts) -> Iterator[Signal]:
@@ -68,7 +67,7 @@ def _is_of_government(facts: Facts, listing: Listing) -> bool:
     if listing.list != _DEFAULTERS or listing.subject.organ is None:
         return False
     organ = facts.find(reference("organ", listing.subject.organ))
-    return organ is None or organ.kind not in _OTHERS
+    return organ is None or organ.kind not in OUTSIDE_GOVERNMENT
 
 
 def _listing(facts: Facts, listing: Listing) -> Signal:

@@ -30,7 +30,7 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.measures.standing.listings import listing_standing
 from govcredit.measures.standing.sanctions import sanction_standing
-from govcredit.model.bodies.organ import Organ
+from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT, Organ
 from govcredit.model.people.personnel_measure import PersonnelMeasure
 from govcredit.model.records.listing import Listing
 from govcredit.model.records.record import DishonestyRecord
@@ -47,17 +47,19 @@ from govcredit.repair.decision import Decision, Paper, Track
 from govcredit.repair.effects import effects_of_leniency, effects_of_repair, grades_of, granted_on
 from govcredit.repair.manifest import calls_for
 
-__all__ = ("Application", "Repairable", "decide", "track_of")
+__all__ = ("REPAIRABLE", "Application", "Repairable", "decide", "track_of")
 
 Repairable: TypeAlias = DishonestyRecord | PersonnelMeasure | Listing
 """What may be repaired, lifted or removed (修复对象)."""
+
+REPAIRABLE: Final = ("record", "personnel-measure", "listing")
+"""The kinds of these items."""
 
 Application: TypeAlias = RepairApplication | Leniency
 """A repair that is asked for, or leniency for a public employee (修复申请或者从宽)."""
 
 _PENALTY: Final = "administrative-penalty"
 # Kinds of bodies that the notice on government dishonesty does not speak of.
-_FIRMS: Final = frozenset({"enterprise", "social-organisation", "credit-agency", "foreign-party"})
 _OTHER_PAPER: Final = "other-required"  # whatever law, regulation or ministry rules ask for beside the others
 _FIRM: Final = "9"  # the first character of the code of a body that the market regulator registered (GB 32100)
 _FAMILIES: Final[tuple[tuple[str, Track], ...]] = (
@@ -214,7 +216,7 @@ def _papers(facts: Facts, application: RepairApplication | None) -> tuple[Paper,
 def _is_public(facts: Facts, subject: Party) -> bool:
     organ = None if subject.organ is None else facts.find(reference("organ", subject.organ))
     if isinstance(organ, Organ):
-        return organ.kind not in _FIRMS
+        return organ.kind not in OUTSIDE_GOVERNMENT
     return not (subject.uscc or "").startswith(_FIRM)
 
 

@@ -11,6 +11,7 @@ from govcredit.measures.measured import reference
 from govcredit.measures.readings.events import standing_listings, standing_records
 from govcredit.measures.standing.days import last_day
 from govcredit.measures.standing.windows import window
+from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT
 from govcredit.model.identity import Code, RepairId
 from govcredit.model.records.listing import Listing
 from govcredit.model.records.record import DishonestyRecord
@@ -25,7 +26,6 @@ __all__ = ("Barred", "barred", "repairs")
 
 _PENALTY: Final = "administrative-penalty"
 # Kinds of bodies that the notice on government dishonesty does not speak of.
-_FIRMS: Final = frozenset({"enterprise", "social-organisation", "credit-agency", "foreign-party"})
 _DEFAULTERS: Final = "judgment-defaulters"
 _PERFORMED: Final = "performed"
 
@@ -116,7 +116,7 @@ def _opening(facts: Facts, record: DishonestyRecord) -> Opening | None:
 def _is_credit(facts: Facts, record: DishonestyRecord) -> bool:
     """Whether the rules on credit information hold for a record, as for a penalty, and not those on public bodies."""
     organ = None if record.subject.organ is None else facts.find(reference("organ", record.subject.organ))
-    return record.trigger == _PENALTY or (organ is not None and organ.kind in _FIRMS)
+    return record.trigger == _PENALTY or (organ is not None and organ.kind in OUTSIDE_GOVERNMENT)
 
 
 def _by_notice(facts: Facts) -> Opening | None:

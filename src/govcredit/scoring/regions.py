@@ -18,7 +18,7 @@ from govcredit.findings import Ground
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import distinct_terms, reference
 from govcredit.measures.rounding import Rounding
-from govcredit.model.bodies.organ import Organ
+from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT, Organ
 from govcredit.model.identity import Level, OrganId
 from govcredit.policy.explained import ground_of
 from govcredit.policy.scheme import Scheme
@@ -35,7 +35,6 @@ MemberReason: TypeAlias = Literal["nothing-measured", "not-public", "not-existin
 
 _OVERALL: Final = "region.overall"
 _HEADINGS: Final = ("单位", "最低", "最高", "说明")
-_FIRMS: Final = frozenset({"enterprise", "social-organisation", "credit-agency", "foreign-party"})
 _LEVELS: Final[tuple[Level | None, ...]] = ("national", "province", "prefecture", "county", "township", None)
 _WHOLE: Final = "000000"
 
@@ -215,7 +214,7 @@ def _member(facts: Facts, organ: Organ, scheme: Scheme) -> Member:
     found = None
     if organ.existed is not None and not organ.existed.contains(facts.context.on):
         reason = "not-existing"
-    elif organ.kind in _FIRMS:
+    elif organ.kind in OUTSIDE_GOVERNMENT:
         reason = "not-public"
     else:
         held = scored(facts, organ.id, scheme)

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
+from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT
 from govcredit.model.records.catalogue_item import CatalogueItem
 from govcredit.model.records.honour import Honour
 from govcredit.model.records.incentive import Incentive
@@ -18,7 +19,6 @@ from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rest
 
 __all__ = ("RULES",)
 
-_FOR_ORGANS: Final = frozenset({"enterprise", "social-organisation", "credit-agency", "foreign-party"})
 _BELOW_CITIES: Final = frozenset({"county", "township"})
 
 _Sort: TypeAlias = Literal["body", "person"]
@@ -96,7 +96,7 @@ def measure_beyond_subject(measure: AppliedMeasure, facts: Facts) -> Iterator[Ou
         yield NotApplicable("not-in-force")
     else:
         yield Rests((term,))
-        if organ.level in _BELOW_CITIES if cities else organ.kind in _FOR_ORGANS:
+        if organ.level in _BELOW_CITIES if cities else organ.kind in OUTSIDE_GOVERNMENT:
             found = finding(
                 "records.measure-beyond-subject", "/kind", **named("kind", "sanction-measure", measure.kind)
             )

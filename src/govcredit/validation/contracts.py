@@ -8,6 +8,7 @@ from typing import Final
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
+from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT
 from govcredit.model.contracts.agreement import Agreement, AgreementParty, Obligation
 from govcredit.model.contracts.breach import Breach
 from govcredit.model.identity import OrganId
@@ -20,7 +21,6 @@ from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
 __all__ = ("RULES",)
 
-_FIRMS: Final = frozenset({"enterprise", "social-organisation", "credit-agency", "foreign-party"})
 _PUBLIC_OWNERSHIP: Final = frozenset({"state-organ", "public-institution", "state-owned"})
 _BETWEEN_FIRMS: Final = frozenset({"coal-power"})  # contracts that places collect although firms alone conclude them
 _OPPOSED: Final = frozenset(
@@ -77,7 +77,7 @@ def _is_private(party: AgreementParty, facts: Facts) -> bool:
         return bool(who.archive or who.person or who.name or who.group_name)
     organ = facts.find(reference("organ", who.organ))
     owner = party.ownership or (None if organ is None else organ.ownership)
-    return organ is not None and organ.kind in _FIRMS and owner not in _PUBLIC_OWNERSHIP
+    return organ is not None and organ.kind in OUTSIDE_GOVERNMENT and owner not in _PUBLIC_OWNERSHIP
 
 
 def both_sides(agreement: Agreement, _: Facts) -> Iterator[Outcome]:

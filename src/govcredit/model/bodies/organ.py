@@ -6,7 +6,7 @@ break what was recorded about it. Institutional change is told by the later body
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal, TypeAlias, final
+from typing import Annotated, Final, Literal, TypeAlias, final
 
 import attrs
 
@@ -17,12 +17,26 @@ from govcredit.model.provenance import AbsentFields, ExtensionMembers, ItemProve
 from govcredit.model.texts import Address, Number, Remark
 from govcredit.model.values import Period
 
-__all__ = ("Identifier", "Inheritance", "Manner", "Organ", "ReportChannel", "Succession", "successors")
+__all__ = (
+    "OUTSIDE_GOVERNMENT",
+    "Identifier",
+    "Inheritance",
+    "Manner",
+    "Organ",
+    "ReportChannel",
+    "Succession",
+    "successors",
+)
 
 Manner: TypeAlias = Literal["rename", "merge", "split", "transfer", "establish", "convert"]
 """``rename`` 更名, ``merge`` 合并, ``split`` 分设, ``transfer`` 职责划入, ``establish`` 组建, ``convert`` 改制."""
 Inheritance: TypeAlias = Literal["all", "part", "none"]
 """``all`` 全部承继, ``part`` 部分承继, ``none`` 不承继."""
+
+OUTSIDE_GOVERNMENT: Final[frozenset[OrganKind]] = frozenset(
+    {"enterprise", "social-organisation", "credit-agency", "foreign-party"}
+)
+"""Kinds of bodies whose conduct is not that of government (非政务主体)."""
 
 
 @final
