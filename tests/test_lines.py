@@ -242,9 +242,9 @@ def lines_of(count: int, identifier: bytes) -> Iterator[bytes]:
 def test_reading_takes_no_more_memory_for_ten_times_the_lines(identifier: bytes, count: int) -> None:
     peak_of(lines_of(100, identifier), 100)  # what is made on first use
     few, many = peak_of(lines_of(count, identifier), count), peak_of(lines_of(10 * count, identifier), 10 * count)
-    # A line takes some kilobytes while it is read. What else the process does takes as much now and then; all lines
-    # together would take megabytes.
-    assert many <= 1.5 * max(few, 100_000)
+    # A line takes some kilobytes while it is read, and some hundred are read ahead. What else the process does takes as much
+    # now and then; all lines together would take megabytes.
+    assert many <= 1.5 * max(few, 200_000)
 
 
 def test_writing_takes_no_more_memory_than_a_line() -> None:

@@ -1,12 +1,14 @@
 """The catalogue of messages: complete, in both languages, and every code is one that some document really gives."""
 
 import ast
+import gzip
 import re
 import string
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, TypeAlias, get_args
 
 import attrs
@@ -125,12 +127,16 @@ def lines(*texts: str) -> tuple[Finding, ...]:
     return tuple(found for line in read_lines(text.encode() for text in texts) for found in line.report.findings)
 
 
-def missing_file() -> tuple[Finding, ...]:
+def unopened(data: bytes | None = None) -> tuple[Finding, ...]:
     pytest.importorskip("typer")
     from govcredit.cli.inputs import Unopened, opened  # noqa: PLC0415  # the extra may be missing
 
-    with pytest.raises(Unopened) as stopped, opened(str(SOURCE / "no such file")):
-        pass
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        if data is not None:
+            path.write_bytes(data)
+        with pytest.raises(Unopened) as stopped, opened(str(path)) as stream:
+            stream.read()
     return stopped.value.report.report.findings
 
 
@@ -344,7 +350,9 @@ CASES: Final[Mapping[str, Case]] = {
     ),
     "upgrade.dropped": partial(losses, f'"bodies":[{ORGAN[:-1]},"rank":"r"}}]'),
     "upgrade.unread": partial(losses, '"tasks":[{"id":"t","plan":"p","title":"t","deadline":"2018年底"}]'),
-    "file.unreadable": missing_file,
+    "file.packed-damaged": partial(unopened, gzip.compress(b"{}")[:-1]),
+    "file.packed-too-tight": partial(unopened, gzip.compress(bytes(64 * 1024**2 + 1))),
+    "file.unreadable": unopened,
     "identifier.ambiguous": partial(code, "511101209701150600"),
     "identifier.attested": partial(code, "91350203M0001QKT19"),
     "identifier.birth-date": partial(person, "11010120971315000"),

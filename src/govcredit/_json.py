@@ -13,9 +13,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from json import JSONDecoder
 from json.encoder import encode_basestring
-from typing import NoReturn, TypeAlias, final
+from typing import Any, NoReturn, TypeAlias, final
 
 import attrs
 
@@ -84,12 +85,13 @@ def loads(data: bytes | str, *, max_bytes: int | None = None) -> Parsed:
     if max_bytes is not None and len(raw) > max_bytes:
         raise Unreadable(finding("bytes.size", size=len(raw), limit=max_bytes))
     text, notes = _decode(raw, "surrogatepass" if isinstance(data, str) else "strict")
-    if not text.strip(BLANKS):
+    bare = text.strip(BLANKS)
+    if not bare:
         raise Unreadable(*notes, finding("bytes.empty"))
     try:
         if isinstance(data, str) and surrogate(text) is not None:
             raise ValueError  # noqa: TRY301  # the one way to the careful way
-        value = _quick(text)
+        value = _quick(bare)
     except (ValueError, RecursionError):
         scanner = Scanner(text)
         try:
@@ -290,6 +292,43 @@ def _integer(digits: str) -> int:
     return int(digits)
 
 
+_blank_before_colon = re.compile(r":(?<=[ \t\n\r]:)").search
+
+
+def _quick(text: str) -> object:
+    value, depth = _counted(text) or (_watched(text), MAX_DEPTH + 1)
+    if depth > MAX_DEPTH and _is_too_deep(value):
+        raise ValueError
+    if "\\" in text and _escaped_surrogate(text) is not None:
+        # Most are the halves of one character. One that stands alone cannot be written as UTF-8, which is a ValueError.
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    return value
+
+
+def _counted(text: str) -> tuple[object, int] | None:
+    # The value, and a depth that it does not exceed. Where no blank stands before a colon, each member that is written has
+    # a quotation mark and a colon of its own: if there are no more of these than members were read, no name was written
+    # twice. Otherwise nothing is known: a text may begin with a colon.
+    if (" " in text or "\n" in text or "\t" in text or "\r" in text) and _blank_before_colon(text) is not None:
+        return None
+    objects = members = 0
+
+    def count(found: dict[str, object]) -> dict[str, object]:
+        nonlocal objects, members
+        objects += 1
+        members += len(found)
+        return found
+
+    value = JSONDecoder(object_hook=count, parse_float=_doubt, parse_int=_integer, parse_constant=_doubt).decode(text)
+    return (value, objects + text.count("[")) if text.count('":') == members else None
+
+
+def _watched(text: str) -> object:
+    return JSONDecoder(
+        object_pairs_hook=_members, parse_float=_doubt, parse_int=_integer, parse_constant=_doubt
+    ).decode(text)
+
+
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) != len(pairs):
@@ -297,17 +336,14 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return members
 
 
-def _quick(text: str) -> object:
-    if _escaped_surrogate(text) is not None:
-        raise ValueError
-    value = json.loads(text, parse_float=_doubt, parse_constant=_doubt, parse_int=_integer, object_pairs_hook=_members)
-    level = [value]
-    for _ in range(MAX_DEPTH + 1):
-        level = [part for part in level if isinstance(part, (dict, list))]
-        if not level:
-            return value
-        level = [child for part in level for child in (part.values() if isinstance(part, dict) else part)]
-    raise ValueError
+def _is_too_deep(value: object) -> bool:
+    parts: list[Any] = [value] if type(value) is dict or type(value) is list else []
+    for _ in range(MAX_DEPTH):
+        inner = chain.from_iterable([part.values() if type(part) is dict else part for part in parts])
+        parts = [part for part in inner if type(part) is dict or type(part) is list]
+        if not parts:
+            return False
+    return True
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 from types import GenericAlias
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 from govcredit import _json
 from govcredit.exchange import documents
-from govcredit.exchange.converter import structure, unstructure
+from govcredit.exchange._accepting import DOUBTS, accepting
+from govcredit.exchange.converter import read_object, structure, unstructure, written
 from govcredit.exchange.lines import read_lines, write_lines
 from govcredit.exchange.schema import bundle_schema, check
 from govcredit.findings import Finding
@@ -84,6 +86,40 @@ class TestSchemaAndReaderAgree:
         except ValueError:  # it cannot hold integers of any size
             assume(False)  # noqa: FBT003  # as Hypothesis has it
         assert is_valid == (structure(document, Bundle)[0] is not None)
+
+
+class TestTheAcceptingPassIsTheCarefulReader:
+    """The accepting pass takes exactly what the hooks read without a finding, and makes the same of it."""
+
+    @settings(max_examples=MUTATED)
+    @given(mutants())
+    def test_on_mutated_documents(self, document: Json) -> None:
+        before = json.dumps(document)
+        expected, report = read_object(document, Bundle, hooks_only=True)
+        accepted: Bundle | None = None
+        with suppress(*DOUBTS):
+            accepted = accepting(Bundle)(document)
+        # Equal is not enough: to Python, true is 1.
+        assert (accepted, canonical(accepted)) == (expected, canonical(expected))
+        assert (accepted is None) == bool(report.findings)
+        assert read_object(document, Bundle) == (expected, report)
+        assert json.dumps(document) == before
+
+    @given(st.sampled_from([kind for kind, _ in arrays()]), st.randoms(use_true_random=False), st.integers(1, 8))
+    def test_on_mutated_items(self, kind: str, random_: random.Random, times: int) -> None:
+        document = filled(item_class(kind))
+        for _ in range(times):
+            mutate(document, random_)
+            expected, report = read_object(document, item_class(kind), hooks_only=True)
+            accepted: Any = None
+            with suppress(*DOUBTS):
+                accepted = accepting(item_class(kind))(document)
+            assert (accepted, canonical(accepted)) == (expected, canonical(expected))
+            assert (accepted is None) == bool(report.findings)
+
+
+def canonical(value: object) -> bytes:
+    return _json.dumps_plain(unstructure(value))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -276,7 +312,7 @@ class TestWhatIsWrittenIsReadBack:
     def test_equal(self, bundle: Bundle) -> None:
         data = documents.dumps(bundle)
         assert documents.loads(data) == bundle
-        assert data == rfc8785.dumps(plain(bundle))
+        assert data == written(bundle) == rfc8785.dumps(plain(bundle))
         assert documents.dumps(documents.loads(data)) == data
 
     @given(bundles(most=1), st.randoms(use_true_random=False), st.sampled_from((None, 2)))

@@ -28,7 +28,6 @@ Status: TypeAlias = Literal["current", "older", "unsupported", "unknown"]
 _OTHERS: Final = MappingProxyType(
     {
         b"PK\x03\x04": "zip",
-        b"\x1f\x8b": "gzip",
         b"\xd0\xcf\x11\xe0": "ole",
         b"%PDF": "pdf",
         b"<": "xml",
@@ -41,7 +40,6 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = MappingProxyType(
                 "json": "一个 JSON 文件",
                 "json-lines": "JSON Lines",
                 "zip": "ZIP 压缩包（如 .xlsx、.docx）",
-                "gzip": "gzip 压缩文件",
                 "ole": "旧版 Office 文件（如 .xls、.doc）",
                 "pdf": "PDF 文件",
                 "xml": "XML 或 HTML",
@@ -65,7 +63,6 @@ _WORDS: Final[Mapping[Language, Mapping[str, str]]] = MappingProxyType(
                 "json": "one JSON text",
                 "json-lines": "JSON Lines",
                 "zip": "a ZIP archive, such as .xlsx or .docx",
-                "gzip": "a file packed by gzip",
                 "ole": "an older Office file, such as .xls or .doc",
                 "pdf": "a PDF file",
                 "xml": "XML or HTML",

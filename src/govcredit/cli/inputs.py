@@ -15,6 +15,7 @@ from rich.progress import Progress
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import language, tell
+from govcredit.cli.packed import Unfit, is_packed, plain
 from govcredit.exchange.documents import Outcome, read
 from govcredit.exchange.lines import gather
 from govcredit.findings import Report, clip, finding
@@ -50,7 +51,8 @@ class Unopened(Exception):  # it says what happened
 
     def __init__(self, name: str, error: OSError) -> None:
         super().__init__(name)
-        found = finding("file.unreadable", reason=error.strerror or type(error).__name__)
+        unreadable = finding("file.unreadable", reason=error.strerror or type(error).__name__)
+        found = error.found if isinstance(error, Unfit) else unreadable
         self.report = FileReport(file=name, report=Report(findings=(found,)))
 
 
@@ -58,17 +60,23 @@ class Unopened(Exception):  # it says what happened
 def opened(name: str) -> Iterator[BinaryIO]:
     """Open a file for reading bytes, with a progress bar where that takes long; ``-`` is standard input.
 
+    What is packed by gzip is unpacked as it is read.
+
     Raises:
         Unopened: It cannot be opened, or not be read.
     """
     try:
         if name == "-":
-            yield sys.stdin.buffer
+            with plain(sys.stdin.buffer, is_packed(sys.stdin.buffer)) as unpacked:
+                yield unpacked
             return
         with Path(name).open("rb") as stream, _progress() as progress:
             size = Path(name).stat().st_size
+            packed = is_packed(stream)
             shown = size > _LONG_WORK and not progress.disable
-            yield progress.wrap_file(stream, total=size, description=name) if shown else stream
+            watched = progress.wrap_file(stream, total=size, description=name) if shown else stream
+            with plain(watched, packed) as unpacked:
+                yield unpacked
     except OSError as error:
         raise Unopened(name, error) from None
 

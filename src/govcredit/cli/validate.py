@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Annotated, Any, BinaryIO, Final, final
 
@@ -17,6 +19,7 @@ from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.sarif import to_sarif
 from govcredit.adapters.reports.structured import to_json, to_json_lines
+from govcredit.cli.bulk import LARGE, Bulk, Stopped, file_of, judged_in_parts
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
 from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, bundle_or_exit, once, opened, written
 from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
@@ -52,15 +55,28 @@ class Asked:
         law: The law that its data is judged by; ``None`` where only its form is checked.
         most: How many findings a report lists.
         reveal: Whether the values are shown that the findings point to.
+        pack: The pack that was given, by its name or folder.
+        jobs: How many processes judge JSON Lines; ``None`` for one, and in memory where there are few.
+        stopped: Whether the reader has asked to stop.
         beside: Items that stand beside those of a workbook, such as the bodies that it names.
     """
 
     law: Law | None
     most: int = MOST_FINDINGS
     reveal: bool = False
+    pack: str | None = None
+    jobs: int | None = None
+    stopped: Stopped = attrs.field(factory=Stopped)
     beside: Mapping[str, Any] | None = None
 
 
+_ABORTED: Final = 130  # what shells expect after Ctrl-C
+_PARTIAL: Final[Mapping[Language, str]] = MappingProxyType(
+    {
+        "zh": "检查已中止：{count} 项中检查了 {done} 项，报告不完整。",
+        "en": "Stopped: {done} of {count} items were judged; the report is partial.",
+    }
+)
 _REVEALED: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "报告含有未脱敏的数据，不得外传。",
@@ -99,9 +115,15 @@ def validate(
             help="与工作簿一并检查的交换文件，如机构名录 / a document to stand beside a workbook, such as its bodies"
         ),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=64, help="用几个进程检查 JSON Lines / how many processes judge JSON Lines; one by default"
+        ),
+    ] = None,
     lang: LanguageOption = None,
 ) -> int:
-    """Check documents and workbooks, and exit with 0, 1 (errors found) or 3 (unreadable)."""
+    """Check documents and workbooks, and exit with 0, 1 (errors found), 3 (unreadable) or 130 (stopped)."""
     reader = language(lang)
     once(*files, beside)
     if annotated is not None and (len(files) != 1 or form_only):
@@ -110,6 +132,8 @@ def validate(
         law=None if form_only else law(pack, on, known, lang),
         most=most,
         reveal=reveal,
+        pack=pack,
+        jobs=jobs,
         beside=None if beside is None else _beside(beside, lang),
     )
     if reveal:
@@ -130,15 +154,25 @@ def validate(
                 report = stop.report
             reports.append(report)
             yield report
+            if asked.stopped.asked:
+                return
 
-    lines = _lines(checked(), form, reader, every=every)
+    _print(_lines(checked(), form, reader, every=every), out)
+    if asked.stopped.asked:
+        tell(_PARTIAL[reader].format(done=asked.stopped.done, count=asked.stopped.count))
+        return _ABORTED
+    return ExitCode.UNREADABLE if unreadable else _code(reports)
+
+
+def _print(lines: Iterable[str], out: Path | None) -> None:
     if out is None:
         for line in lines:
             say(line)
     else:
         written(out, (f"{line}\n".encode() for line in lines))
-    if unreadable:
-        return ExitCode.UNREADABLE
+
+
+def _code(reports: Iterable[FileReport]) -> int:
     return ExitCode.OK if all(report.report.ok for report in reports) else ExitCode.ERRORS_FOUND
 
 
@@ -174,11 +208,29 @@ def _check(name: str, stream: BinaryIO, asked: Asked) -> tuple[FileReport, bytes
     if asked.law is None:
         return _form(name, lines, found=found, most=asked.most), None
     if found:
-        return _judged(name, material_of_lines(lines, most=asked.most), asked.law, asked), None
+        return _of_lines(name, lines, asked.law, asked), None
     data = b"".join(lines)
     if is_table(data, name):
         return _of_table(name, data, asked.law, asked), data
     return _judged(name, material(data, most=asked.most), asked.law, asked), None
+
+
+def _of_lines(name: str, lines: Iterable[bytes], by: Law, asked: Asked) -> FileReport:
+    with TemporaryDirectory(prefix="govcredit-") as folder:
+        path = file_of(name, lines, Path(folder))
+        copied = path.parent == Path(folder)
+        with path.open("rb") if copied else nullcontext(lines) as read:
+            if asked.jobs is None and path.stat().st_size < LARGE:
+                return _judged(name, material_of_lines(read, most=asked.most), by, asked)
+            how = Bulk(
+                path=path,
+                index=Path(folder) / "index.sqlite",
+                pack=asked.pack,
+                on=by.on,
+                known=by.known,
+                most=asked.most,
+            )
+            return judged_in_parts(name, read, how, jobs=asked.jobs or 1, reveal=asked.reveal, stopped=asked.stopped)
 
 
 def _of_table(name: str, data: bytes, by: Law, asked: Asked) -> FileReport:

@@ -26,6 +26,7 @@ it is a valid code of another kind.
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import compress
 from typing import Final, final
 
 import attrs
@@ -62,6 +63,7 @@ __all__ = (
     "Tier",
     "UsccParts",
     "Verdict",
+    "are_usual",
     "are_valid",
     "compact",
     "examine",
@@ -70,6 +72,7 @@ __all__ = (
 
 _SECRET: Final = frozenset({"character", "expected", "found", "region"})  # parameters that are taken from the code
 _MAIMED: Final = frozenset({"scientific-notation", "trailing-zeros", "leading-zero"})  # and digits are lost
+_LAST: Final = frozenset("0123456789X")  # of a citizen number
 _LED_TO: Final = frozenset({"length", "character", "check-digit"})
 
 is_valid: Final = USCC.is_valid
@@ -246,6 +249,25 @@ def examine(
     if expected is not None and expected not in KINDS:
         raise InvalidValue(f"expected is one of {', '.join(KINDS)}")
     return _examined(text, on, expected, attested)
+
+
+def are_usual(texts: Iterable[str]) -> list[bool]:
+    """Tell of each text of a column whether it is a USCC of which `examine` has nothing to say on no day in particular.
+
+    >>> are_usual(("91110000600037341L", "91110000600037341K", "11120110000176778B"))
+    [True, False, True]
+    """
+    given = tuple(texts)
+    regions = code_list("region")
+    begins = {text[:8] for text in given}
+    usual = {begin for begin in begins if begin[:2] in CLASSES and begin[2:] in regions}
+    digits = [text for text in given if text[17:] in _LAST and text[:17].isdigit()]
+    personal = set(compress(digits, CITIZEN_NUMBER.are_valid(digits)))
+    inner = ORGANISATION_CODE.are_valid([text[8:17] for text in given])
+    return [
+        valid and sound and text[:8] in usual and text not in personal
+        for text, valid, sound in zip(given, USCC.are_valid(given), inner, strict=True)
+    ]
 
 
 def _examined(text: str, on: date | None, expected: Kind | None, attested: Iterable[Attestation]) -> Verdict:

@@ -21,7 +21,7 @@ from govcredit.disclosure.profile import PERSONAL_FAMILIES, Profile
 from govcredit.disclosure.pseudonyms import PseudonymKey, pseudonym
 from govcredit.disclosure.view import View, Withheld
 from govcredit.errors import InvalidValue
-from govcredit.exchange.converter import unstructure
+from govcredit.exchange.converter import written
 from govcredit.measures.facts import Facts
 from govcredit.measures.personal import has_citizen_number
 from govcredit.model.bundle import Bundle, Part, arrays
@@ -109,7 +109,7 @@ def disclose(  # noqa: PLR0913  # what decides about a view
         kind = str(getattr(thing, "result", ""))
         found = _result(thing, kind, profile, shower, tally)
         kinds = () if found is None else ((kind, 1),)
-    digest = None if found is None else _json.digest(_json.dumps_plain(unstructure(found)))
+    digest = None if found is None else _json.digest(written(found))
     withheld = _withheld(tally, profile)
     return View(
         audience=audience,

@@ -6,10 +6,10 @@ only their identifiers are remembered, so that references and repeated identifie
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby, islice
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, final
 
@@ -17,8 +17,9 @@ import attrs
 
 from govcredit import _json
 from govcredit.exchange import versions
-from govcredit.exchange.converter import read_object, unstructure
+from govcredit.exchange.converter import read_object, written
 from govcredit.exchange.documents import MOST_FINDINGS, Outcome, located, read_parsed
+from govcredit.exchange.fast import CHUNK, available, take_items
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, wrong_type
 from govcredit.exchange.references import Joints, check_parts
 from govcredit.findings import Finding, Place, Report, clip, finding
@@ -32,6 +33,14 @@ _END_CLASSES: Final[Mapping[str, type[Any]]] = MappingProxyType({"header": Heade
 _BLANKS: Final = b" \t\r\n"
 _LONGEST_KIND: Final = 64
 _MOST_OF_A_LINE: Final = 1_000  # findings
+_MANY: Final = (
+    32  # lines of a kind that stand together, from which on the fast way pays, with what it makes on first use
+)
+_NOTHING: Final = Report()
+# A canonical line of an item.
+_BEFORE: Final = b'{"item":'
+_KIND: Final = b',"kind":"'
+_END: Final = b'"}\n'
 _Where: TypeAlias = tuple[int, str]  # number and kind of a line
 
 
@@ -67,8 +76,7 @@ def write_lines(bundle: Bundle) -> Iterator[bytes]:
     header = Header(
         version=bundle.version, manifest=bundle.manifest, origin=bundle.origin, extensions=bundle.extensions
     )
-    items = ((kind, unstructure(item)) for kind, array in arrays() for item in getattr(bundle, array))
-    return write_items(header, items)
+    return _lines(header, ((kind, written(item)) for kind, array in arrays() for item in getattr(bundle, array)))
 
 
 def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
@@ -83,21 +91,27 @@ def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[by
     >>> [line.kind for line in read_lines(lines)]
     ['header', 'closing']
     """
-    line = _written("header", unstructure(header))
+    return _lines(header, ((kind, _json.dumps_plain(item)) for kind, item in items))
+
+
+def _lines(header: Header, items: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    line = _line("header", written(header))
     total = hashlib.sha256(line)
     yield line
     numbers: dict[str, int] = {}
     for kind, item in items:
-        line = _written(kind, item)
+        line = _line(kind, item)
         total.update(line)
         numbers[kind] = numbers.get(kind, 0) + 1
         yield line
     parts = tuple(Part(array=array, count=numbers[kind]) for kind, array in arrays() if kind in numbers)
     closing = Closing(count=sum(numbers.values()), parts=parts, digest=_digest(total))
-    yield _written("closing", unstructure(closing))
+    yield _line("closing", written(closing))
 
 
-def read_lines(lines: Iterable[bytes], *, max_bytes: int | None = None, references: bool = True) -> Iterator[Line]:
+def read_lines(
+    lines: Iterable[bytes], *, max_bytes: int | None = None, references: bool = True, fast: bool = True
+) -> Iterator[Line]:
     r"""Yield what comes of each line that is not blank; a line with errors does not stop the reading.
 
     After the last line come, marked as late, the lines that only the whole shows to be wrong.
@@ -107,17 +121,20 @@ def read_lines(lines: Iterable[bytes], *, max_bytes: int | None = None, referenc
         max_bytes: The largest size of one line in bytes; no limit when ``None``.
         references: Whether identifiers and references are checked. Without it nothing of an item is remembered: memory
             stays the same for any number of lines.
+        fast: Whether the fast way may be taken, where msgspec is installed; some lines are then read ahead.
 
     >>> [line.kind for line in read_lines(write_lines(Bundle(version="1.0")))]
     ['header', 'closing']
     """
     state = _State(references=references)
     number = 0
-    for number, raw in enumerate(lines, start=1):
-        if raw.strip(_BLANKS):
-            yield state.read(number, raw, max_bytes)
-        if state.unsupported:
-            return
+    numbered = enumerate(lines, start=1)
+    while some := list(islice(numbered, CHUNK if number and fast and available() else 1)):  # the header by itself
+        for line in state.read_some(some, max_bytes):
+            yield line
+            if state.unsupported:
+                return
+        number = some[-1][0]
     if not state.closed and state.told:
         place = Place(line=number + 1, column=1)
         missing = attrs.evolve(finding("bundle.closing-missing"), place=place)
@@ -238,8 +255,8 @@ def _older_lines(
         yield _on_line(Report(findings=(mismatch,)), number)
 
 
-def _written(kind: str, item: object) -> bytes:
-    return _json.dumps_plain({"item": item, "kind": kind}) + b"\n"
+def _line(kind: str, item: bytes) -> bytes:
+    return b"%b%b%b%b%b" % (_BEFORE, item, _KIND, kind.encode(), _END)
 
 
 def _digest(total: "hashlib._Hash") -> Any:  # noqa: ANN401  # a digest, whose type is new
@@ -269,6 +286,48 @@ class _State:
         self._total = hashlib.sha256()
         self._held = {array: 0 for _, array in arrays()}
         self._digested: dict[str, hashlib._Hash] = {}
+        self._met: set[str] = set()  # the kinds that were read the fast way
+
+    def read_some(self, some: Iterable[tuple[int, bytes]], max_bytes: int | None) -> Iterator[Line]:
+        """Yield what comes of numbered lines; several of one kind are read the fast way."""
+        for kind, group in groupby(some, key=lambda line: _kind_at_end(line[1])):
+            run = [(number, raw) for number, raw in group if raw.strip(_BLANKS)]
+            if kind is None or (len(run) < _MANY and kind not in self._met):
+                yield from (self.read(number, raw, max_bytes) for number, raw in run)
+                continue
+            self._met.add(kind)
+            fit = [max_bytes is None or len(raw) <= max_bytes for _, raw in run]
+            texts = [
+                raw[len(_BEFORE) : -len(_KIND + kind.encode() + _END)] if fits else b""
+                for (_, raw), fits in zip(run, fit, strict=True)
+            ]
+            items = take_items(item_class(kind), texts)
+            for taken, same in groupby(zip(run, items, texts, strict=True), key=lambda each: each[1] is not None):
+                several = list(same)
+                if taken and self._take(kind, several):
+                    yield from (
+                        Line(number=number, kind=kind, item=item, report=_NOTHING, id=item.id)
+                        for (number, _), item, _ in several
+                    )
+                else:
+                    yield from (self.read(number, raw, max_bytes) for (number, raw), _, _ in several)
+
+    def _take(self, kind: str, several: Sequence[tuple[tuple[int, bytes], Any, bytes]]) -> bool:
+        """Take in the items of canonical lines, if nothing is to be said of them; whether that is so."""
+        if self.closed or not self._open:
+            return False
+        items = [item for _, item, _ in several]
+        wheres = [(number, kind) for (number, _), _, _ in several]
+        if self._joints is not None and not self._joints.take(kind, items, "/item", wheres):
+            return False
+        array = _arrays()[kind]
+        self.told = True
+        self._total.update(b"".join(raw for (_, raw), _, _ in several))
+        if array in self._digested:
+            self._digested[array].update(b"," if self._held[array] else b"[")
+            self._digested[array].update(b",".join(text for _, _, text in several))
+        self._held[array] += len(several)
+        return True
 
     def read(self, number: int, raw: bytes, max_bytes: int | None) -> Line:
         try:
@@ -337,15 +396,15 @@ class _State:
     def _add(self, number: int, kind: str | None, item: Any) -> Iterator[Finding]:  # noqa: ANN401  # an item of any kind
         if kind is None or kind == "closing":
             return
-        content = unstructure(item)
-        self._total.update(_written(kind, content))
+        content = written(item)
+        self._total.update(_line(kind, content))
         if kind == "header":
             yield from self._begin(number, item)
             return
         array = _arrays()[kind]
         self._held[array] += 1
         if array in self._digested:
-            self._digested[array].update((b"[" if self._held[array] == 1 else b",") + _json.dumps_plain(content))
+            self._digested[array].update((b"[" if self._held[array] == 1 else b",") + content)
         if self._joints is not None:
             yield from self._joints.add(kind, item, "/item", (number, kind))
 
@@ -381,6 +440,15 @@ def _arrays() -> Mapping[str, str]:
 @cache
 def _kinds() -> tuple[str, ...]:
     return ("header", *_arrays(), "closing")
+
+
+def _kind_at_end(raw: bytes) -> str | None:
+    """Return the kind that a canonical line of an item says at its end."""
+    start = raw.rfind(_KIND, -_LONGEST_KIND)
+    if start < 0 or not raw.startswith(_BEFORE) or not raw.endswith(_END):
+        return None
+    kind = raw[start + len(_KIND) : -len(_END)].decode(errors="replace")
+    return kind if kind in _arrays() else None
 
 
 def _content(value: object) -> tuple[str | None, object, Report]:

@@ -14,7 +14,7 @@ import attrs
 from govcredit import _json
 from govcredit.errors import UnknownCode
 from govcredit.exchange import versions
-from govcredit.exchange.converter import read_object, unstructure
+from govcredit.exchange.converter import read_object, written
 from govcredit.exchange.documents import MOST_FINDINGS, Outcome, located
 from govcredit.exchange.faults import Fault, findings, hidden
 from govcredit.exchange.schema import Schema, derive
@@ -123,7 +123,7 @@ def result_schema(name: str) -> Schema:
 
 def dumps_result(result: object) -> bytes:
     """Return the canonical bytes of a result: RFC 8785, every member written."""
-    return _json.dumps_plain(unstructure(result))
+    return written(result)
 
 
 def read_result(data: bytes | str, *, max_bytes: int | None = None, most: int | None = MOST_FINDINGS) -> ResultOutcome:

@@ -10,13 +10,14 @@ from datetime import date
 from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, TypeVar, final
+from typing import Any, Final, TypeVar, final
 
 import attrs
 
 from govcredit.errors import NotInForce
-from govcredit.exchange.references import references_of
+from govcredit.measures.stored import Kept
 from govcredit.model.bundle import Bundle, arrays
+from govcredit.model.columns import Chunk, refers
 from govcredit.model.provenance import as_of
 from govcredit.model.relations import ItemReference
 from govcredit.policy.pack import Context
@@ -25,6 +26,8 @@ from govcredit.policy.term import Term
 __all__ = ("Facts",)
 
 Found = TypeVar("Found")
+
+_TOGETHER: Final = 128  # items whose references are gathered by columns
 
 
 @final
@@ -85,8 +88,12 @@ class Facts:
             KeyError: There is no such kind.
         """
         if kind not in self._ordered:
-            self._ordered[kind] = tuple(sorted(getattr(self.bundle, _arrays()[kind]), key=attrgetter("id")))
-        return self._ordered[kind]
+            held = getattr(self.bundle, _arrays()[kind])
+            self._ordered[kind] = (
+                held.in_order() if isinstance(held, Kept) else tuple(sorted(held, key=attrgetter("id")))
+            )
+        ordered: tuple[Any, ...] = self._ordered[kind]
+        return ordered
 
     def law(self, name: str, on: date | None = None) -> Term[Any] | None:
         """Return a term as it is in force on a day, that of the facts by default, or nothing where none is.
@@ -99,7 +106,7 @@ class Facts:
         key = (name, self.context.on if on is None else on)
         if key not in self._law:
             try:
-                self._law[key] = self.context.at(key[1]).term(name)
+                self._law[key] = self.context.pack.term(name, on=key[1], known=self.context.known)
             except NotInForce:
                 self._law[key] = None
         return self._law[key]
@@ -131,23 +138,25 @@ class Facts:
     # Each kind is put in order and indexed when it is first asked for.
 
     @cached_property
-    def _ordered(self) -> dict[str, tuple[Any, ...]]:
+    def _ordered(self) -> dict[str, Any]:
         return {}
 
     @cached_property
-    def _known(self) -> dict[str, dict[str, Any]]:
+    def _known(self) -> dict[str, Callable[[str], Any]]:
         return {}
 
     @cached_property
-    def _about(self) -> dict[str, dict[tuple[str, str], tuple[Any, ...]]]:
+    def _about(self) -> dict[str, dict[tuple[str, str], Any]]:
         return {}
 
-    def _referring(self, kind: str) -> dict[tuple[str, str], tuple[Any, ...]]:
-        found: dict[tuple[str, str], list[Any]] = {}
-        for item in getattr(self.bundle, _arrays()[kind]):
-            for key in {(each.kind, each.id) for each in references_of(item, "", kind)}:
-                found.setdefault(key, []).append(item)
-        return {key: tuple(items) for key, items in found.items()}
+    def _referring(self, kind: str) -> dict[tuple[str, str], Any]:
+        # By their places; who asks for the items of a key gets each once, in document order.
+        found: dict[tuple[str, str], Any] = {}
+        items = getattr(self.bundle, _arrays()[kind])
+        for start in range(0, len(items), _TOGETHER):
+            for index, key in Chunk(kind, items[start : start + _TOGETHER], refers).references():
+                found.setdefault(key, []).append(start + index)
+        return found
 
     def find(self, reference: ItemReference) -> Any:  # noqa: ANN401  # an item of whatever kind the reference names
         """Return the item that a reference names, or nothing where it does not stand."""
@@ -155,8 +164,9 @@ class Facts:
         if kind not in self._known:
             if kind not in _arrays():
                 return None
-            self._known[kind] = {item.id: item for item in getattr(self.bundle, _arrays()[kind])}
-        return self._known[kind].get(reference.id)
+            held = getattr(self.bundle, _arrays()[kind])
+            self._known[kind] = held.named if isinstance(held, Kept) else {item.id: item for item in held}.get
+        return self._known[kind](reference.id)
 
     def about(self, reference: ItemReference, kind: str) -> tuple[Any, ...]:
         """Return the items of one kind that refer to an item, in document order.
@@ -174,9 +184,18 @@ class Facts:
         >>> [post.title for post in facts.about(ItemReference(kind="organ", id="a"), "post")]
         ['院长']
         """
+        held = getattr(self.bundle, _arrays()[kind])
+        if isinstance(held, Kept):
+            return held.about(reference.kind, reference.id)
         if kind not in self._about:
             self._about[kind] = self._referring(kind)
-        return self._about[kind].get((reference.kind, reference.id), ())
+        known, key = self._about[kind], (reference.kind, reference.id)
+        places = known.get(key, ())
+        if isinstance(places, tuple):
+            return places
+        items = getattr(self.bundle, _arrays()[kind])
+        found = known[key] = tuple(items[place] for place in sorted(set(places)))
+        return found
 
 
 @cache

@@ -15,7 +15,17 @@ from govcredit.codes.identifiers import CITIZEN_NUMBER
 from govcredit.errors import InvalidValue
 from govcredit.model.extensions import Extensions
 
-__all__ = ("ANY_NUMBER", "Names", "Span", "flat", "has_citizen_number", "kinds_in", "may_hold", "spans_in")
+__all__ = (
+    "ANY_NUMBER",
+    "Names",
+    "Span",
+    "flat",
+    "has_citizen_number",
+    "holds_nothing",
+    "kinds_in",
+    "may_hold",
+    "spans_in",
+)
 
 Span: TypeAlias = tuple[int, int]
 """Where a part of a text begins, and where it has ended."""
@@ -26,6 +36,12 @@ ANY_NUMBER: Final = frozenset({"citizen-number"})
 # Eleven digits, with a blank or a hyphen among them or not: the shortest number that is looked for.
 _digits: Final = re.compile("[0-9０-９](?:[ -]?[0-9０-９]){10}").search
 _word: Final = re.compile("[@＠护通Pp](?:(?<=[@＠])|照|行证|assport)").search
+# In UTF-8: what may be part of a digit of either width becomes a nought, what may stand between digits goes.
+_DIGIT_BYTES: Final = frozenset(b"0123456789") | frozenset(range(0x90, 0x9A))
+_BETWEEN: Final = b" -\xef\xbc"
+_NOUGHTS: Final = bytes(ord("0") if byte in _DIGIT_BYTES else ord(".") for byte in range(256))
+# The words of `_word`, each behind a sign that is found at once where it is, and nearly nowhere else.
+_WORDS: Final = (("@", "@"), ("＠", "＠"), ("护", "护照"), ("证", "通行证"), ("assport", "assport"))
 _WIDTHS: Final[Mapping[int, str]] = MappingProxyType(
     {0xFF10 + digit: str(digit) for digit in range(10)} | {ord("＠"): "@", ord("Ｘ"): "X", ord("ｘ"): "x"}
 )
@@ -53,6 +69,22 @@ _CUES: Final = "同志先生女士案违受涉被等任免因、，）)的"
 def may_hold(text: str) -> bool:
     """Whether it is worth while to look closer at a text."""
     return _digits(text) is not None or _word(text) is not None
+
+
+def holds_nothing(texts: Iterable[str], digits: int = 11) -> bool:
+    """Whether surely no text is worth a closer look: what `may_hold` says of none of them, found faster for many.
+
+    Args:
+        texts: The texts.
+        digits: How many digits the shortest number has that is looked for.
+
+    >>> holds_nothing(["某县财政局", "2026-04-01"]), holds_nothing(["某县财政局", "13800000000"])
+    (True, False)
+    """
+    joined = "\n".join(texts)
+    if any(sign in joined and word in joined for sign, word in _WORDS):
+        return False
+    return b"0" * digits not in joined.encode("utf-8", "surrogatepass").translate(_NOUGHTS, _BETWEEN)
 
 
 def kinds_in(text: str) -> dict[str, tuple[int, int]]:
@@ -163,6 +195,14 @@ class Names:
                 if text.startswith(name, start) and (len(name) > 2 or _is_name(text, start)):  # as said
                     return part
         return None
+
+    def among(self, texts: Iterable[str]) -> set[str]:
+        """Return the texts in which somebody's name stands; quick where there is none."""
+        given = tuple(texts)
+        # The comma stands before and after names, as the beginning and the end of a text do.
+        if self.within("，".join(given)) is None:
+            return set()
+        return {text for text in given if self.within(text) is not None}
 
 
 def _is_name(text: str, start: int) -> bool:

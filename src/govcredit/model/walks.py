@@ -1,8 +1,8 @@
 """Walks over an item: the values somebody looks for, wherever they stand in it, each with its pointer.
 
 References, codes, identifiers and texts are found by what their fields declare, so that a new kind of item is looked at
-without a line of code. The way through a class is worked out once. `values_of` gives the values alone, in a fraction of
-the time: who judges asks it first, and `walk` only where there is something to tell.
+without a line of code. The way through a class is worked out once. `values_of` gives the values alone, in a fraction of the time: who judges
+asks it first, and `walk` only where there is something to tell. Of many items at once `govcredit.model.columns` gathers them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from govcredit.findings import join
 from govcredit.model.shapes import Many, Member, Record, members
 
-__all__ = ("Leaf", "Wanted", "getter_of", "values_of", "walk")
+__all__ = ("Leaf", "Wanted", "getter_of", "leaves_of", "values_of", "walk")
 
 Wanted: TypeAlias = Callable[[Member], bool]
 """Whether the values of a member are looked for; a plain function, so that the way through a class is kept."""
@@ -99,6 +99,36 @@ def _short_way(wanted: Wanted, cls: type[Any]) -> tuple[tuple[str, ...], tuple[s
     return tuple(member.name for member, found, _ in way if found), tuple(
         member.name for member, found, _ in way if not found
     )
+
+
+def leaves_of(item: object, wanted: Wanted) -> list[tuple[Member, Any, Any]]:
+    """Return what `walk` yields without the pointers, in no certain order: member, value, and the object that holds it.
+
+    Args:
+        item: An item, or a part of one.
+        wanted: Which members are looked for, as `walk` has it.
+
+    >>> from govcredit.model.values import Period
+    >>> [(member.name, value) for member, value, _ in leaves_of(Period(end=None), lambda member: True)]
+    []
+    """
+    found: list[tuple[Member, Any, Any]] = []
+    _gather_leaves(item, wanted, found)
+    return found
+
+
+def _gather_leaves(item: object, wanted: Wanted, found: list[tuple[Member, Any, Any]]) -> None:
+    for member, own, many in _way(wanted, type(item)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
+        value = getattr(item, member.name)
+        if value is None:
+            continue
+        if own:
+            found += [(member, each, item) for each in value] if many else [(member, value, item)]
+        elif many:
+            for each in value:
+                _gather_leaves(each, wanted, found)
+        else:
+            _gather_leaves(value, wanted, found)
 
 
 def getter_of(names: Iterable[str]) -> Callable[[Any], tuple[Any, ...]]:

@@ -7,7 +7,7 @@ scalar term use the same kinds; ``code`` and ``codes`` may name the list that th
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import MAXYEAR, date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, final
@@ -46,6 +46,15 @@ class YearlyDay:
             return date(year, self.month, self.day)
         except ValueError:
             return date(year, self.month, self.day - 1)
+
+    def from_day(self, day: date) -> date:
+        """Return the first such day that is not before a day; in the last year of the calendar that of the year.
+
+        >>> YearlyDay(3, 31).from_day(date(2026, 4, 1))
+        datetime.date(2027, 3, 31)
+        """
+        found = self.in_year(day.year)
+        return self.in_year(day.year + 1) if found < day and day.year < MAXYEAR else found
 
     @classmethod
     def parse(cls, text: str) -> "YearlyDay":

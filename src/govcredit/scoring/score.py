@@ -11,7 +11,7 @@ from govcredit import _json
 from govcredit._html import rows_table
 from govcredit._rows import Column, Columns, Row
 from govcredit.errors import InvalidValue, UnknownCode
-from govcredit.exchange.converter import unstructure
+from govcredit.exchange.converter import written
 from govcredit.exchange.results import as_ground
 from govcredit.findings import Ground, Language, clip, word
 from govcredit.measures.facts import Facts
@@ -289,7 +289,7 @@ def trace_of(lines: Iterable[ScoreLine], vetoes: Iterable[ScoreVeto]) -> str:
         lines: The lines.
         vetoes: The vetoes.
     """
-    return _json.digest(b"\n".join(_json.dumps_plain(unstructure(each)) for each in (*lines, *vetoes)))
+    return _json.digest(b"\n".join(written(each) for each in (*lines, *vetoes)))
 
 
 def _judged(
@@ -307,4 +307,4 @@ def _vetoes(scheme: Scheme, found: Iterable[Worked]) -> Iterator[Veto]:
 
 def _digest_of(facts: Facts, item: ItemReference) -> str:
     found = facts.find(item)
-    return "" if found is None else _json.digest(_json.dumps_plain(unstructure(found)))
+    return "" if found is None else _json.digest(written(found))

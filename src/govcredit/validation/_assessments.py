@@ -15,7 +15,7 @@ from govcredit.measures.standing.sanctions import grade_effect
 from govcredit.measures.tally import is_untold
 from govcredit.model.people.assessment import Assessment
 from govcredit.model.records.record import DishonestyRecord
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rests, Rule, at_first_sight, rested
 
 __all__ = ("RULES",)
 
@@ -32,12 +32,9 @@ def grade_against_sanction(assessment: Assessment, facts: Facts) -> Iterator[Out
 
     Source: 公务员考核规定 (2020), the effects of which stand in the pack.
     """
-    grade = assessment.assessment_grade
-    if grade is None:
-        yield NotApplicable("no-value")
-        return
-    if assessment.kind != _YEARLY or grade.startswith(_OTHER_GRADES):
-        yield NotApplicable("other-case")
+    reason = _ungraded(assessment)
+    if reason is not None:
+        yield NotApplicable(reason)
         return
     if not facts.about(reference("archive", assessment.archive), "personnel-measure"):
         yield NotApplicable("no-item")
@@ -48,6 +45,7 @@ def grade_against_sanction(assessment: Assessment, facts: Facts) -> Iterator[Out
         yield NotApplicable("not-in-force" if any(each.kind == "term" for each in found.missing) else "no-value")
         return
     effect = found.value.effect
+    grade = assessment.assessment_grade
     if effect in ("none", grade) or (effect == "not-excellent" and grade != _EXCELLENT):
         return
     causes = [name for name, each in found.value.because if each == effect]
@@ -72,8 +70,9 @@ def excellent_with_record(assessment: Assessment, facts: Facts) -> Iterator[Outc
 
     Source: 滨海 二（二）4.
     """
-    if assessment.assessment_grade != _EXCELLENT or assessment.kind != _YEARLY:
-        yield NotApplicable("other-case")
+    reason = _not_excellent(assessment)
+    if reason is not None:
+        yield NotApplicable(reason)
         return
     term = facts.law("effects.on-staff", date(assessment.year, 12, 31))
     if term is None or _BARRED_IN_PLAN not in term.value:
@@ -113,10 +112,25 @@ def grade_missing(assessment: Assessment, _: Facts) -> Iterator[Outcome]:
 
 def grade_and_reason(assessment: Assessment, _: Facts) -> Iterator[Outcome]:
     """An assessment has a grade and a reason why there is none; after an investigation a grade may be set later."""
-    if assessment.no_grade_reason is None or assessment.assessment_grade is None:
+    if _graded_or_not(assessment) is not None or assessment.no_grade_reason is None:
         yield NotApplicable("no-value")
     elif assessment.no_grade_reason != _UNDER_INVESTIGATION:
         yield finding("archives.grade-and-reason", "/no_grade_reason", reason=assessment.no_grade_reason)
+
+
+def _ungraded(assessment: Assessment) -> Reason | None:
+    grade = assessment.assessment_grade
+    if grade is None:
+        return "no-value"
+    return "other-case" if assessment.kind != _YEARLY or grade.startswith(_OTHER_GRADES) else None
+
+
+def _not_excellent(assessment: Assessment) -> Reason | None:
+    return "other-case" if assessment.assessment_grade != _EXCELLENT or assessment.kind != _YEARLY else None
+
+
+def _graded_or_not(assessment: Assessment) -> Reason | None:
+    return "no-value" if assessment.no_grade_reason is None or assessment.assessment_grade is None else None
 
 
 def _day_of(record: DishonestyRecord, assessment: Assessment) -> date | None:
@@ -124,8 +138,23 @@ def _day_of(record: DishonestyRecord, assessment: Assessment) -> date | None:
 
 
 RULES: Final = (
-    Rule(code="archives.excellent-with-record", kinds=("assessment",), check=excellent_with_record),
-    Rule(code="archives.grade-against-sanction", kinds=("assessment",), check=grade_against_sanction),
-    Rule(code="archives.grade-and-reason", kinds=("assessment",), check=grade_and_reason),
+    Rule(
+        code="archives.excellent-with-record",
+        kinds=("assessment",),
+        check=excellent_with_record,
+        column=at_first_sight(_not_excellent),
+    ),
+    Rule(
+        code="archives.grade-against-sanction",
+        kinds=("assessment",),
+        check=grade_against_sanction,
+        column=at_first_sight(_ungraded),
+    ),
+    Rule(
+        code="archives.grade-and-reason",
+        kinds=("assessment",),
+        check=grade_and_reason,
+        column=at_first_sight(_graded_or_not),
+    ),
     Rule(code="archives.grade-missing", kinds=("assessment",), check=grade_missing),
 )

@@ -3,15 +3,18 @@
 A sound item is passed in few comparisons; pointers are made for the others only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
+from itertools import compress, count
+from operator import gt, lt
 from typing import Final, final
 
 import attrs
 
 from govcredit.measures.facts import Facts
 from govcredit.model.bodies.organ import Succession
+from govcredit.model.columns import Chunk
 from govcredit.model.debt.balance_sheet import BalanceSheet
 from govcredit.model.debt.bond import BondEvent
 from govcredit.model.debt.debt_balance import DebtBalance
@@ -27,11 +30,15 @@ __all__ = (
     "PLACEHOLDERS",
     "Told",
     "days_of",
+    "doubtful_of",
     "has_happened",
+    "is_day",
     "is_doubtful",
     "is_period",
     "is_told_elsewhere",
     "latest",
+    "misordered",
+    "newer_of",
     "newest_after",
 )
 
@@ -108,7 +115,50 @@ def is_doubtful(item: object, last: date) -> bool:
     happened = values_of(item, has_happened)
     if happened and (min(happened) < EARLIEST or max(happened) > last):
         return True
-    return not PLACEHOLDERS.isdisjoint(values_of(item, _is_day))
+    return not PLACEHOLDERS.isdisjoint(values_of(item, is_day))
+
+
+def doubtful_of(chunk: Chunk, last: date) -> set[int]:
+    """Return the indexes of the items of which `is_doubtful` is true."""
+    days = chunk.distinct(is_day)
+    if not days or (min(days) >= EARLIEST and max(days) <= last and PLACEHOLDERS.isdisjoint(days)):
+        return set()
+    wrong = {day for day in chunk.distinct(has_happened) if not EARLIEST <= day <= last}
+    marks = PLACEHOLDERS & days
+    found = chunk.holding(has_happened, wrong) if wrong else set()
+    return found | chunk.holding(is_day, marks) if marks else found
+
+
+def newer_of(chunk: Chunk) -> set[int]:
+    """Return the indexes of the items that tell by their own members of a day after that of their record."""
+    own, told = chunk.levels()[0], chunk.part("provenance")
+    if told is None:
+        return set()
+    known = told.column("known")
+    return {
+        index
+        for _, days in own.columns(has_happened)
+        for index in compress(told.owners, map(gt, _filled([days[index] for index in told.owners], date.min), known))
+    }
+
+
+def _filled(days: Sequence[date | None], filler: date) -> Sequence[date]:
+    return [day or filler for day in days]
+
+
+def misordered(columns: Iterable[Sequence[date | None]]) -> set[int]:
+    """Return the rows in which a day comes before one of an earlier column; what is not told is passed over."""
+    found: set[int] = set()
+    before: Sequence[date] = ()
+    for column in columns:
+        if not any(column):
+            continue
+        if before:
+            found.update(compress(count(), map(lt, _filled(column, date.max), before)))
+            before = [day or earlier for day, earlier in zip(column, before, strict=True)]
+        else:
+            before = _filled(column, date.min)
+    return found
 
 
 def newest_after(item: object, known: date, last: date) -> Told | None:
@@ -124,11 +174,12 @@ def newest_after(item: object, known: date, last: date) -> Told | None:
 
 def days_of(item: object) -> Iterator[Told]:
     """Yield every day of an item with its pointer, in document order."""
-    for path, member, day, _ in walk(item, _is_day):
+    for path, member, day, _ in walk(item, is_day):
         yield Told(path, member, day, has_happened(member))
 
 
-def _is_day(member: Member) -> bool:
+def is_day(member: Member) -> bool:
+    """Whether a member holds days."""
     return isinstance(member.element, Day)
 
 

@@ -6,21 +6,34 @@ asked about. Nothing of a number of a person is told but what is wrong with it.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import compress
+from operator import not_
 from typing import Any, Final
 
 import attrs
 
-from govcredit.codes.identifiers import CITIZEN_NUMBER, USCC, Attestation, Kind, Verdict, compact, examine
+from govcredit.codes.identifiers import (
+    CITIZEN_NUMBER,
+    ORGANISATION_CODE,
+    USCC,
+    Attestation,
+    Kind,
+    Verdict,
+    are_usual,
+    compact,
+    examine,
+)
 from govcredit.codes.lists import code_list
 from govcredit.findings import Finding, finding
 from govcredit.measures.facts import Facts
 from govcredit.model.bodies.organ import Identifier, Organ
+from govcredit.model.columns import Chunk
 from govcredit.model.people.person import Person
 from govcredit.model.provenance import Source
 from govcredit.model.shapes import Member, Text
 from govcredit.model.walks import values_of, walk
 from govcredit.validation import _names
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
 __all__ = ("RULES", "fails", "is_sound", "words")
 
@@ -50,6 +63,14 @@ def codes_of_parties(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401 
                 yield finding("identity.printed-though-sound", path, kind="uscc")
 
 
+def _codes_of_parties(chunk: Chunk, _: Facts) -> Sifted:
+    codes = tuple(chunk.distinct(_is_code))
+    doubtful = compress(codes, map(not_, are_usual(codes)))
+    wrong = {code for code in doubtful if not (_is_invented(code) or is_sound(code, "uscc"))}
+    asked = chunk.holding(_is_printed_code) | (chunk.holding(_is_code, wrong) if wrong else set())
+    return Sifted(asked, {"no-value": len(chunk) - len(chunk.holding(_is_code))})
+
+
 def codes_of_bodies(organ: Organ, _: Facts) -> Iterator[Outcome]:
     """A code of a body fails by itself: check digit, region, class, or it is of another kind."""
     seen = False
@@ -68,6 +89,29 @@ def codes_of_bodies(organ: Organ, _: Facts) -> Iterator[Outcome]:
             yield from _told(found, each.printed_number, f"/identifiers/{number}/printed_number")
     if not seen:
         yield _NO_VALUE
+
+
+def _codes_of_bodies(chunk: Chunk, _: Facts) -> Sifted:
+    asked: set[int] = set()
+    nothing = 0
+    for index, organ in enumerate(chunk.items):
+        if organ.organisation_code is not None or organ.identifiers:
+            asked.add(index)
+        elif organ.uscc is None:
+            nothing += 1
+        elif not (_is_invented(organ.uscc) or is_sound(organ.uscc, "uscc")):
+            asked.add(index)
+    return Sifted(asked, {"no-value": nothing})
+
+
+def _is_invented(code: str) -> bool:
+    # Nothing is to be said of the code of a sample but its region, which is let pass; no number of a person has a letter.
+    return (
+        code.startswith(_INVENTED, 2)
+        and USCC.is_valid(code)
+        and not code[:17].isdigit()
+        and ORGANISATION_CODE.is_valid(code[8:17])
+    )
 
 
 def numbers_of_persons(person: Person, facts: Facts) -> Iterator[Outcome]:
@@ -208,11 +252,18 @@ _OF_NUMBERS: Final = tuple(
 
 RULES: Final = (
     Rule(code="identifier.birth-date", kinds=("person",), check=numbers_of_persons, others=_OF_NUMBERS),
-    Rule(code="identifier.check-digit", kinds=("organ",), check=codes_of_bodies, others=_OF_CODES),
+    Rule(
+        code="identifier.check-digit",
+        kinds=("organ",),
+        check=codes_of_bodies,
+        column=_codes_of_bodies,
+        others=_OF_CODES,
+    ),
     Rule(
         code="identifier.organisation-digit",
         kinds=_names.WITH_PARTIES,
         check=codes_of_parties,
+        column=_codes_of_parties,
         others=tuple(
             sorted(
                 {*_OF_CODES, "identifier.check-digit", "identity.printed-though-sound"}

@@ -13,10 +13,11 @@ from typing import Any, Final
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import arrays, item_class
+from govcredit.model.columns import Chunk
 from govcredit.model.relations import ItemReference
 from govcredit.model.supervision.inspection import Inspection
 from govcredit.model.supervision.major_decision import MajorDecision
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
 __all__ = ("RULE",)
 
@@ -177,6 +178,24 @@ def unfit_kind(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an 
         yield NotApplicable("no-value")
 
 
+def _unfit_kind(chunk: Chunk, _: Facts) -> Sifted:
+    cls = type(chunk.items[0])
+    if cls in (Inspection, MajorDecision):
+        return Sifted(range(len(chunk)))
+    asked: set[int] = set()
+    holding: set[int] = set()
+    for member, kinds, within in _members_of(cls):  # type: ignore[arg-type]  # mypy takes a class for unhashable
+        level = chunk.part(member)
+        if level is not None:
+            holding.update(level.owners)
+            asked.update(
+                index
+                for index, each in zip(level.owners, level.objects, strict=True)
+                if (each.kind in kinds) is not within
+            )
+    return Sifted(asked, {"no-value": len(chunk) - len(holding)})
+
+
 def _references(item: Any) -> Iterator[tuple[str, ItemReference, bool]]:  # noqa: ANN401  # likewise
     for member, kinds, within in _members_of(type(item)):  # type: ignore[arg-type]  # mypy takes a class for unhashable
         value = getattr(item, member)
@@ -214,4 +233,4 @@ def _members_of(cls: type[Any]) -> tuple[tuple[str, frozenset[str], bool], ...]:
     )
 
 
-RULE: Final = Rule(code="references.unfit-kind", kinds=_KINDS, check=unfit_kind)
+RULE: Final = Rule(code="references.unfit-kind", kinds=_KINDS, check=unfit_kind, column=_unfit_kind)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import compress
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, Final, final
@@ -15,8 +16,10 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit.model.bundle import item_class
+from govcredit.model.columns import Chunk
 from govcredit.model.shapes import Member, Record, members
 from govcredit.model.walks import getter_of
+from govcredit.validation._days import misordered
 
 __all__ = ("CHAINS", "Chain", "Dated", "chain", "chains", "chains_of", "misplaced")
 
@@ -189,6 +192,25 @@ class Chain:
     def holds(self, item: object) -> bool:
         """Whether no day of the chain comes before an earlier one."""
         return _in_order(self.own(item)) if self.part is None else all(_in_order(days) for _, days in self.runs(item))
+
+    def broken(self, chunk: Chunk) -> set[int]:
+        """Return the indexes of the items for which `holds` is false."""
+        own = chunk.levels()[0]
+        outside = [own.column(step[0].name) for step in (*self.steps[: self.first], *self.steps[self.behind :])]
+        found = misordered(outside)
+        if self.part is None:
+            return found
+        if self.inner is None:
+            held = compress(range(len(chunk)), map(self.part, chunk.items))
+            return found.union(index for index in held if not self.holds(chunk.items[index]))
+        part = chunk.part(self.steps[self.first][0].name)
+        if part is None:
+            return found
+        owners = part.owners
+        around = [tuple(map(column.__getitem__, owners)) for column in outside]
+        inside = (part.column(step[1].name) for step in self.steps[self.first : self.behind])
+        rows = misordered((*around[: self.first], *inside, *around[self.first :]))
+        return found.union(owners[row] for row in rows)
 
     def dated(self, item: object) -> Iterator[tuple[Dated, ...]]:
         """Yield the days that are there, each run in the order of the chain, with their places."""

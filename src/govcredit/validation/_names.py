@@ -9,9 +9,10 @@ from govcredit.codes.identifiers import USCC
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
 from govcredit.measures.personal import kinds_in
+from govcredit.model.columns import Chunk
 from govcredit.model.shapes import Member
 from govcredit.model.walks import values_of, walk
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
 __all__ = ("RULE", "WITH_PARTIES")
 
@@ -29,6 +30,7 @@ _PLACEHOLDERS: Final = frozenset(
 _meaningless: Final = re.compile(
     r"(?:测试|试验|示例|演示|test|demo)(?:单位|机构|公司|企业|人员|用户|数据|账号)?[-_ ]?[0-9]*"
 ).fullmatch
+_ideographs: Final = re.compile("[\u4e00-\u9fff]+").fullmatch
 _signs: Final = re.compile(r"[x×*?#_=~—–-]+").fullmatch
 _code: Final = re.compile(r"[0-9a-z][0-9a-z ()./:_-]*").fullmatch
 _LEAST_DIGITS: Final = 4  # firms are called 360 or 58
@@ -52,9 +54,17 @@ def unnamed(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an ite
                 yield finding("identity.number-as-name", path, **names_of)
 
 
+def _unnamed(chunk: Chunk, _: Facts) -> Sifted:
+    wrong = {text for text in chunk.distinct(_is_name) if _fault(text)}
+    asked = chunk.holding(_is_name, wrong) if wrong else ()
+    return Sifted(asked, {"no-value": len(chunk) - len(chunk.holding(_is_name))})
+
+
 def _fault(text: str) -> _Fault | None:
     if len(text) > 3 and not text[0].isascii() and not text[-1].isdigit() and text[0] not in "测试示演未待单机":
-        return None  # as nearly all names are
+        return None  # as nearly all names of bodies are
+    if _ideographs(text) and text[0] not in "测试示演":
+        return "placeholder" if text in _PLACEHOLDERS else None  # as nearly all names of persons are
     plain = normalize("NFKC", text).strip().casefold()
     if plain in _PLACEHOLDERS or _meaningless(plain) or _signs(plain):
         return "placeholder"
@@ -102,5 +112,6 @@ RULE: Final = Rule(
     code="identity.placeholder-name",
     kinds=("organ", "unit", "person", *WITH_PARTIES),
     check=unnamed,
+    column=_unnamed,
     others=("identity.number-as-name",),
 )

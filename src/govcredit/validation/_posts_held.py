@@ -17,7 +17,7 @@ from govcredit.model.people.project_duty import ProjectDuty
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.supervision.major_decision import MajorDecision
 from govcredit.model.values import Period
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, at_first_sight
 
 __all__ = ("RULE",)
 
@@ -84,6 +84,10 @@ def post_not_held(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401
         yield NotApplicable("no-value")
 
 
+def _nobody_answers(item: Any) -> Reason | None:  # noqa: ANN401  # an item of four kinds
+    return "no-value" if next(_POSTS[type(item)](item), None) is None else None
+
+
 def _held(facts: Facts, archive: ArchiveId, post: PostId, window: Period) -> bool | None:
     """Return whether the person held the post within a time; nothing where the tenures do not tell."""
     cover: IntegrityArchive | None = facts.find(reference("archive", archive))
@@ -109,4 +113,5 @@ RULE: Final = Rule(
     code="archives.post-not-held",
     kinds=("personnel-measure", "project-duty", "record", "major-decision"),
     check=post_not_held,
+    column=at_first_sight(_nobody_answers),
 )

@@ -5,36 +5,57 @@ told by the rules about dates and periods. All other rules take them for not tol
 the same day in its own way.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 import attrs
 
 from govcredit.measures.facts import Facts
+from govcredit.measures.stored import Kept
 from govcredit.model.bundle import arrays
+from govcredit.model.columns import Chunk
 from govcredit.model.shapes import Day, Many, Member, Record, members
 from govcredit.model.values import Absence, Period
-from govcredit.model.walks import values_of
-from govcredit.validation._days import PLACEHOLDERS, has_happened, is_doubtful, is_period, is_told_elsewhere, latest
+from govcredit.validation._days import PLACEHOLDERS, doubtful_of, has_happened, is_day, is_told_elsewhere, latest
 
 __all__ = ("trusted",)
+
+_TOGETHER: Final = 128
 
 
 def trusted(facts: Facts) -> Facts:
     """Return the facts with what cannot be meant taken out wherever it may be left out; the same where all can be meant."""
     last = latest(facts)
     changed: dict[str, Any] = {}
-    for _, array in arrays():
+    for kind, array in arrays():
         held = getattr(facts.bundle, array)
-        wrong = {index for index, item in enumerate(held) if _is_wrong(item, last)}
+        if isinstance(held, Kept):
+            changed[array] = held.mended(partial(_mended, kind, last))
+            continue
+        wrong = {
+            start + index
+            for start in range(0, len(held), _TOGETHER)
+            for index in _wrong(Chunk(kind, held[start : start + _TOGETHER], is_day), last)
+        }
         if wrong:
             changed[array] = tuple(_without(each, last) if index in wrong else each for index, each in enumerate(held))
     return attrs.evolve(facts, bundle=attrs.evolve(facts.bundle, **changed)) if changed else facts
 
 
-def _is_wrong(item: object, last: date) -> bool:
-    return is_doubtful(item, last) or any(each.is_empty for each in values_of(item, is_period))
+def _mended(kind: str, last: date, items: Sequence[Any]) -> Sequence[Any]:
+    wrong = _wrong(Chunk(kind, items), last)
+    return [_without(each, last) if index in wrong else each for index, each in enumerate(items)] if wrong else items
+
+
+def _wrong(chunk: Chunk, last: date) -> set[int]:
+    return doubtful_of(chunk, last) | {
+        index
+        for level in chunk.levels(Period)
+        for index, each in zip(level.owners, level.objects, strict=True)
+        if each.is_empty
+    }
 
 
 def _without(value: Any, last: date) -> Any:  # noqa: ANN401  # an object of the model

@@ -5,6 +5,7 @@ amounts have a meaning, and where nothing is no sum.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, final
@@ -15,6 +16,7 @@ from govcredit.errors import InvalidValue
 from govcredit.findings import About, Finding, finding
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
+from govcredit.model.columns import Chunk
 from govcredit.model.contracts.dealing import Dealing
 from govcredit.model.contracts.procurement import Procurement
 from govcredit.model.debt.bond import Bond
@@ -24,7 +26,7 @@ from govcredit.model.values import Money, Quantity
 from govcredit.model.walks import walk
 from govcredit.validation._magnitudes import ceiling, millionths, shown, slips
 from govcredit.validation._rates import names, percentage_above_hundred, points_above_full, rate
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
 __all__ = ("RULES",)
 
@@ -84,6 +86,8 @@ _PLACES: Final = MappingProxyType({"元": 2, "千元": 5, "万元": 6, "亿元":
 # The ceiling of one matter of a town is 10^10 yuan, and no smaller amount is looked at for the level of its body.
 _FIRST_PLACE: Final = MappingProxyType({"元": 10, "千元": 7, "万元": 6, "亿元": 2})
 
+_FINEST: Final = MappingProxyType({unit: Decimal(1).scaleb(-places) for unit, places in _PLACES.items()})
+
 _MONEY: Final = (Money, Quantity)
 _AMOUNT_KINDS: Final = (
     "record",
@@ -139,6 +143,26 @@ def amount(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an 
                 yield finding("amounts.beyond-level", path, **names(member), **shown(amount=value))
     if not seen:
         yield NotApplicable("no-value")
+
+
+def _amounts(chunk: Chunk, _: Facts) -> Sifted:
+    asked: set[int] = set()
+    holding: set[int] = set()
+    for level in chunk.levels(Money):
+        holding.update(level.owners)
+        asked.update(
+            index
+            for index, value, unit in zip(level.owners, level.column("amount"), level.column("unit"), strict=True)
+            if not (value > 0 and value.adjusted() < _FIRST_PLACE[unit] and not value % _FINEST[unit])
+        )
+    for level in chunk.levels(Quantity):
+        holding.update(level.owners)
+        asked.update(
+            index
+            for index, value in zip(level.owners, level.column("amount"), strict=True)
+            if value is not None and value < 0
+        )
+    return Sifted(asked, {"no-value": len(chunk) - len(holding)})
 
 
 def _negative(path: str, member: Member, holder: object) -> Iterator[Finding]:
@@ -285,6 +309,7 @@ RULES: Final = (
         code="amounts.negative",
         kinds=_AMOUNT_KINDS,
         check=amount,
+        column=_amounts,
         others=("amounts.beyond-level", "amounts.finer-than-fen", "amounts.zero"),
     ),
     Rule(

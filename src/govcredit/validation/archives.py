@@ -16,6 +16,7 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.measures.tally import is_untold, lies_under
 from govcredit.model.bodies.organ import Organ
+from govcredit.model.columns import Chunk
 from govcredit.model.contracts.ppp_project import PppProject
 from govcredit.model.people.archive import IntegrityArchive
 from govcredit.model.people.assessment import Assessment
@@ -28,7 +29,7 @@ from govcredit.model.people.training import Training
 from govcredit.policy.groups.coverage import ArchiveTerms
 from govcredit.policy.term import Term
 from govcredit.validation import _assessments, _posts_held
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, Sifted, rested
 
 __all__ = ("RULES",)
 
@@ -198,6 +199,17 @@ def entry_after_closing(entry: Any, facts: Facts) -> Iterator[Outcome]:  # noqa:
         yield finding("archives.entry-after-closing", f"/{member}", day=str(day), closed=str(archive.closed))
 
 
+def _entries(chunk: Chunk, facts: Facts) -> Sifted:
+    closed = facts.once(_closed)
+    held = [closed.get(name, date.min) for name in chunk.levels()[0].column("archive")]
+    asked = [index for index, day in enumerate(held) if day is not None]
+    return Sifted(asked, {"no-value": len(chunk) - len(asked)})
+
+
+def _closed(facts: Facts) -> Mapping[str, date | None]:
+    return MappingProxyType({archive.id: archive.closed for archive in facts.items("archive")})
+
+
 def year_of_entry(entry: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of two kinds
     """A report or an assessment was made before the year that it is of, or is of a year that has not begun."""
     member = _MEMBERS[type(entry)]
@@ -324,7 +336,7 @@ _OWN: Final = (
     Rule(code="archives.contents-without-items", kinds=("archive",), check=contents_without_items),
     Rule(code="archives.duty-stage", kinds=("project-duty",), check=duty_stage),
     Rule(code="archives.duty-without-outcome", kinds=("project-duty",), check=duty_without_outcome),
-    Rule(code="archives.entry-after-closing", kinds=tuple(_ENTRIES), check=entry_after_closing),
+    Rule(code="archives.entry-after-closing", kinds=tuple(_ENTRIES), check=entry_after_closing, column=_entries),
     Rule(
         code="archives.hours-above-days",
         kinds=("training",),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
+from itertools import chain
 from typing import Any, Final, final
 
 import attrs
@@ -16,11 +17,12 @@ from govcredit.codes.lists import Code, CodeList, code_list
 from govcredit.errors import UnknownCode
 from govcredit.findings import Finding, finding
 from govcredit.measures.facts import Facts
+from govcredit.model.columns import Chunk, looked_for
 from govcredit.model.shapes import Many, Member, Record, members
 from govcredit.model.values import Period
 from govcredit.model.walks import getter_of, walk
 from govcredit.policy.pack import LocalCode
-from govcredit.validation.rules import Outcome, Rule, kinds
+from govcredit.validation.rules import Outcome, Rule, Sifted, kinds
 
 __all__ = ("RULES",)
 
@@ -67,6 +69,8 @@ _REGION: Final = "region"
 _LOCAL: Final = "cn-"
 _NEAR: Final = 0.75
 _DAY: Final = timedelta(days=1)
+_ALWAYS: Final = (date.min, date.max)
+_NEVER: Final = (date.max, date.min)
 
 
 @final
@@ -104,6 +108,59 @@ def _is_sound(item: object, day: date) -> bool:
                 return False
     parts = (part if part.__class__ is tuple else (part,) for part in way.parts(item) if part is not None)
     return all(_is_sound(each, own) for part in parts for each in part)
+
+
+def _known_codes(chunk: Chunk, facts: Facts) -> Sifted:
+    used: dict[str, set[str]] = {}
+    for level in chunk.levels():
+        for member, many in looked_for(_has_codes, level.cls):
+            column = level.column(member.name)
+            used.setdefault(str(member.codes), set()).update(
+                chain.from_iterable(filter(None, column)) if many else column
+            )
+    limited = {(name, code): _limits(name, code) for name, codes in used.items() for code in codes - {None}}
+    if set(limited.values()) <= {_ALWAYS}:
+        return Sifted()
+    first, last = _span(chunk, facts)
+    doubtful = {key for key, (begin, end) in limited.items() if first < begin or last > end}
+    asked: set[int] = set()
+    for level in chunk.levels() if doubtful else ():
+        for member, _ in level.columns(_has_codes):
+            asked |= level.holding(member, {code for name, code in doubtful if name == member.codes})
+    return Sifted(asked)
+
+
+def _span(chunk: Chunk, facts: Facts) -> tuple[date, date]:
+    # All days for which the codes of a chunk can be used lie between these.
+    days = {facts.context.on, *chunk.distinct(_is_day_of_use)}
+    if hasattr(chunk.items[0], "existed"):
+        days.update(_lasted(item, facts.context.on) for item in chunk.items)
+    return min(days), max(days)
+
+
+def _is_day_of_use(member: Member) -> bool:
+    return member.name in _DAYS
+
+
+def _limits(name: str, code: str) -> tuple[date, date]:
+    """Return the first and the last day for which `_fault` finds nothing in the use of a code of the nation."""
+    if name == _REGION and code.startswith(_INVENTED):
+        return _ALWAYS
+    return _limits_of_known(name, code) if code in _list(name)[0] else _NEVER
+
+
+@cache
+def _limits_of_known(name: str, code: str) -> tuple[date, date]:
+    known, _ = _list(name)
+    history = known.history(code)
+    entry = known.get(code)
+    if any(each.status == "recall" for each in history):
+        return _ALWAYS
+    begun = history[0].start if name in _ACTS else None
+    return (
+        date.min if begun is None else _year_or_day(begun),
+        date.max if entry.end is None else _year_or_day(entry.end) - _DAY,
+    )
 
 
 def _fault(name: str, code: str, day: date, facts: Facts, *, hidden: bool) -> Finding | None:
@@ -208,6 +265,7 @@ RULES: Final = (
         code="codes.unknown",
         kinds=kinds(),
         check=known_codes,
+        column=_known_codes,
         others=(
             "codes.misspelt",
             "codes.no-longer-in-force",

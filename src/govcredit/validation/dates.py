@@ -8,19 +8,22 @@ from typing import Any, Final
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import item_class
+from govcredit.model.columns import Chunk
 from govcredit.model.shapes import Member
 from govcredit.validation._days import (
     EARLIEST,
     PLACEHOLDERS,
     Told,
     days_of,
+    doubtful_of,
     is_doubtful,
     is_told_elsewhere,
     latest,
+    newer_of,
     newest_after,
 )
 from govcredit.validation._lifecycles import CHAINS, Dated, chains_of, misplaced
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted, kinds
 
 __all__ = ("RULES",)
 
@@ -62,6 +65,10 @@ def single_days(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  
         yield finding("dates.recorded-earlier", "/provenance/known", **names, day=_shown(newest), known=known)
 
 
+def _single_days(chunk: Chunk, facts: Facts) -> Sifted:
+    return Sifted(doubtful_of(chunk, latest(facts)) | newer_of(chunk))
+
+
 def order(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
     """A day of an item comes before another day that must have been, or nearly always is, earlier."""
     kind, ordered = chains_of(type(item))
@@ -91,6 +98,11 @@ def order(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an i
         )
 
 
+def _order(chunk: Chunk, _: Facts) -> Sifted:
+    _kind, ordered = chains_of(type(chunk.items[0]))
+    return Sifted({index for chain in ordered for index in chain.broken(chunk)})
+
+
 def year(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds that have a year
     """The year that an item belongs to is older than the State, or lies further ahead than a budget."""
     if item.year is None:
@@ -103,6 +115,13 @@ def year(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an it
     ahead = member is None or (member != "" and getattr(item, member) is None)
     if item.year < EARLIEST.year or (ahead and item.year > last):
         yield finding("dates.implausible-year", "/year", year=item.year, first=EARLIEST.year, last=last)
+
+
+def _years(chunk: Chunk, facts: Facts) -> Sifted:
+    years = chunk.levels()[0].column("year")
+    believed = range(EARLIEST.year, latest(facts).year + 2)
+    told = [index for index, each in enumerate(years) if each is not None]
+    return Sifted([index for index in told if years[index] not in believed], {"no-value": len(chunk) - len(told)})
 
 
 @cache
@@ -131,18 +150,20 @@ def _shown(told: Told) -> str:
 
 
 RULES: Final = (
-    Rule(code="dates.implausible-year", kinds=("assessment", "personal-report", *_YEARS), check=year),
+    Rule(code="dates.implausible-year", kinds=("assessment", "personal-report", *_YEARS), check=year, column=_years),
     Rule(
         code="dates.in-future",
         kinds=kinds(),
         check=single_days,
         as_told=True,
+        column=_single_days,
         others=("dates.placeholder", "dates.recorded-earlier", "dates.too-old"),
     ),
     Rule(
         code="dates.out-of-order",
         kinds=tuple(CHAINS),
         check=order,
+        column=_order,
         others=(
             "dates.deadline-before-start",
             "dates.doubtful-order",

@@ -4,9 +4,10 @@ Items of a kind are grouped by what tells them apart in one pass, in the order o
 the later item and names the first, but where that is a person. Where two such things can be, it is doubtful only.
 """
 
+from array import array
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 from typing import Any, Final, TypeAlias, final
 
@@ -33,6 +34,8 @@ __all__ = ("RULES",)
 _Key: TypeAlias = Hashable | None
 _NO_VALUE: Final = NotApplicable("no-value")
 _MOST: Final = 32  # of one group that are compared; a chain of renamings is shorter
+_UNTOLD: Final = 0  # stands for no key
+_ALONE: Final = object()  # stands for an item that shares its key with none
 _WITHDRAWN: Final = ("revoked", "corrected")
 # How signs of document numbers are written, and how they are compared; plain replacing is several times faster than a table.
 _WRITTEN: Final = (
@@ -70,16 +73,24 @@ class _Double:
 _Case: TypeAlias = tuple[_Double, Any, Any]  # the row, the item, and the first that it repeats
 
 
+def _short(key: _Key) -> int:
+    # A few bytes for each item, however many there are; only those of one hash are looked at again.
+    return _UNTOLD if key is None else hash(key) or 1
+
+
 def _cases(*rows: _Double) -> Callable[[Facts], Iterator[_Case]]:
     def cases(facts: Facts) -> Iterator[_Case]:
         for row in rows:
+            items = facts.items(row.kind)
+            keys = array("q", (_short(row.key(item)) for item in items))
+            again = {one for one, other in pairwise(sorted(keys)) if one == other and one != _UNTOLD}
             held: dict[Hashable, list[Any]] = {}
-            for item in facts.items(row.kind):
-                key = row.key(item)
-                if key is None:
-                    yield row, None, None
+            for place, short in enumerate(keys):
+                if short not in again:
+                    yield row, None if short == _UNTOLD else _ALONE, None
                     continue
-                earlier = held.setdefault(key, [])
+                item = items[place]
+                earlier = held.setdefault(row.key(item), [])
                 first = next((each for each in islice(earlier, _MOST) if row.clash(each, item)), None)
                 earlier.append(item)
                 yield row, item, first

@@ -23,7 +23,7 @@ from govcredit.model.people.person import Person, PersonalIdentifier
 from govcredit.policy.wording import named
 from govcredit.validation import _examined, _names
 from govcredit.validation._examined import fails, is_sound, words
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, at_first_sight
 
 __all__ = ("RULES",)
 
@@ -74,6 +74,11 @@ def printed(item: Organ | Person, _: Facts) -> Iterator[Outcome]:
         yield _NO_VALUE
     for number, each in enumerate(held):
         yield from _of_scheme(item, number, each)
+
+
+def _unprinted(item: Organ | Person) -> Reason | None:
+    held = item.identifiers if isinstance(item, Organ) else item.certificates
+    return None if held else "no-value"
 
 
 def _of_scheme(item: Organ | Person, number: int, each: Identifier | PersonalIdentifier) -> Iterator[Outcome]:
@@ -173,6 +178,10 @@ def citizen_numbers_differ(person: Person, _: Facts) -> Iterator[Outcome]:
             yield finding("identity.citizen-numbers-differ", f"/certificates/{number}/personal_number")
 
 
+def _without_card(person: Person) -> Reason | None:
+    return "no-value" if person.citizen_number is None or not person.certificates else None
+
+
 def _of_18(number: str) -> str:
     # A number of 15 digits lacks the century and the check digit; only people of the last century have one.
     return number[:17] if len(number) == CITIZEN_NUMBER.length else f"{number[:6]}19{number[6:]}"
@@ -180,7 +189,12 @@ def _of_18(number: str) -> str:
 
 RULES: Final = (
     *_examined.RULES,
-    Rule(code="identity.citizen-numbers-differ", kinds=("person",), check=citizen_numbers_differ),
+    Rule(
+        code="identity.citizen-numbers-differ",
+        kinds=("person",),
+        check=citizen_numbers_differ,
+        column=at_first_sight(_without_card),
+    ),
     Rule(code="identity.kind-against-code", kinds=("organ",), check=kind_against_code),
     Rule(code="identity.organisation-code-differs", kinds=("organ",), check=organisation_code_differs),
     _names.RULE,
@@ -188,6 +202,7 @@ RULES: Final = (
         code="identity.printed-though-sound",
         kinds=("organ", "person"),
         check=printed,
+        column=at_first_sight(_unprinted),
         others=("identity.printed-without-evidence", "identity.scheme-otherwise"),
     ),
     Rule(code="identity.region-differs", kinds=("organ",), check=region_differs),

@@ -1,7 +1,7 @@
 """Rules about plans and their task ledgers: who leads, by when, and whether what is named exists (台账)."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -186,11 +186,12 @@ def progress_before_issue(task: Task, facts: Facts) -> Iterator[Outcome]:
 
 def _numbered(facts: Facts) -> Iterator[_Numbered]:
     """Pair each numbered task with the first of its plan that has the same number."""
-    first: dict[Hashable, Task] = {}
-    for task in facts.items("task"):
+    tasks: Sequence[Task] = facts.items("task")
+    first: dict[Hashable, int] = {}  # by their places, since there may be very many
+    for place, task in enumerate(tasks):
         if task.number is not None:
-            earlier = first.setdefault((task.plan, task.number), task)
-            yield task, None if earlier is task else earlier
+            earlier = first.setdefault((task.plan, task.number), place)
+            yield task, None if earlier == place else tasks[earlier]
 
 
 def number_twice(case: _Numbered, _: Facts) -> Iterator[Outcome]:

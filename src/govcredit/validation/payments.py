@@ -1,6 +1,6 @@
 """Rules about payments: what was paid and is in dispute against what is owed, by whom, and what was agreed (应付款项)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -136,14 +136,15 @@ def forced_transfer(payment: Payment, _: Facts) -> Iterator[Outcome]:
 
 def priced(facts: Facts) -> Iterator[Priced]:
     """Give each agreement that has a sum with the payments of its price, by the body that owes them."""
-    owed: dict[tuple[str, str], list[Payment]] = {}
-    for payment in facts.items("payment"):
+    payments: Sequence[Payment] = facts.items("payment")
+    owed: dict[tuple[str, str], list[int]] = {}  # by their places, since there may be very many
+    for place, payment in enumerate(payments):
         if payment.agreement is not None and payment.kind in _PRICE and payment.limit_from != _JUDGED:
-            owed.setdefault((payment.agreement, payment.debtor), []).append(payment)
+            owed.setdefault((payment.agreement, payment.debtor), []).append(place)
     for agreement, debtor in sorted(owed):
         found: Agreement | None = facts.find(reference("agreement", agreement))
         if found is not None:
-            yield found, tuple(owed[agreement, debtor])
+            yield found, tuple(payments[place] for place in owed[agreement, debtor])
 
 
 def agreement_exceeded(case: Priced, _: Facts) -> Iterator[Outcome]:

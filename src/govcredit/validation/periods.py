@@ -14,6 +14,7 @@ from govcredit.findings import finding
 from govcredit.measures.clocks.clock import until
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import arrays, item_class
+from govcredit.model.columns import Chunk
 from govcredit.model.records.measure import AppliedMeasure
 from govcredit.model.shapes import Member
 from govcredit.model.values import Deadline, Period
@@ -21,7 +22,7 @@ from govcredit.model.walks import values_of, walk
 from govcredit.validation._days import PLACEHOLDERS, is_period, latest
 from govcredit.validation._lifecycles import chains_of
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
+from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, Sifted, at_first_sight, kinds
 
 __all__ = ("RULES",)
 
@@ -118,6 +119,15 @@ def spans(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item 
             yield finding("periods.too-long", path, **_names(member), **days, years=end.year - start.year)
 
 
+def _spans(chunk: Chunk, _: Facts) -> Sifted:
+    asked: set[int] = set()
+    holding: set[int] = set()
+    for level in chunk.levels(Period):
+        holding.update(level.owners)
+        asked.update(index for index, each in zip(level.owners, level.objects, strict=True) if not _is_sound(each))
+    return Sifted(asked, {"no-value": len(chunk) - len(holding)})
+
+
 def in_force_before_made(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_MADE`
     """Something is in force from a day before it was decided, issued, signed, given or listed."""
     force: Period | None = item.in_force
@@ -159,6 +169,24 @@ def held_outside(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # a
         yield _NO_VALUE
     elif not held.overlaps(lasted) and not held.is_empty and not lasted.is_empty:
         yield finding("periods.held-outside", "/provenance/held", held=_span(held), lasted=_span(lasted))
+
+
+def _in_force_or_made(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `_MADE`
+    if item.__class__ is AppliedMeasure and item.kind.startswith(_OF_A_YEAR):
+        return "other-case"
+    force: Period | None = item.in_force
+    return "no-value" if force is None or force.start is None or _value(item, _MADE) is None else None
+
+
+def _ended_or_begun(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `_ENDED`
+    member, span = _of_kind(item, _ENDED)
+    period: Period | None = getattr(item, span)
+    return "no-value" if getattr(item, member) is None or period is None or period.start is None else None
+
+
+def _lasted_or_held(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `_LASTED`
+    held = None if item.provenance is None else item.provenance.held
+    return "no-value" if held is None or getattr(item, _of_kind(item, _LASTED)) is None else None
 
 
 def limit_otherwise(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_LIMITS`
@@ -248,14 +276,25 @@ def _span(period: Period) -> str:
 
 RULES: Final = (
     Rule(code="periods.covers-ahead", kinds=tuple(_TOLD), check=covers_ahead),
-    Rule(code="periods.ended-before-start", kinds=tuple(_ENDED), check=ended_before_start),
-    Rule(code="periods.held-outside", kinds=tuple(_LASTED), check=held_outside),
-    Rule(code="periods.in-force-before-made", kinds=tuple(_MADE), check=in_force_before_made),
+    Rule(
+        code="periods.ended-before-start",
+        kinds=tuple(_ENDED),
+        check=ended_before_start,
+        column=at_first_sight(_ended_or_begun),
+    ),
+    Rule(code="periods.held-outside", kinds=tuple(_LASTED), check=held_outside, column=at_first_sight(_lasted_or_held)),
+    Rule(
+        code="periods.in-force-before-made",
+        kinds=tuple(_MADE),
+        check=in_force_before_made,
+        column=at_first_sight(_in_force_or_made),
+    ),
     Rule(code="periods.limit-otherwise", kinds=tuple(_LIMITS), check=limit_otherwise),
     Rule(
         code="periods.reversed",
         kinds=kinds(),
         check=spans,
+        column=_spans,
         others=("periods.empty", "periods.too-long"),
         as_told=True,
     ),

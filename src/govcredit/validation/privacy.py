@@ -4,19 +4,22 @@ A finding says what sort of data it is, where it stands and how long it is; neve
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, Final, NamedTuple
 
 import attrs
 
 from govcredit.findings import About, finding, join
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
-from govcredit.measures.personal import ANY_NUMBER, Names, flat, has_citizen_number, kinds_in, may_hold
+from govcredit.measures.personal import ANY_NUMBER, Names, flat, has_citizen_number, holds_nothing, kinds_in, may_hold
+from govcredit.model.columns import Chunk, refers
 from govcredit.model.records.publication import Publication
 from govcredit.model.shapes import Member, Text
 from govcredit.model.walks import values_of, walk
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, kinds
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted, kinds
 
 __all__ = ("RULES",)
 
@@ -74,9 +77,7 @@ _KINSHIP: Final = (
 )
 
 
-@final
-@attrs.frozen
-class _Searched:
+class _Searched(NamedTuple):
     # An item in which names are looked for.
     kind: str
     item: Any
@@ -96,10 +97,26 @@ def in_the_open(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  
                 yield finding(_CODES[kind], join("/extensions", name), count=count, characters=characters)
 
 
+_DIGITS: Final = 17  # of a citizen number, which may end in a letter
+
+
+def _in_the_open(chunk: Chunk, _: Facts) -> Sifted:
+    asked = {index for index, item in enumerate(chunk.items) if item.extensions is not None}
+    own = chunk.levels()[0].column("id")
+    texts = chunk.values(_open_text)
+    if not holds_nothing((*own, *chunk.distinct(refers)), _DIGITS):
+        asked.update(index for index, name in enumerate(own) if has_citizen_number(name))
+        numbers = {name for name in chunk.distinct(refers) if has_citizen_number(name)}
+        asked |= chunk.holding(refers, numbers)
+    if not holds_nothing(texts):
+        asked |= chunk.holding(_open_text, {text for text in set(texts) if may_hold(text) and kinds_in(text)})
+    return Sifted(asked)
+
+
 def _in_identifiers(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
     if has_citizen_number(item.id):
         yield finding("privacy.number-as-identifier", "/id", characters=len(item.id))
-    for path, member, value, holder in walk(item, _refers):
+    for path, member, value, holder in walk(item, refers):
         # The item itself is told where it is there.
         kind = getattr(holder, "kind", "") if member.ref == "any" else member.ref
         if has_citizen_number(value) and facts.find(reference(str(kind), value)) is None:
@@ -136,6 +153,19 @@ def person_named(searched: _Searched, _: Facts) -> Iterator[Outcome]:
         if part is not None:
             found = finding(_NAMED[part], path, characters=len(text))
             yield attrs.evolve(found, about=About(searched.kind, item.id))
+
+
+def _person_named(cases: Chunk, _: Facts) -> Sifted:
+    asked: set[int] = set()
+    start = 0
+    for kind, group in groupby(cases.items, attrgetter("kind")):
+        searched = tuple(group)
+        chunk = Chunk(kind, tuple(each.item for each in searched), _open_prose)
+        found = searched[0].names.among(chunk.distinct(_open_prose))
+        if found:
+            asked.update(start + index for index in chunk.holding(_open_prose, found))
+        start += len(searched)
+    return Sifted(asked)
 
 
 def never_published(publication: Publication, facts: Facts) -> Iterator[Outcome]:
@@ -184,15 +214,12 @@ def _shown(member: Member) -> bool:
     return member.ref is not None or _open_text(member)
 
 
-def _refers(member: Member) -> bool:
-    return member.ref is not None
-
-
 RULES: Final = (
     Rule(
         code="privacy.citizen-number",
         kinds=kinds(),
         check=in_the_open,
+        column=_in_the_open,
         others=(
             "privacy.bank-card",
             "privacy.e-mail",
@@ -211,6 +238,7 @@ RULES: Final = (
         code="privacy.person-named",
         kinds=kinds(),
         check=person_named,
+        column=_person_named,
         cases=with_names,
         others=("privacy.complainant-named", "privacy.relative-named"),
     ),

@@ -24,7 +24,7 @@ from govcredit.model.values import Deadline
 from govcredit.policy.term import Term
 from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rests, Rule, at_first_sight, rested
 
 __all__ = ("RULES",)
 
@@ -193,13 +193,17 @@ def _released(record: DishonestyRecord, facts: Facts) -> bool:
 
 def taken_down_unexplained(act: Publication, facts: Facts) -> Iterator[Outcome]:
     """An act of publication was taken down before its last day; neither a reason nor a repair or an objection tells why."""
-    published = act.published or date.min
-    if act.taken_down is None or act.ends is None or act.taken_down < published:
+    if _not_taken_down(act) is not None or act.taken_down is None or act.ends is None:
         yield NotApplicable("no-value")
     elif act.taken_down >= act.ends or act.reason is not None or says_absent(act, "reason"):
         return
     elif not any(_released(record, facts) for _, record in _shown_records(act, facts)):
         yield finding("publicity.taken-down-unexplained", "/reason", taken_down=str(act.taken_down), ends=str(act.ends))
+
+
+def _not_taken_down(act: Publication) -> Reason | None:
+    published = act.published or date.min
+    return "no-value" if act.taken_down is None or act.ends is None or act.taken_down < published else None
 
 
 def shown_before_made(act: Publication, facts: Facts) -> Iterator[Outcome]:
@@ -306,10 +310,15 @@ def _is_personal(shown: ItemReference, facts: Facts) -> bool:
 
 def place_unknown(act: Publication, _: Facts) -> Iterator[Outcome]:
     """Something was shown in a paper, a broadcast or another place, and neither its name nor its address is told."""
-    if act.medium not in _NAMELESS:
-        yield NotApplicable("other-case")
+    reason = _in_a_named_place(act)
+    if reason is not None:
+        yield NotApplicable(reason)
     elif act.site is None and act.address is None and not says_absent(act, "site"):
         yield finding("publicity.place-unknown", "/site", **named("medium", "publication-channel", act.medium))
+
+
+def _in_a_named_place(act: Publication) -> Reason | None:
+    return None if act.medium in _NAMELESS else "other-case"
 
 
 RULES: Final = (
@@ -318,7 +327,17 @@ RULES: Final = (
     Rule(code="publicity.minor-shown", kinds=("publication",), check=minor_shown),
     Rule(code="publicity.not-for-public", kinds=("publication",), check=not_for_public, cases=_with_scopes),
     Rule(code="publicity.not-recognised", kinds=("publication",), check=not_recognised),
-    Rule(code="publicity.place-unknown", kinds=("publication",), check=place_unknown),
+    Rule(
+        code="publicity.place-unknown",
+        kinds=("publication",),
+        check=place_unknown,
+        column=at_first_sight(_in_a_named_place),
+    ),
     Rule(code="publicity.shown-before-made", kinds=("publication",), check=shown_before_made),
-    Rule(code="publicity.taken-down-unexplained", kinds=("publication",), check=taken_down_unexplained),
+    Rule(
+        code="publicity.taken-down-unexplained",
+        kinds=("publication",),
+        check=taken_down_unexplained,
+        column=at_first_sight(_not_taken_down),
+    ),
 )

@@ -20,13 +20,13 @@ from govcredit.model.remedies.rectification import Rectification
 from govcredit.model.remedies.repair import RepairApplication
 from govcredit.policy.term import Term
 from govcredit.policy.wording import named
-from govcredit.validation import _consequences
+from govcredit.validation import _consequences, _recognition
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rests, Rule, at_first_sight, rested
 
 __all__ = ("RULES",)
 
-_UNSETTLED: Final = frozenset({"draft", "under-verification"})
+_UNSETTLED: Final = _recognition.UNSETTLED
 _CLASSES: Final = frozenset({"minor", "general", "serious"})
 _NOT_LOST: Final = frozenset({"won", "withdrawn", "dismissed"})
 _DRAWS_ON: Final = ("personnel-measure", "lawsuit", "decision", "listing")
@@ -75,18 +75,6 @@ _PROOF: Final[Mapping[str, tuple[str, Callable[[Any, date], bool]]]] = MappingPr
     }
 )
 
-# A step that comes before another one, whatever stands between them.
-_EARLIER: Final = (
-    ("received", "transferred"),
-    ("received", "verified"),
-    ("received", "recognised"),
-    ("verified", "correction-ordered"),
-    ("verified", "recognised"),
-    ("statement-heard", "recognised"),
-    ("correction-ordered", "corrected"),
-    ("correction-ordered", "correction-refused"),
-)
-
 
 def _day(record: DishonestyRecord) -> date | None:
     dated = None if record.instrument is None else record.instrument.dated
@@ -113,7 +101,7 @@ def nothing_it_rests_on(record: DishonestyRecord, facts: Facts) -> Iterator[Outc
 
 def judgment_not_lost(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
     """A record rests on a judgment, and the body lost none of the cases that it names."""
-    if record.trigger != "judgment":
+    if _rests_on_no_judgment(record) is not None:
         yield NotApplicable("other-case")
         return
     told = [(number, each) for number, each in enumerate(record.related) if each.kind == "lawsuit"]
@@ -130,7 +118,7 @@ def judgment_not_lost(record: DishonestyRecord, facts: Facts) -> Iterator[Outcom
 
 def no_penalty_in_decision(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
     """A record rests on a penalty, and none of the decisions that it names is one."""
-    if record.trigger != "administrative-penalty":
+    if _rests_on_no_penalty(record) is not None:
         yield NotApplicable("other-case")
         return
     told = [(number, each) for number, each in enumerate(record.related) if each.kind == "decision"]
@@ -145,7 +133,7 @@ def other_issuer(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
     """The body that issued what a record rests on is of a kind that gives no such document."""
     only, never = _ONLY.get(record.trigger), _NEVER.get(record.trigger, frozenset())
     issuer = None if record.instrument is None else record.instrument.issuer
-    if only is None and not never:
+    if _has_any_issuer(record) is not None:
         yield NotApplicable("other-case")
         return
     if issuer is None and record.decided_by in {None, record.recognised_by}:
@@ -191,12 +179,12 @@ def trigger_not_in_plan(record: DishonestyRecord, facts: Facts) -> Iterator[Outc
 
 def state_unproved(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
     """The items around a record do not bear out the state that its keeper reports."""
-    proof = None if record.state is None else _PROOF.get(record.state)
-    if proof is None:
-        yield NotApplicable("no-value" if record.state is None else "other-case")
+    reason = _needs_no_proof(record)
+    if reason is not None or record.state is None:
+        yield NotApplicable(reason or "no-value")
         return
     # Without a manifest nobody says that the publications or repairs of a record would be there.
-    kind, proves = proof
+    kind, proves = _PROOF[record.state]
     told = facts.about(reference("record", record.id), kind)
     if any(proves(each, facts.context.on) for each in told):
         return
@@ -210,67 +198,6 @@ def state_unproved(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
         yield rested(
             finding("records.state-unproved", "/state", **named("state", "record-state", str(record.state))),
             found.terms,
-        )
-
-
-def draft_though_recognised(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
-    """A record is reported as a draft or under verification, and was recognised by that day."""
-    if record.state not in _UNSETTLED:
-        yield NotApplicable("no-value" if record.state is None else "other-case")
-    elif record.recognised is not None and record.recognised <= facts.context.on:
-        yield finding("records.draft-though-recognised", "/state", recognised=str(record.recognised))
-
-
-def steps_out_of_order(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
-    """A step of recognition is dated before one that must come first.
-
-    Source: 发改财金〔2023〕1103号.
-    """
-    days: dict[str, list[tuple[date, int]]] = {}
-    for number, each in enumerate(record.steps):
-        if each.on is not None:
-            days.setdefault(each.kind, []).append((each.on, number))
-    if len(days) < 2:
-        yield NotApplicable("no-value")
-        return
-    for earlier, later in _EARLIER:
-        if earlier not in days or later not in days:
-            continue
-        (on, number), (first, _other) = max(days[later]), min(days[earlier])
-        if on < first and not (later == "recognised" and record.recognised not in {None, on}):
-            yield finding(
-                "records.steps-out-of-order",
-                f"/steps/{number}/on",
-                **named("step", "recognition-step", later),
-                on=str(on),
-                **named("earlier", "recognition-step", earlier),
-                first=str(first),
-            )
-            return
-
-
-def unfounded_yet_recognised(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
-    """A lead was found to be without ground, and the record was recognised all the same.
-
-    Source: 发改财金〔2023〕1103号.
-    """
-    kinds: list[str] = [each.kind for each in record.steps]
-    if "unfounded-notified" not in kinds:
-        yield NotApplicable("other-case" if kinds else "no-value")
-    elif "recognised" in kinds or record.recognised is not None:
-        yield finding("records.unfounded-yet-recognised", f"/steps/{kinds.index('unfounded-notified')}")
-
-
-def recognised_on_two_days(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
-    """The step of recognition is dated on another day than the recognition of the record."""
-    steps = [(number, each.on) for number, each in enumerate(record.steps) if each.kind == "recognised"]
-    if record.recognised is None or not steps:
-        yield NotApplicable("no-value")
-        return
-    number, on = steps[-1]
-    if on is not None and on != record.recognised:
-        yield finding(
-            "records.recognised-on-two-days", f"/steps/{number}/on", step=str(on), recognised=str(record.recognised)
         )
 
 
@@ -328,22 +255,60 @@ def no_class(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
         yield rested(finding("records.no-class", "/severity"), (term,))
 
 
+# Why there is nothing to judge, as the record alone tells.
+
+
+def _rests_on_no_judgment(record: DishonestyRecord) -> Reason | None:
+    return None if record.trigger == "judgment" else "other-case"
+
+
+def _rests_on_no_penalty(record: DishonestyRecord) -> Reason | None:
+    return None if record.trigger == "administrative-penalty" else "other-case"
+
+
+def _has_any_issuer(record: DishonestyRecord) -> Reason | None:
+    return None if record.trigger in _ONLY or record.trigger in _NEVER else "other-case"
+
+
+def _needs_no_proof(record: DishonestyRecord) -> Reason | None:
+    if record.state is None:
+        return "no-value"
+    return None if record.state in _PROOF else "other-case"
+
+
 RULES: Final = tuple(
     sorted(
         (
             *_consequences.RULES,
+            *_recognition.RULES,
             Rule(code="records.class-against-penalty", kinds=("record",), check=class_against_penalty),
-            Rule(code="records.draft-though-recognised", kinds=("record",), check=draft_though_recognised),
-            Rule(code="records.judgment-not-lost", kinds=("record",), check=judgment_not_lost),
+            Rule(
+                code="records.judgment-not-lost",
+                kinds=("record",),
+                check=judgment_not_lost,
+                column=at_first_sight(_rests_on_no_judgment),
+            ),
             Rule(code="records.no-class", kinds=("record",), check=no_class),
-            Rule(code="records.no-penalty-in-decision", kinds=("record",), check=no_penalty_in_decision),
+            Rule(
+                code="records.no-penalty-in-decision",
+                kinds=("record",),
+                check=no_penalty_in_decision,
+                column=at_first_sight(_rests_on_no_penalty),
+            ),
             Rule(code="records.nothing-it-rests-on", kinds=("record",), check=nothing_it_rests_on),
-            Rule(code="records.other-issuer", kinds=("record",), check=other_issuer),
-            Rule(code="records.recognised-on-two-days", kinds=("record",), check=recognised_on_two_days),
-            Rule(code="records.state-unproved", kinds=("record",), check=state_unproved),
-            Rule(code="records.steps-out-of-order", kinds=("record",), check=steps_out_of_order),
+            Rule(
+                code="records.other-issuer",
+                kinds=("record",),
+                check=other_issuer,
+                column=at_first_sight(_has_any_issuer),
+            ),
+            Rule(
+                code="records.state-unproved",
+                kinds=("record",),
+                check=state_unproved,
+                column=at_first_sight(_needs_no_proof),
+            ),
             Rule(code="records.trigger-not-in-plan", kinds=("record",), check=trigger_not_in_plan),
-            Rule(code="records.unfounded-yet-recognised", kinds=("record",), check=unfounded_yet_recognised),
         ),
         key=lambda rule: rule.code,
     )

@@ -16,13 +16,14 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.measures.tally import is_untold
 from govcredit.model.bundle import arrays, item_class
+from govcredit.model.columns import Chunk, refers
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import Party
 from govcredit.model.shapes import Member, Record, members
 from govcredit.model.walks import walk
 from govcredit.validation import _acting, _both_ways, _existing, _kinds_meant
 from govcredit.validation._names import WITH_PARTIES
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
 __all__ = ("RULES",)
 
@@ -50,8 +51,7 @@ _CHAINS: Final = (
 
 def circle(chain: _Chain, facts: Facts) -> Iterator[Outcome]:
     """Items stand above, before or in place of one another in a circle; each is told once, at its first item."""
-    items = {item.id: item for item in facts.items(chain.kind)}
-    following = {name: tuple(_next(item, chain)) for name, item in items.items()}
+    following = {item.id: tuple(_next(item, chain)) for item in facts.items(chain.kind)}
     done: set[str] = set()
     for start in following:
         # Follow each way to its end; where it meets itself there is a circle.
@@ -63,7 +63,7 @@ def circle(chain: _Chain, facts: Facts) -> Iterator[Outcome]:
                 done.add(way.popitem()[0])
             if name in way:
                 if way[name] < depth - 1:
-                    yield _circle(chain, items, following, list(way)[way[name] :])
+                    yield _circle(chain, facts, following, list(way)[way[name] :])
             elif name in following and name not in done:
                 way[name] = depth
                 waiting += ((later, depth + 1) for later in reversed(following[name]))
@@ -76,15 +76,14 @@ def _next(item: Any, chain: _Chain) -> Iterator[str]:  # noqa: ANN401  # an item
         yield each if isinstance(each, str) else each.organ
 
 
-def _circle(
-    chain: _Chain, items: Mapping[str, Any], following: Mapping[str, tuple[str, ...]], found: list[str]
-) -> Outcome:
+def _circle(chain: _Chain, facts: Facts, following: Mapping[str, tuple[str, ...]], found: list[str]) -> Outcome:
     first = min(found)
     later = found[(found.index(first) + 1) % len(found)]
     number = following[first].index(later)
-    member = next(each for each in members(type(items[first])) if each.name == chain.member)
+    item = facts.find(reference(chain.kind, first))
+    member = next(each for each in members(type(item)) if each.name == chain.member)
     path = f"/{chain.member}"
-    if isinstance(getattr(items[first], chain.member), tuple):
+    if isinstance(getattr(item, chain.member), tuple):
         path += f"/{number}/organ" if chain.member == "predecessors" else f"/{number}"
     told = finding("references.circle", path, length=len(found), **_titles(member))
     return attrs.evolve(told, about=About(chain.kind, first))
@@ -104,6 +103,13 @@ def to_itself(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # 
         # A document may be issued by the body itself, and what revises itself is told by the reader.
         if (each.kind, each.id) == (kind, item.id) and not each.path.endswith(("/issuer", "/revision/of")):
             yield finding("references.to-itself", each.path)
+
+
+def _to_itself(chunk: Chunk, _: Facts) -> Sifted:
+    names = [item.id for item in chunk.items]
+    if set(names).isdisjoint(chunk.values(refers)):
+        return Sifted()
+    return Sifted({index for index, meant in chunk.references() if meant == (chunk.kind, names[index])})
 
 
 # Kinds whose items can name one of their own kind.
@@ -178,6 +184,21 @@ def party(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item 
         yield NotApplicable("no-value")
 
 
+def _parties(chunk: Chunk, _: Facts) -> Sifted:
+    asked: set[int] = set()
+    holding: set[int] = set()
+    for level in chunk.levels(Party):
+        holding.update(level.owners)
+        asked.update(index for index, who in zip(level.owners, level.objects, strict=True) if not _is_one(who))
+    return Sifted(asked, {"no-value": len(chunk) - len(holding)})
+
+
+def _is_one(who: Party) -> bool:
+    if who.archive is not None or who.person is not None:
+        return who.organ is None and who.body_name is None and who.uscc is None
+    return who.name is None if who.organ is not None else who.name is not None or who.body_name is not None
+
+
 _NOBODY: Final = Party()
 
 
@@ -188,8 +209,18 @@ def trigger_of_bodies(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
     """
     if record.trigger not in _OF_BODIES:
         yield NotApplicable("other-case")
-    elif record.subject.archive is not None or record.subject.person is not None:
+    elif _is_of_person(record):
         yield finding("references.trigger-of-bodies", "/subject", trigger=record.trigger)
+
+
+def _is_of_person(record: DishonestyRecord) -> bool:
+    return record.subject.archive is not None or record.subject.person is not None
+
+
+def _triggers_of_bodies(chunk: Chunk, _: Facts) -> Sifted:
+    of_bodies = {index for index, each in enumerate(chunk.levels()[0].column("trigger")) if each in _OF_BODIES}
+    asked = [index for index in of_bodies if _is_of_person(chunk.items[index])]
+    return Sifted(asked, {"other-case": len(chunk) - len(of_bodies)})
 
 
 RULES: Final = tuple(
@@ -209,10 +240,16 @@ RULES: Final = tuple(
                 code="references.party-of-nobody",
                 kinds=WITH_PARTIES,
                 check=party,
+                column=_parties,
                 others=("references.party-of-both",),
             ),
-            Rule(code="references.to-itself", kinds=_OF_OWN_KIND, check=to_itself),
-            Rule(code="references.trigger-of-bodies", kinds=("record",), check=trigger_of_bodies),
+            Rule(code="references.to-itself", kinds=_OF_OWN_KIND, check=to_itself, column=_to_itself),
+            Rule(
+                code="references.trigger-of-bodies",
+                kinds=("record",),
+                check=trigger_of_bodies,
+                column=_triggers_of_bodies,
+            ),
         ),
         key=lambda rule: rule.code,
     )

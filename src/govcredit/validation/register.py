@@ -7,7 +7,7 @@ from typing import Final
 
 from govcredit.findings import Report
 from govcredit.measures.facts import Facts
-from govcredit.validation.rules import Rule, run
+from govcredit.validation.rules import TOGETHER, Rule, run
 
 __all__ = ("SUBJECTS", "check", "rules")
 
@@ -49,13 +49,16 @@ def rules() -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 
-def check(facts: Facts, asked: Iterable[Rule] | None = None, *, most: int | None = None) -> Report:
+def check(
+    facts: Facts, asked: Iterable[Rule] | None = None, *, most: int | None = None, together: int = TOGETHER
+) -> Report:
     """Judge the data of facts: what is wrong, doubtful or contradictory, and what each rule came to.
 
     Args:
         facts: The facts.
         asked: The rules; all of the library when ``None``.
         most: How many findings the report holds; the others are counted. All of them when ``None``.
+        together: How many items are looked at together, which never changes the report; with none each by itself.
 
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
@@ -63,4 +66,4 @@ def check(facts: Facts, asked: Iterable[Rule] | None = None, *, most: int | None
     >>> check(Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))).ok
     True
     """
-    return run(facts, rules() if asked is None else asked, most=most)
+    return run(facts, rules() if asked is None else asked, most=most, together=together)

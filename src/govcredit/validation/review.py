@@ -14,8 +14,9 @@ import attrs
 from govcredit import _json
 from govcredit.exchange import versions
 from govcredit.exchange.converter import read_object, unstructure
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, in_order, located, read_parsed
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome, in_order, located, read_parsed, sifted
 from govcredit.exchange.lines import read_lines
+from govcredit.exchange.sifting import Sifted
 from govcredit.findings import About, Finding, Place, Report, clip
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle, Closing, Header, Manifest, arrays, item_class
@@ -44,7 +45,7 @@ class Material:
     outcome: Outcome
     bundle: Bundle | None = attrs.field(repr=False)
     unreadable: int = 0
-    _text: str = attrs.field(default="", repr=False)
+    _text: bytes | str = attrs.field(default="", repr=False)
     _indexes: Mapping[str, list[int]] = attrs.field(factory=dict, repr=False)
     _on_lines: bool = attrs.field(default=False, repr=False)
     _closing: Closing | None = attrs.field(default=None, repr=False)
@@ -69,7 +70,7 @@ class Material:
             return placed.placed(dict.fromkeys(where, "/item"))
         array_of = dict(arrays())
         placed = report.placed({about: f"/{array_of[about.kind]}/{index}" for about, index in where.items()})
-        return located(placed, self._text) if self._text else placed
+        return located(placed, _decoded(self._text)) if self._text else placed
 
     def values(self, report: Report) -> Mapping[Finding, str]:
         """Return the value that each finding of a placed report points to, clipped; what is masked elsewhere is shown here.
@@ -126,6 +127,9 @@ def material(
     >>> found.outcome.bundle is None, [each.name for each in found.bundle.organs], found.unreadable
     (True, ['甲'], 1)
     """
+    found = None if upgrade else sifted(data, max_bytes=max_bytes, most=most)
+    if found is not None:
+        return _of_sifted(*found, data)
     source_digest = _json.digest(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
     try:
         parsed = _json.loads(data, max_bytes=max_bytes)
@@ -220,6 +224,30 @@ def review(
     return in_order(found.outcome.report + judged).first(most)
 
 
+def _of_sifted(outcome: Outcome, found: Sifted, data: bytes | str) -> Material:
+    """Return what could be read of a document that was read item by item."""
+    if outcome.bundle is not None:
+        return Material(outcome=outcome, bundle=outcome.bundle, text=data)
+    items: dict[str, list[Any]] = {}
+    indexes: dict[str, list[int]] = {}
+    number = 0
+    for kind, array in arrays():
+        known: set[str] = set()
+        for index, item in enumerate(found.items.get(array, ())):
+            number += 1
+            if item is not None and item.id not in known:
+                known.add(item.id)
+                items.setdefault(kind, []).append(item)
+                indexes.setdefault(kind, []).append(index)
+    return Material(
+        outcome=outcome,
+        bundle=_bundle(Header(version=found.header.version, manifest=found.header.manifest), items),
+        unreadable=number - sum(map(len, items.values())),
+        text=data,
+        indexes=indexes,
+    )
+
+
 def _material(parsed: _json.Parsed, source_digest: str, *, upgrade: bool, most: int | None) -> Material:
     outcome = read_parsed(parsed, source_digest, upgrade=upgrade, most=most)
     if outcome.bundle is not None:
@@ -249,6 +277,10 @@ def _material(parsed: _json.Parsed, source_digest: str, *, upgrade: bool, most: 
         text=parsed.text,
         indexes=indexes,
     )
+
+
+def _decoded(text: bytes | str) -> str:
+    return text.decode() if isinstance(text, bytes) else text
 
 
 def _value(value: object, tokens: Iterable[str]) -> object:

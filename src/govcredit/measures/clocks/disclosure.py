@@ -1,7 +1,7 @@
 """Whether what must be disclosed was disclosed in time, and whether reports were sent in time (公开义务与报告)."""
 
 from collections.abc import Callable
-from datetime import MAXYEAR, date
+from datetime import date
 from typing import Any, Final, final
 
 import attrs
@@ -15,12 +15,12 @@ from govcredit.policy.groups.clocks import DisclosureTerms, PublicationTerms
 from govcredit.policy.kinds import YearlyDay
 from govcredit.policy.term import Term
 
-__all__ = ("disclosure_clocks", "report_clocks")
+__all__ = ("ADMINISTRATIVE", "disclosure_clocks", "report_clocks")
 
 _GOVERNMENT: Final = "government"
 _DEPARTMENT: Final = "department"
-# 行政机关: the bodies whose information the regulation on government information is about.
-_ADMINISTRATIVE: Final = frozenset({_GOVERNMENT, _DEPARTMENT, "town", "street", "functional-zone"})
+ADMINISTRATIVE: Final = frozenset({_GOVERNMENT, _DEPARTMENT, "town", "street", "functional-zone"})
+"""The kinds of body whose information the regulation on government information is about (行政机关)."""
 _DECISIONS: Final = frozenset({"licence", "penalty"})
 _BUDGETS: Final = frozenset({"budget", "final-accounts"})
 _YEARLY_REPORT: Final = "ogi-report"
@@ -171,7 +171,9 @@ def _rule(facts: Facts, each: DisclosureDuty, law: _Law, item: ItemReference, *,
     term: Term[Any] | None = getattr(terms, member)
     if term is None:
         return _Rule(missing=(named(group, member),))
-    last = by(_next(starts, term.value), term) if isinstance(term.value, YearlyDay) else until(starts, term.value, term)
+    last = (
+        by(term.value.from_day(starts), term) if isinstance(term.value, YearlyDay) else until(starts, term.value, term)
+    )
     return _Rule(limits=(last,))
 
 
@@ -181,11 +183,6 @@ def _member(what: str | None, kind: str | None) -> str | None:
         return what
     subject = "report" if what == _YEARLY_REPORT else "budget" if what in _BUDGETS else None
     if subject is None:
-        return "disclosure" if kind in _ADMINISTRATIVE else None
+        return "disclosure" if kind in ADMINISTRATIVE else None
     plural = {_GOVERNMENT: "governments", _DEPARTMENT: "departments"}.get(str(kind))
     return None if plural is None else f"{subject}_{plural}"
-
-
-def _next(starts: date, yearly: YearlyDay) -> date:
-    day = yearly.in_year(starts.year)
-    return yearly.in_year(starts.year + 1) if day < starts and starts.year < MAXYEAR else day

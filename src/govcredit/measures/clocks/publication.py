@@ -20,11 +20,11 @@ from govcredit.policy.groups.clocks import MinorPenaltyTerms, PenaltyClassTerms,
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 
-__all__ = ("publication_clocks", "withdrawal_clocks")
+__all__ = ("NOT_ONLINE", "never_published", "publication_clocks", "withdrawal_clocks")
 
 _LICENCE: Final = "licence"
 _PENALTY: Final = "penalty"
-_NOT_ONLINE: Final = frozenset(
+NOT_ONLINE: Final = frozenset(
     {
         "media.press",
         "media.radio",
@@ -34,6 +34,7 @@ _NOT_ONLINE: Final = frozenset(
         "notice-board",
     }
 )
+"""The kinds of place that are not online."""
 
 
 def publication_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
@@ -59,12 +60,12 @@ def publication_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     """
     context = facts.context
     law = law_at(context, PublicationTerms)
-    never_published = _never_published(context)
+    unpublished = cache(lambda day: never_published(context.at(day)))
     clocks: list[Clock] = []
     read: list[Term[Any]] = []
     for decision in facts.bundle.decisions:
         if decision.decided is not None and decision.kinds:
-            minor, terms = never_published(decision.decided)
+            minor, terms = unpublished(decision.decided)
             if minor.issuperset(decision.kinds):
                 read += terms
                 continue
@@ -75,6 +76,27 @@ def publication_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
         if not (decision.ended and clock.last and clock.done is None and decision.ended <= min(clock.last, context.on)):
             clocks.append(clock)
     return gathered(clocks, read)
+
+
+def never_published(context: Context) -> tuple[frozenset[str], tuple[Term[Any], ...]]:
+    """Return the kinds of penalty that are minor and not published by the law of a day, with the terms that say so.
+
+    Args:
+        context: The pack and the day.
+
+    Source: 信用修复管理办法（国家发展和改革委员会令第36号）.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> sorted(never_published(load_pack("cn").context(date(2026, 4, 1)))[0])
+    ['penalty.criticism', 'penalty.warning']
+    """
+    published = context.terms(MinorPenaltyTerms).published
+    classes = context.terms(PenaltyClassTerms).classes
+    if published is None or published.value or classes is None:
+        return frozenset(), ()
+    minor = {row.penalty for row in classes.value if row.severity == "minor" and row.when is None}
+    others = {row.penalty for row in classes.value if row.severity != "minor" or row.when is not None}
+    return frozenset(minor - others), (published, classes)
 
 
 def withdrawal_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
@@ -92,22 +114,6 @@ def withdrawal_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     """
     law = law_at(facts.context, PublicationTerms)
     return gathered(duty.clock(facts.context.on) for duty in _withdrawals(facts, law))
-
-
-def _never_published(context: Context) -> Callable[[date], tuple[frozenset[str], tuple[Term[Any], ...]]]:
-    """Return a function that gives the kinds of penalty that are minor and not published, with the terms that say so."""
-
-    @cache
-    def kinds(day: date) -> tuple[frozenset[str], tuple[Term[Any], ...]]:
-        published = context.at(day).terms(MinorPenaltyTerms).published
-        classes = context.at(day).terms(PenaltyClassTerms).classes
-        if published is None or published.value or classes is None:
-            return frozenset(), ()
-        minor = {row.penalty for row in classes.value if row.severity == "minor" and row.when is None}
-        others = {row.penalty for row in classes.value if row.severity != "minor" or row.when is not None}
-        return frozenset(minor - others), (published, classes)
-
-    return kinds
 
 
 def _publication(
@@ -133,7 +139,7 @@ def _publication(
             else:
                 limits.append(until(decision.decided, term.value, term))
     acts = _acts(facts, item)
-    online = [act for act in acts if act.medium not in _NOT_ONLINE]
+    online = [act for act in acts if act.medium not in NOT_ONLINE]
     dated = sorted(act.published for act in online if act.published is not None and act.published <= facts.context.on)
     after = [day for day in dated if decision.decided is None or day >= decision.decided]
     return Duty(

@@ -16,6 +16,7 @@ from govcredit.model.people.archive import IntegrityArchive
 from govcredit.model.people.person import Person
 from govcredit.model.relations import ItemReference
 from govcredit.policy.groups.coverage import ArchiveTerms
+from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 
 __all__ = (
@@ -25,6 +26,7 @@ __all__ = (
     "archive_contents",
     "archive_coverage",
     "persons_without_archive",
+    "wanted_contents",
 )
 
 CIVIL_SERVANTS: Final = ("civil-servant",)
@@ -126,7 +128,7 @@ def archive_contents(facts: Facts, *, organ: str | None = None) -> Measured[tupl
 
     Source: 国发〔2016〕76号; local plans.
     """
-    term = _wanted(facts)
+    term = wanted_contents(facts.context)
     if term is None:
         return Measured(value=None, missing=(_not_in_force(),))
     rows = []
@@ -152,7 +154,7 @@ def archive_completeness(facts: Facts, *, organ: str | None = None) -> Measured[
         facts: The facts.
         organ: Only archives of persons who work for this body.
     """
-    term = _wanted(facts)
+    term = wanted_contents(facts.context)
     if term is None:
         return Measured(value=None, missing=(_not_in_force(),))
     tally = Tally("archive")
@@ -161,6 +163,17 @@ def archive_completeness(facts: Facts, *, organ: str | None = None) -> Measured[
         may_be = _complete(archive, term.value)
         tally.add(reference("archive", archive.id), *_if_open(may_be, is_open=is_open), missing=lacking)
     return tally.result()
+
+
+def wanted_contents(context: Context) -> Term[Any] | None:
+    """Return what an archive should hold: what the plan of the place says and, without one, what the nation says.
+
+    Args:
+        context: The pack and the day.
+
+    Source: 国发〔2016〕76号; local plans.
+    """
+    return context.find(_PLACE) or context.terms(ArchiveTerms).contents
 
 
 def _roster(
@@ -226,10 +239,6 @@ def _complete(archive: IntegrityArchive, wanted: tuple[str, ...]) -> tuple[Outco
 
 def _if_open(may_be: tuple[Outcome, ...], *, is_open: bool | None) -> tuple[Outcome, ...]:
     return (*may_be, "out") if is_open is None else may_be
-
-
-def _wanted(facts: Facts) -> Term[Any] | None:
-    return facts.context.find(_PLACE) or facts.context.terms(ArchiveTerms).contents
 
 
 def _not_in_force() -> Missing:

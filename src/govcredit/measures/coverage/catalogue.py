@@ -29,8 +29,10 @@ __all__ = (
     "ReportedEntry",
     "collected",
     "collection_rate",
+    "due_after",
     "push_standings",
     "push_timeliness_rate",
+    "rhythm_of",
     "up_to_date",
     "up_to_date_rate",
 )
@@ -144,12 +146,12 @@ def up_to_date(facts: Facts, *, organ: str | None = None) -> Iterator[ReportedEn
     is_partial = _is_partial(facts)
 
     def judged(entry: CatalogueItem, days: list[date | None]) -> _Judged:
-        rhythm = _rhythm(entry.every or "")
+        rhythm = rhythm_of(entry.every or "")
         last = max((day for day in days if day is not None), default=None)
         if rhythm is None or not entry.item_kinds:
             member = "item_kinds" if not entry.item_kinds else "every"
             return ("yes", "no"), None, (lacks("catalogue-item", entry.id, member),)
-        due = None if last is None else _due(last, rhythm)
+        due = None if last is None else due_after(last, rhythm)
         if last is not None and (due is None or facts.context.on <= due):
             return ("yes",), due, ()
         if None in days or is_partial:
@@ -228,6 +230,40 @@ def push_timeliness_rate(facts: Facts, *, organ: str | None = None) -> Measured[
     for each in push_standings(facts, organ=organ):
         tally.add(each.item, *each.may_be, missing=each.missing)
     return tally.result()
+
+
+def rhythm_of(rule: str) -> Deadline | None:
+    """Return a rhythm as a length of time; nothing where the rule is not understood.
+
+    Args:
+        rule: The rule of `CatalogueItem.every`.
+
+    >>> rhythm_of("FREQ=YEARLY;BYMONTH=1,7")
+    Deadline(count=6, unit='month')
+    """
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    interval = parts.get("INTERVAL", "1")
+    if not interval.isdecimal() or not 0 < int(interval) < 1000:
+        return None
+    frequency = parts.get("FREQ", "")
+    if frequency in _LENGTHS:
+        return Deadline(count=_LENGTHS[frequency] * int(interval), unit="day")
+    months = _MONTHS.get(frequency, 0) * int(interval)
+    named = len(set(parts["BYMONTH"].split(","))) if frequency == "YEARLY" and "BYMONTH" in parts else 1
+    return None if months == 0 or months % named else Deadline(count=months // named, unit="month")
+
+
+def due_after(last: date, rhythm: Deadline) -> date | None:
+    """Return the last day by which the next item is in time; nothing where no calendar reaches it.
+
+    Args:
+        last: The day of the newest item.
+        rhythm: How often there must be one.
+    """
+    try:
+        return rhythm.after(last).on
+    except (InvalidValue, OverflowError):
+        return None
 
 
 def _rate(entries: Iterable[CatalogueItem], organ: str | None, cases: Iterator[ReportedEntry]) -> Measured[Ratio]:
@@ -326,28 +362,6 @@ def _is_partial(facts: Facts) -> bool:
     return facts.bundle.manifest is not None and facts.bundle.manifest.extent == "partial"
 
 
-def _rhythm(rule: str) -> Deadline | None:
-    """Return a rhythm as a length of time; nothing where the rule is not understood."""
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
-    interval = parts.get("INTERVAL", "1")
-    if not interval.isdecimal() or not 0 < int(interval) < 1000:
-        return None
-    frequency = parts.get("FREQ", "")
-    if frequency in _LENGTHS:
-        return Deadline(count=_LENGTHS[frequency] * int(interval), unit="day")
-    months = _MONTHS.get(frequency, 0) * int(interval)
-    named = len(set(parts["BYMONTH"].split(","))) if frequency == "YEARLY" and "BYMONTH" in parts else 1
-    return None if months == 0 or months % named else Deadline(count=months // named, unit="month")
-
-
-def _due(last: date, rhythm: Deadline) -> date | None:
-    """Return the last day by which the next item is in time; nothing where no calendar reaches it."""
-    try:
-        return rhythm.after(last).on
-    except InvalidValue:
-        return None
-
-
 def _push(kind: str, item: Any, limits: set[Deadline], on: date) -> Iterator[PushStanding]:  # noqa: ANN401  # any kind
     event: date | None = getattr(item, "recognised", None) or getattr(item, "decided", None)
     if event is not None and event > on:
@@ -390,7 +404,5 @@ def _by_catalogue(
         return None, (lacks("catalogue-item", None, "limit", "contradictory"),)
     if event is None:
         return None, (lacks(kind, name, "decided"),)
-    try:
-        return next(iter(limits)).after(event).on, ()
-    except (InvalidValue, OverflowError):
-        return None, (lacks("catalogue-item", None, "limit"),)
+    last = due_after(event, next(iter(limits)))
+    return last, () if last is not None else (lacks("catalogue-item", None, "limit"),)

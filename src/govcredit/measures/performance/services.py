@@ -19,13 +19,14 @@ from govcredit.model.promises.handling import Handling
 from govcredit.model.promises.service import Service, ServiceFigures
 from govcredit.model.values import Deadline
 
-__all__ = ("CaseStanding", "case_standings", "service_in_time_rate")
+__all__ = ("NOT_HANDLED", "CaseStanding", "case_standings", "service_in_time_rate")
 
 Span: TypeAlias = tuple[date, date]
 
-_NOT_HANDLED: Final = frozenset(
+NOT_HANDLED: Final = frozenset(
     {"withdrawn", "not-accepted", "to-be-supplied", "not-supplied", "discontinued", "forwarded"}
 )
+"""Outcomes of cases that count neither as handled nor as overdue, each with what lies under it."""
 
 
 @final
@@ -180,7 +181,7 @@ def _count_case(tally: Tally, case: Handling, service: Service | None, facts: Fa
 def _judged(case: Handling, service: Service | None, facts: Facts) -> CaseStanding | None:
     on, outcome = facts.context.on, case.outcome or ""
     begun = case.accepted or case.received
-    if outcome.partition(".")[0] in _NOT_HANDLED or (begun is not None and begun > on):
+    if outcome.partition(".")[0] in NOT_HANDLED or (begun is not None and begun > on):
         return None
     last, member = _last_day(case, service)
     is_done = happened(case.done, on)

@@ -15,9 +15,10 @@ from govcredit.model.values import Deadline
 from govcredit.policy.groups.standing import ListingTerms
 from govcredit.policy.term import Term
 
-__all__ = ("ListingStanding", "listing_standing", "listings_on")
+__all__ = ("DEFAULTERS", "ListingStanding", "extended", "listing_standing", "listings_on")
 
-_DEFAULTERS: Final = "judgment-defaulters"
+DEFAULTERS: Final = "judgment-defaulters"
+"""The list whose terms the law sets (失信被执行人名单)."""
 
 
 @final
@@ -90,6 +91,22 @@ def listings_on(facts: Facts, organ: OrganId) -> Measured[tuple[ListingStanding,
     )
 
 
+def extended(limit: Deadline, terms: ListingTerms) -> tuple[Deadline, Deadline]:
+    """Return the shortest and the longest time that a listing may have once it was extended.
+
+    Args:
+        limit: The time of its ground.
+        terms: The law of the day of listing.
+
+    Source: 法释〔2017〕7号第二条.
+    """
+    least, most = (
+        attrs.evolve(limit, count=limit.count + each.value.count)
+        for each in (terms.extension_least, terms.extension_most)
+    )
+    return least, most
+
+
 def _agrees(found: Measured[ListingStanding]) -> bool:
     band = found.band
     return band is not None and band.low is not None and band.high is not None and band.low.state == band.high.state
@@ -101,7 +118,7 @@ def _limits(
     """Return the shortest and the longest term that the entry may have, one where it is certain."""
     if listing.limit is not None:
         return (listing.limit,), (), None
-    if listing.list != _DEFAULTERS:
+    if listing.list != DEFAULTERS:
         return (None,), (), None
     if listing.ground is None:
         return (), (), _missing(listing, "ground")
@@ -117,9 +134,7 @@ def _limits(
         return (None,), read, None
     if listing.extended is None:
         return (row.limit,), read, None
-    least, most = terms.extension_least, terms.extension_most
-    longer = tuple(attrs.evolve(row.limit, count=row.limit.count + each.value.count) for each in (least, most))
-    return longer, (*read, least, most), None
+    return extended(row.limit, terms), (*read, terms.extension_least, terms.extension_most), None
 
 
 def _at(listing: Listing, ends: date | None, day: date) -> ListingStanding:

@@ -21,12 +21,18 @@ from govcredit.policy.groups.publicity import FiveAreasTerms, PublicityTerms, Sp
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 
-__all__ = ("Window", "window")
+__all__ = ("CLASSES", "EARLIER", "NOW_CALLED", "UNCLASSED", "Window", "window", "window_of_class")
 
-_CLASSES = ("minor", "general", "serious")
+CLASSES = ("minor", "general", "serious")
+"""The classes of severity that have windows of their own."""
 _FIVE_AREAS = "earlier.five-areas"
 _SPECIFIED = "earlier.specified"
-_NOW_CALLED = (("earlier.general", "general"), ("earlier.serious", "serious"))
+EARLIER = (_FIVE_AREAS, _SPECIFIED)
+"""The classes that only earlier rules know."""
+NOW_CALLED = (("earlier.general", "general"), ("earlier.serious", "serious"))
+"""What classes of earlier rules are called now."""
+UNCLASSED = ("general", "serious", _FIVE_AREAS)
+"""The classes that a record may have by rules that tell none by the kind of penalty; five areas have a longer shortest time."""
 _DECISION = "decision"
 
 
@@ -100,7 +106,7 @@ def window(facts: Facts, record: DishonestyRecord) -> Measured[Window]:
     absent: list[Missing] = []
     for severity in classes:
         try:
-            found.append(_of_class(context, severity, start))
+            found.append(window_of_class(context, severity, start))
         except NotInForce as missing:
             absent.append(_no_term(missing.term))
     terms = distinct_terms((general.start, *read, *(term for _, each in found for term in each)))
@@ -118,39 +124,18 @@ def window(facts: Facts, record: DishonestyRecord) -> Measured[Window]:
     return Measured(value=None, band=band, inputs=(*inputs, *used), missing=(*unknown, *absent), terms=terms)
 
 
-def _start(record: DishonestyRecord, rule: str) -> date | None:
-    dated = None if record.instrument is None else record.instrument.dated
-    # Order 36 counts from the date of the instrument, the rules before it from the day of the decision.
-    days = (dated, record.decided) if rule == "instrument" else (record.decided, dated)
-    return next((day for day in (*days, record.recognised) if day is not None), None)
+def window_of_class(context: Context, severity: str, start: date) -> tuple[Window, tuple[Term[Any], ...]]:
+    """Return the window of a class that runs from a day, with the terms that say so.
 
+    Args:
+        context: The pack and the day whose law decides.
+        severity: The class, as `Window.severity` names it.
+        start: The day from which it runs.
 
-def _classes(
-    facts: Facts, record: DishonestyRecord, terms: PublicityTerms
-) -> tuple[tuple[str, ...], tuple[Term[Any], ...], tuple[ItemReference, ...]]:
-    """Return the classes that the record may have, the terms that say so, and the decisions that were looked at."""
-    stated = dict(_NOW_CALLED).get(record.severity or "", record.severity)
-    if stated in _CLASSES or (terms.classes is None and stated in {_FIVE_AREAS, _SPECIFIED}):
-        return (str(stated),), (), ()
-    if terms.classes is None:  # rules without classes by kind of penalty: the five areas have a longer shortest time
-        return ("general", "serious", _FIVE_AREAS), (), ()
-    decisions = tuple(each for each in record.related if each.kind == _DECISION and facts.find(each) is not None)
-    kinds = {kind for each in decisions for kind in facts.find(each).kinds}
-    rows = [row for row in terms.classes.value if row.penalty in kinds]
-    known = {row.penalty for row in rows}
-    if not kinds or known != kinds:
-        return _CLASSES, (), decisions
-    # Several penalties in one decision: no rule of Order 36 was read, so each of their classes is possible.
-    severities = {row.severity for row in rows}
-    return (
-        tuple(each for each in _CLASSES if each in severities),
-        tuple(terms.classes.only(row) for row in rows),
-        decisions,
-    )
-
-
-def _of_class(context: Context, severity: str, start: date) -> tuple[Window, tuple[Term[Any], ...]]:
-    prefix = severity if severity in _CLASSES else ("general" if severity == _FIVE_AREAS else "serious")
+    Raises:
+        NotInForce: The law of the day has no such class.
+    """
+    prefix = severity if severity in CLASSES else ("general" if severity == _FIVE_AREAS else "serious")
     terms = context.terms(WindowTerms, f"publicity.{prefix}")
     least: Term[Deadline] = terms.least
     read: tuple[Term[Any], ...] = (terms.least, terms.most)
@@ -170,6 +155,37 @@ def _of_class(context: Context, severity: str, start: date) -> tuple[Window, tup
         ends=over(start, terms.most.value),
     )
     return found, read
+
+
+def _start(record: DishonestyRecord, rule: str) -> date | None:
+    dated = None if record.instrument is None else record.instrument.dated
+    # Order 36 counts from the date of the instrument, the rules before it from the day of the decision.
+    days = (dated, record.decided) if rule == "instrument" else (record.decided, dated)
+    return next((day for day in (*days, record.recognised) if day is not None), None)
+
+
+def _classes(
+    facts: Facts, record: DishonestyRecord, terms: PublicityTerms
+) -> tuple[tuple[str, ...], tuple[Term[Any], ...], tuple[ItemReference, ...]]:
+    """Return the classes that the record may have, the terms that say so, and the decisions that were looked at."""
+    stated = dict(NOW_CALLED).get(record.severity or "", record.severity)
+    if stated in CLASSES or (terms.classes is None and stated in EARLIER):
+        return (str(stated),), (), ()
+    if terms.classes is None:
+        return UNCLASSED, (), ()
+    decisions = tuple(each for each in record.related if each.kind == _DECISION and facts.find(each) is not None)
+    kinds = {kind for each in decisions for kind in facts.find(each).kinds}
+    rows = [row for row in terms.classes.value if row.penalty in kinds]
+    known = {row.penalty for row in rows}
+    if not kinds or known != kinds:
+        return CLASSES, (), decisions
+    # Several penalties in one decision: no rule of Order 36 was read, so each of their classes is possible.
+    severities = {row.severity for row in rows}
+    return (
+        tuple(each for each in CLASSES if each in severities),
+        tuple(terms.classes.only(row) for row in rows),
+        decisions,
+    )
 
 
 def _no_term(name: str) -> Missing:

@@ -1,0 +1,251 @@
+"""Where each item of a JSON Lines file stands, what it refers to, and whether it stands on a day, kept on disk (行索引).
+
+A file of millions of lines does not fit into memory, and its items are needed one by one, in the order of their
+identifiers, by name, and by what they refer to. The index is a database of the standard library; the caller opens it.
+"""
+
+import hashlib
+import sqlite3
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final, TypeAlias, final
+
+from govcredit import _json
+from govcredit.exchange.converter import read_object
+from govcredit.exchange.fast import available, take_items
+from govcredit.exchange.lines import Line
+from govcredit.model.bundle import arrays, item_class
+from govcredit.model.columns import Chunk, refers
+
+__all__ = (
+    "Offsets",
+    "Place",
+    "about",
+    "counts",
+    "every",
+    "finish",
+    "items_of",
+    "named",
+    "noted",
+    "numbers",
+    "start",
+    "unseen",
+)
+
+Place: TypeAlias = tuple[int, int]
+"""Where a line stands in its file, by its first byte and the number of its bytes."""
+
+_Found: TypeAlias = tuple[Line, Place]
+_BEFORE: Final = b'{"item":'
+_TOGETHER: Final = 512
+_KEY_BYTES: Final = 8
+
+# An item stands as `govcredit.model.provenance.as_of` says; days compare as the texts that they are.
+_TABLES: Final = """
+pragma journal_mode = off;
+pragma synchronous = off;
+create table items (number integer primary key, kind text, id text, first integer, length integer,
+    known text, begins text, ends text, act text);
+create table revisions (kind text, of_id text, known text, ends text);
+create table refers (key integer, number integer);
+create table days (judged text, known text);
+"""
+_INDEXES: Final = """
+create index by_name on items (kind, id);
+create index by_target on refers (key);
+create table ended as
+    select kind, of_id, case when count(ends) < count(*) then '' else min(ends) end as ends
+    from revisions, days where revisions.known is null or revisions.known <= days.known group by kind, of_id;
+create unique index by_revised on ended (kind, of_id);
+create view standing as
+    select items.* from items, days
+    where (items.known is null or items.known <= days.known)
+    and not exists (select 1 from ended
+        where ended.kind = items.kind and ended.of_id = items.id and ended.ends <= days.judged)
+    and (act is null or act <> 'revoke')
+    and (items.ends <= days.judged
+        or ((begins is null or begins <= days.judged) and (items.ends is null or items.ends > days.judged)));
+"""
+_UNSEEN: Final = """
+select case when items.known is null then 'revised' when items.known > days.known then 'recorded-later'
+    when begins is null or begins <= judged then 'revised' else 'not-begun' end as why, count(*)
+from items, days where kind <> 'header' and number not in (select number from standing) group by why order by why
+"""
+
+
+@final
+class Offsets:
+    """The places of lines that are read, until each has been asked for once (行位置)."""
+
+    def __init__(self) -> None:
+        """Begin with no line."""
+        self._ahead: deque[Place] = deque()
+        self._next = 1
+        self._first = 0
+
+    def watch(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """Give lines on, and note where each stands."""
+        for raw in lines:
+            self._ahead.append((self._first, len(raw)))
+            self._first += len(raw)
+            yield raw
+
+    def of(self, number: int) -> Place:
+        """Return the place of a line by its number; those before it are forgotten.
+
+        >>> offsets = Offsets()
+        >>> list(offsets.watch([b"a", b"bc"])) and offsets.of(2)
+        (1, 2)
+        """
+        place = (self._first, 0)
+        while self._next <= number and self._ahead:
+            place = self._ahead.popleft()
+            self._next += 1
+        return place
+
+
+def start(index: sqlite3.Connection) -> None:
+    """Make the tables of an index in an empty database."""
+    index.executescript(_TABLES)
+
+
+def noted(index: sqlite3.Connection, found: Iterable[tuple[Line, Place]]) -> Iterator[Line]:
+    """Give lines on that were read, and note the header and the items among them, each with its place."""
+    waiting: list[_Found] = []
+    for line, place in found:
+        if line.item is not None and line.kind != "closing":
+            if waiting and (len(waiting) == _TOGETHER or waiting[0][0].kind != line.kind):
+                _add(index, waiting)
+                waiting = []
+            waiting.append((line, place))
+        yield line
+    if waiting:
+        _add(index, waiting)
+
+
+def _add(index: sqlite3.Connection, several: Sequence[_Found]) -> None:
+    kind = str(several[0][0].kind)
+    if kind == "header":
+        rows = [(line.number, kind, "", *place, None, None, None, None) for line, place in several]
+    else:
+        rows = [(line.number, kind, line.item.id, *place, *_stands(line.item)) for line, place in several]
+    index.executemany("insert into items values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    if kind == "header":
+        return
+    items = [line.item for line, _ in several]
+    revising = [each for each in items if each.provenance is not None and each.provenance.revision is not None]
+    index.executemany("insert into revisions values (?, ?, ?, ?)", [_revision(kind, each) for each in revising])
+    targets = {(*target, several[at][0].number) for at, target in Chunk(kind, items, refers).references()}
+    index.executemany(
+        "insert into refers values (?, ?)", [(_key(kind, target, name), number) for target, name, number in targets]
+    )
+
+
+def _stands(item: Any) -> tuple[str | None, ...]:  # noqa: ANN401  # an item of any kind
+    told = item.provenance
+    if told is None:
+        return None, None, None, None
+    held, revision = told.held, told.revision
+    return (
+        told.known.isoformat(),
+        _text(None if held is None else held.start),
+        _text(None if held is None else held.end),
+        None if revision is None else revision.act,
+    )
+
+
+def _revision(kind: str, item: Any) -> tuple[str | None, ...]:  # noqa: ANN401  # an item that revises another
+    told = item.provenance
+    begins = None if told.held is None or told.revision.act != "supersede" else told.held.start
+    return kind, told.revision.of, told.known.isoformat(), _text(begins)
+
+
+def _text(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _key(kind: str, target: str, name: str) -> int:
+    # A short number of a long text; whoever looks something up by it compares what it found.
+    made = hashlib.blake2b(f"{kind} {target} {name}".encode(), digest_size=_KEY_BYTES)
+    return int.from_bytes(made.digest(), signed=True)
+
+
+def finish(index: sqlite3.Connection, *, on: date, known: date) -> None:
+    """Make an index ready to be asked: as of a day, and as it was known on a day."""
+    index.execute("insert into days values (?, ?)", (on.isoformat(), known.isoformat()))
+    index.executescript(_INDEXES)
+    index.commit()
+
+
+def counts(index: sqlite3.Connection) -> dict[str, int]:
+    """Return how many items of each kind stand, in document order."""
+    held = dict(index.execute("select kind, count(*) from standing group by kind"))
+    return {kind: held[kind] for kind, _ in arrays() if kind in held}
+
+
+def unseen(index: sqlite3.Connection) -> tuple[tuple[str, int], ...]:
+    """Return how many items do not stand, by the reason, as `govcredit.measures.facts.Facts.unseen` does."""
+    return tuple(index.execute(_UNSEEN))
+
+
+def every(index: sqlite3.Connection, kind: str, *, by_name: bool) -> Iterator[Place]:
+    """Yield the places of all items of a kind that stand, in document order or in that of their identifiers."""
+    order = "id" if by_name else "number"
+    yield from index.execute(f"select first, length from standing where kind = ? order by {order}", (kind,))  # noqa: S608
+
+
+def items_of(kind: str, raws: Sequence[bytes]) -> list[Any]:
+    """Return the items of lines of one kind that were read before and found sound.
+
+    Args:
+        kind: The kind.
+        raws: The lines.
+
+    >>> from govcredit.exchange.lines import write_lines
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.task import Task
+    >>> lines = list(write_lines(Bundle(version="1.0", tasks=(Task(id="t", plan="p", title="甲"),))))
+    >>> [each.id for each in items_of("task", lines[1:2])]
+    ['t']
+    """
+    cls, end = item_class(kind), b',"kind":"%b"}\n' % kind.encode()
+    canonical = (raw.startswith(_BEFORE) and raw.endswith(end) for raw in raws)
+    texts = [raw[len(_BEFORE) : -len(end)] if well else b"" for raw, well in zip(raws, canonical, strict=True)]
+    taken = take_items(cls, texts) if available() else [None] * len(raws)
+    return [_carefully(cls, raw) if item is None else item for raw, item in zip(raws, taken, strict=True)]
+
+
+def _carefully(cls: type[Any], raw: bytes) -> Any:  # noqa: ANN401  # an object of the class
+    value: Any = _json.loads(raw).value
+    item, _ = read_object(value["item"], cls)
+    return item
+
+
+def named(index: sqlite3.Connection, kind: str, name: str) -> Place | None:
+    """Return the place of an item that stands, by its identifier, or nothing without it."""
+    found: Place | None = index.execute(
+        "select first, length from standing where kind = ? and id = ?", (kind, name)
+    ).fetchone()
+    return found
+
+
+def about(index: sqlite3.Connection, kind: str, target: str, name: str) -> tuple[Place, ...]:
+    """Return the places of the items of a kind that stand and very likely refer to an item, in document order."""
+    asked = (_key(kind, target, name), kind)
+    rows = index.execute(
+        "select first, length from standing where number in (select number from refers where key = ?) and kind = ? "
+        "order by number",
+        asked,
+    )
+    return tuple(rows)
+
+
+def numbers(index: sqlite3.Connection, wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], tuple[int, Place]]:
+    """Return the line number and the place of items by kind and identifier, whether or not they stand."""
+    found: dict[tuple[str, str], tuple[int, Place]] = {}
+    for key in wanted:
+        row = index.execute("select number, first, length from items where kind = ? and id = ?", key).fetchone()
+        if row is not None:
+            found[key] = row[0], (row[1], row[2])
+    return found
