@@ -19,11 +19,10 @@ from pathlib import Path
 from time import process_time
 from typing import Final
 
-from _full_records import records  # beside this one
-from lines import written
+from lines import written  # beside this one
+from records import bundle, records
 
-from govcredit._json import dumps
-from govcredit.exchange.converter import unstructure
+from govcredit.exchange.documents import loads
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle
 from govcredit.policy.loading import load_pack
@@ -113,14 +112,13 @@ def main() -> int:
 def by_columns() -> None:
     """Print what a record with nearly every member costs: all rules by columns and item by item, and the hot rules alone."""
     context = load_pack("cn").context(date(2026, 11, 26))
-    bundle = Bundle(version="1.0", records=tuple(records(RECORDS)))
-    lines = [dumps(unstructure(each)) for each in bundle.records]
+    held, lines = loads(bundle(RECORDS)), records(RECORDS)
     hot = Facts.of(Bundle(version="1.0"), context)
-    chunks = [bundle.records[start : start + TOGETHER] for start in range(0, RECORDS, TOGETHER)]
+    chunks = [held.records[start : start + TOGETHER] for start in range(0, RECORDS, TOGETHER)]
     ways: dict[str, Callable[[], object]] = {
         "json.loads, each dropped at once": lambda: deque(map(json.loads, lines), maxlen=0),
-        "all rules by columns": lambda: check(Facts.of(bundle, context)),
-        "all rules item by item": lambda: check(Facts.of(bundle, context), together=0),
+        "all rules by columns": lambda: check(Facts.of(held, context)),
+        "all rules item by item": lambda: check(Facts.of(held, context), together=0),
         "hot rules (suspicious)": lambda: deque((suspicious(chunk, "record", hot) for chunk in chunks), maxlen=0),
     }
     times: dict[str, list[float]] = {name: [] for name in ways}

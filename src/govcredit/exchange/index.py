@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias, final
 from govcredit import _json
 from govcredit.exchange.converter import read_object
 from govcredit.exchange.fast import available, take_items
-from govcredit.exchange.lines import Line
+from govcredit.exchange.lines import Line, kind_of, text_in
 from govcredit.model.bundle import arrays, item_class
 from govcredit.model.columns import Chunk, refers
 
@@ -37,7 +37,6 @@ Place: TypeAlias = tuple[int, int]
 """Where a line stands in its file, by its first byte and the number of its bytes."""
 
 _Found: TypeAlias = tuple[Line, Place]
-_BEFORE: Final = b'{"item":'
 _TOGETHER: Final = 512
 _KEY_BYTES: Final = 8
 
@@ -209,9 +208,8 @@ def items_of(kind: str, raws: Sequence[bytes]) -> list[Any]:
     >>> [each.id for each in items_of("task", lines[1:2])]
     ['t']
     """
-    cls, end = item_class(kind), b',"kind":"%b"}\n' % kind.encode()
-    canonical = (raw.startswith(_BEFORE) and raw.endswith(end) for raw in raws)
-    texts = [raw[len(_BEFORE) : -len(end)] if well else b"" for raw, well in zip(raws, canonical, strict=True)]
+    cls = item_class(kind)
+    texts = [text_in(raw, kind) if kind_of(raw) == kind else b"" for raw in raws]
     taken = take_items(cls, texts) if available() else [None] * len(raws)
     return [_carefully(cls, raw) if item is None else item for raw, item in zip(raws, taken, strict=True)]
 

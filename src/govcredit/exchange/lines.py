@@ -25,7 +25,7 @@ from govcredit.exchange.references import Joints, check_parts
 from govcredit.findings import Finding, Place, Report, clip, finding
 from govcredit.model.bundle import Bundle, Closing, Header, Part, arrays, item_class
 
-__all__ = ("Line", "gather", "read_lines", "write_items", "write_lines")
+__all__ = ("Line", "gather", "kind_of", "read_lines", "text_in", "write_items", "write_lines")
 
 _NAMES: Final = ("item", "kind")
 _ENDS: Final = ("header", "closing")
@@ -290,17 +290,14 @@ class _State:
 
     def read_some(self, some: Iterable[tuple[int, bytes]], max_bytes: int | None) -> Iterator[Line]:
         """Yield what comes of numbered lines; several of one kind are read the fast way."""
-        for kind, group in groupby(some, key=lambda line: _kind_at_end(line[1])):
+        for kind, group in groupby(some, key=lambda line: kind_of(line[1])):
             run = [(number, raw) for number, raw in group if raw.strip(_BLANKS)]
             if kind is None or (len(run) < _MANY and kind not in self._met):
                 yield from (self.read(number, raw, max_bytes) for number, raw in run)
                 continue
             self._met.add(kind)
             fit = [max_bytes is None or len(raw) <= max_bytes for _, raw in run]
-            texts = [
-                raw[len(_BEFORE) : -len(_KIND + kind.encode() + _END)] if fits else b""
-                for (_, raw), fits in zip(run, fit, strict=True)
-            ]
+            texts = [text_in(raw, kind) if fits else b"" for (_, raw), fits in zip(run, fit, strict=True)]
             items = take_items(item_class(kind), texts)
             for taken, same in groupby(zip(run, items, texts, strict=True), key=lambda each: each[1] is not None):
                 several = list(same)
@@ -442,13 +439,22 @@ def _kinds() -> tuple[str, ...]:
     return ("header", *_arrays(), "closing")
 
 
-def _kind_at_end(raw: bytes) -> str | None:
-    """Return the kind that a canonical line of an item says at its end."""
+def kind_of(raw: bytes) -> str | None:
+    r"""Return the kind that a line says at its end, if it may be the canonical line of an item.
+
+    >>> kind_of(b'{"item":{},"kind":"task"}\n')
+    'task'
+    """
     start = raw.rfind(_KIND, -_LONGEST_KIND)
     if start < 0 or not raw.startswith(_BEFORE) or not raw.endswith(_END):
         return None
     kind = raw[start + len(_KIND) : -len(_END)].decode(errors="replace")
     return kind if kind in _arrays() else None
+
+
+def text_in(raw: bytes, kind: str) -> bytes:
+    """Return the JSON text of the item in a line of which `kind_of` says this kind."""
+    return raw[len(_BEFORE) : -len(_KIND + kind.encode() + _END)]
 
 
 def _content(value: object) -> tuple[str | None, object, Report]:
