@@ -9,12 +9,15 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from importlib.util import find_spec
+from tempfile import TemporaryDirectory
 from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
 from govcredit.adapters.board.page import to_board
+from govcredit.adapters.columnar import read_parquet, write_parquet
 from govcredit.adapters.excel import annotate, template, write_workbook
 from govcredit.adapters.html.page import to_html
 from govcredit.adapters.ical import to_ical
@@ -310,6 +313,17 @@ def _tables(view: View[Bundle], _: Report) -> Iterator[str]:
     yield write_delimited(view.rows("zh")).decode("utf-8-sig")
 
 
+def _columns(view: View[Bundle]) -> Iterator[str]:
+    """Yield the rows and the metadata of each file, and what is read from them."""
+    parquet: Any = import_module("pyarrow.parquet")
+    with TemporaryDirectory() as folder:
+        for path in write_parquet(view, folder):
+            table = parquet.read_table(path)
+            yield json.dumps(table.to_pylist(), ensure_ascii=False, default=str)
+            yield "\n".join(value.decode() for value in (table.schema.metadata or {}).values())
+        yield repr(read_parquet(folder))
+
+
 def _workbooks(view: View[Bundle], report: Report) -> Iterator[str]:
     for name in template_names():
         yield _inside(write_workbook(name, view))
@@ -461,6 +475,14 @@ OUTPUTS: Final = (
         slow=True,
         adapters=("adapters.progress.document",),
         make=lambda view, _: (_inside(progress_docx(report), WRITTEN) for report in _progress_reports(view)),
+    ),
+    Output(
+        name="columns",
+        form="data",
+        needs="pyarrow",
+        slow=True,
+        adapters=("adapters.columnar",),
+        make=lambda view, _: _columns(view),
     ),
     Output(name="tables", form="cells", adapters=("adapters.tables",), make=_tables),
     Output(

@@ -31,6 +31,7 @@ from govcredit.policy.cases import read_cases, run
 from govcredit.policy.lint import lint
 from govcredit.policy.loading import load_pack, read_pack
 from govcredit.validation.register import SUBJECTS
+from tests.adapters.parquet_cases import PARQUET_CASES
 from tests.adapters.plan_cases import PLAN_CASES
 from tests.adapters.sheet_cases import SHEET_CASES
 from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files, of_scheme
@@ -51,6 +52,7 @@ FAMILIES: Final = (
     "receipt",
     "upgrade",
     "pack",
+    "parquet",
     "sheet",
     "plan",
     "responsibility",
@@ -72,7 +74,7 @@ LISTED: Final = frozenset(
 # The families of rules; terms of packs may begin with the same words.
 RULES: Final = re.compile(rf"(?:{'|'.join(SUBJECTS)})\.[a-z-]+")
 
-_is_code: Final = re.compile(rf"(?:{'|'.join(FAMILIES)})\.(?!toml$)[a-z-]+|{RULES.pattern}").fullmatch
+_is_code: Final = re.compile(rf"(?:{'|'.join(FAMILIES)})\.(?!(?:toml|parquet)$)[a-z-]+|{RULES.pattern}").fullmatch
 _chinese: Final = re.compile("[\u3400-\u9fff]").search
 _chinese_sign: Final = re.compile("[\u3000-\u303f\uff00-\uffef]").search
 
@@ -220,6 +222,7 @@ ORGAN: Final = '{"id":"a","kind":"court","name":"n"}'
 
 CASES: Final[Mapping[str, Case]] = {
     **{case.code: case.findings for case in rule_cases()},
+    **PARQUET_CASES,
     **SHEET_CASES,
     **PLAN_CASES,
     **RESPONSIBILITY_CASES,

@@ -70,7 +70,9 @@ app.command("monitor", help="监测预警：哪些事项逾期或有风险 / Say
 )
 app.command("disclose", help="按公开范围提供内容 / Show what an audience may see")(disclose.disclose)
 app.command("detect", help="识别文件是什么 / Say what files are")(detect.detect)
-app.command("convert", help="在 JSON 与 JSON Lines 之间转换 / Convert between JSON and JSON Lines")(transfer.convert)
+app.command("convert", help="在 JSON、JSON Lines 与 Parquet 之间转换 / Convert between JSON, JSON Lines and Parquet")(
+    transfer.convert
+)
 app.command("upgrade", help="把旧版本的文件升级 / Bring an older document to this version")(transfer.upgrade)
 app.command("diff", help="比较两个交换包 / Say what differs between two bundles")(diff.diff)
 app.command("receipt", help="逐项接收并出具回执 / Take in an exchange and answer its sender")(receipt.receipt)

@@ -30,6 +30,7 @@ __all__ = (
     "once",
     "opened",
     "read_exchange",
+    "sound_or_exit",
     "written",
 )
 
@@ -117,12 +118,21 @@ def bundle_or_exit(name: str, lang: str | None, *, code: int) -> tuple[Outcome, 
     """
     with opened(name) as stream:
         outcome, was_lines = read_exchange(stream)
+    sound_or_exit(outcome, name, lang, code=code)
+    return outcome, was_lines
+
+
+def sound_or_exit(outcome: Outcome, name: str, lang: str | None, *, code: int) -> None:
+    """Go on where a document was sound; else print its errors and end with a code.
+
+    Raises:
+        typer.Exit: The document has errors.
+    """
     if outcome.bundle is None:
         report = FileReport(file=name, version=outcome.version_found, report=outcome.report)
         for line in to_text(report, language(lang)):
             tell(line)
         raise typer.Exit(code)
-    return outcome, was_lines
 
 
 def file_name(name: str) -> str:

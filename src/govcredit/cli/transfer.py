@@ -1,4 +1,4 @@
-"""The verbs ``upgrade`` and ``convert``: a document brought to this version, or into the other form."""
+"""The verbs ``upgrade`` and ``convert``: a document brought to this version, or into another form."""
 
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
@@ -7,11 +7,22 @@ from typing import Annotated, final
 
 import typer
 
+from govcredit.adapters.columnar import read_parquet, write_parquet
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, tell
-from govcredit.cli.inputs import FileArgument, bundle_or_exit, file_name, opened, read_exchange, written
-from govcredit.exchange.documents import dumps
+from govcredit.cli.inputs import (
+    FileArgument,
+    Unopened,
+    bundle_or_exit,
+    file_name,
+    opened,
+    read_exchange,
+    sound_or_exit,
+    written,
+)
+from govcredit.errors import InvalidValue
+from govcredit.exchange.documents import Outcome, dumps
 from govcredit.exchange.lines import write_lines
 from govcredit.exchange.results import dumps_result, examined, report_document
 from govcredit.exchange.versions import CURRENT
@@ -27,6 +38,7 @@ class Form(StrEnum):
 
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 _OUT = typer.Option("--out", help="写入文件；省略时写到标准输出 / write to a file, else to standard output")
@@ -74,11 +86,42 @@ def convert(
     out: Annotated[Path | None, _OUT] = None,
     lang: LanguageOption = None,
 ) -> int:
-    """Write a bundle in canonical form as one JSON text or as JSON Lines; a document with errors is not converted."""
-    outcome, lines = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
-    if outcome.bundle is not None:
+    """Write a bundle as canonical JSON, JSON Lines or a folder of Parquet files; a document with errors is not converted."""
+    if to is Form.PARQUET and out is None:
+        raise typer.BadParameter("写成 Parquet 需要文件夹 / Parquet needs a folder", param_hint="--out")
+    if _is_columns(file):
+        outcome, lines = _read_columns(file), True
+        sound_or_exit(outcome, file, lang, code=ExitCode.ERRORS_FOUND)
+    else:
+        outcome, lines = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
+    if outcome.bundle is None:
+        return ExitCode.ERRORS_FOUND
+    if to is Form.PARQUET and out is not None:
+        _write_columns(outcome.bundle, out)
+    else:
         written(out, _pieces(outcome.bundle, to or (Form.JSON if lines else Form.JSONL)))
     return ExitCode.OK
+
+
+def _is_columns(file: str) -> bool:
+    path = Path(file)
+    return file != "-" and (path.suffix == ".parquet" if path.is_file() else any(path.glob("*.parquet")))
+
+
+def _read_columns(file: str) -> Outcome:
+    try:
+        return read_parquet(file)
+    except OSError as error:
+        raise Unopened(file, error) from None
+
+
+def _write_columns(bundle: Bundle, folder: Path) -> None:
+    try:
+        write_parquet(bundle, folder, internal=True)
+    except OSError as error:
+        raise typer.BadParameter(f"{folder}: {error.strerror}", param_hint="--out") from None
+    except InvalidValue:
+        raise typer.BadParameter("文件夹不是空的 / the folder is not empty", param_hint="--out") from None
 
 
 def _same(target: Path, file: str) -> bool:

@@ -1,0 +1,121 @@
+"""Writing a bundle as Parquet: one file for each array that is not empty, row group by row group."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias, overload
+
+from govcredit import _json
+from govcredit.adapters.columnar._arrow import (
+    COUNT,
+    ENDING,
+    HEADER,
+    HEADER_FILE,
+    PARTS,
+    arrow_schema,
+    library,
+    parts_schema,
+)
+from govcredit.disclosure.view import View
+from govcredit.errors import InvalidValue
+from govcredit.exchange.converter import unstructure, written
+from govcredit.exchange.versions import CURRENT
+from govcredit.model.bundle import Bundle, Header, arrays, item_class
+from govcredit.model.shapes import Day, Foreign, Many, Record, Shape, members
+
+__all__ = ("write_parquet",)
+
+_Cell: TypeAlias = Callable[[Any], Any]
+
+_GROUP: Final = 10_000  # items of a row group: what is held in memory beside the bundle
+
+
+@overload
+def write_parquet(document: View[Bundle], folder: Path | str) -> tuple[Path, ...]: ...
+@overload
+def write_parquet(document: Bundle, folder: Path | str, *, internal: Literal[True]) -> tuple[Path, ...]: ...
+def write_parquet(document: View[Bundle] | Bundle, folder: Path | str, *, internal: bool = False) -> tuple[Path, ...]:
+    """Write a bundle as Parquet into a folder, and return the files: ``records.parquet`` for its records, and so on.
+
+    ``bundle.parquet`` holds the header (version, manifest, origin, extensions) in its metadata, and says how many items each array
+    has. It is written last: without it the folder is not whole. Each other file names the version, so that it can be read by itself.
+
+    Args:
+        document: What an audience is shown, or a bundle.
+        folder: Where to write; a folder that is made, or that is empty.
+        internal: That the files of a bundle stay inside the house: nothing is masked in them.
+
+    Raises:
+        InvalidValue: A bundle is neither a view nor said to stay inside the house, the folder is not empty, or a text cannot be written.
+        MissingExtra: The extra ``columnar`` is not installed.
+        OSError: A file cannot be written.
+    """
+    if isinstance(document, View):
+        bundle = Bundle(version=CURRENT.value) if document.shown is None else document.shown
+    elif internal:
+        bundle = document
+    else:
+        raise InvalidValue("what leaves the house is a view: disclose it first, or say internal=True")
+    library()
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    if any(target.iterdir()):
+        raise InvalidValue("the folder is not empty: files of another bundle would be read as part of this one")
+    files: list[Path] = []
+    parts: list[dict[str, Any]] = []
+    short = written(Header(version=bundle.version))
+    for kind, array in arrays():
+        items = getattr(bundle, array)
+        if items:
+            files.append(target / f"{array}{ENDING}")
+            parts.append({PARTS: array, COUNT: len(items)})
+            _write(files[-1], arrow_schema(kind), short, _groups(item_class(kind), items))
+    header = Header(
+        version=bundle.version, manifest=bundle.manifest, origin=bundle.origin, extensions=bundle.extensions
+    )
+    _write(target / HEADER_FILE, parts_schema(), written(header), [parts])
+    return (*files, target / HEADER_FILE)
+
+
+def _groups(cls: type[Any], items: Sequence[Any]) -> Iterator[list[Any]]:
+    cell = _cell(Record(cls)) or (lambda row: row)
+    rows = (cell(unstructure(item)) for item in items)
+    while group := list(islice(rows, _GROUP)):
+        yield group
+
+
+def _cell(shape: Shape) -> _Cell | None:
+    """Return what makes the value of a column of a JSON value; ``None`` where they are the same."""
+    match shape:
+        case Day():
+            return date.fromisoformat
+        case Foreign():
+            return lambda value: _json.dumps_plain(value).decode()
+        case Many(element, _):
+            inner = _cell(element)
+            return None if inner is None else lambda value: [inner(each) for each in value]
+        case Record():
+            cells = {member.name: cell for member in members(shape.cls) if (cell := _cell(member.shape)) is not None}
+            return _row(cells) if cells else None
+        case _:
+            return None
+
+
+def _row(cells: Mapping[str, _Cell]) -> _Cell:
+    def row(value: Mapping[str, Any]) -> dict[str, Any]:
+        changed = {name: cell(value[name]) for name, cell in cells.items() if value[name] is not None}
+        return {**value, **changed}
+
+    return row
+
+
+def _write(path: Path, schema: Any, header: bytes, groups: Iterable[list[Any]]) -> None:  # noqa: ANN401  # the library has no types
+    arrow = library()
+    schema = schema.with_metadata({**(schema.metadata or {}), HEADER: header})
+    with library("pyarrow.parquet").ParquetWriter(path, schema, compression="zstd") as file:
+        for group in groups:
+            try:
+                file.write_table(arrow.Table.from_pylist(group, schema=schema))
+            except UnicodeEncodeError:
+                raise InvalidValue("a text holds half of a surrogate pair and cannot be written") from None
