@@ -14,7 +14,7 @@ documents = Sybil(
 docstrings = Sybil(
     parsers=[DocTestParser(ELLIPSIS)],
     patterns=[
-        f"src/govcredit/{folders}*.py" for folders in ("", "*/", "*/*/")
+        f"src/govcredit/{folders}*.py" for folders in ("", "*/", "*/*/", "*/*/*/", "*/*/*/*/")
     ],  # two stars mean one folder before Python 3.13
     name="docstrings",
 )

@@ -164,7 +164,7 @@ def writing() -> bool:
         "orjson.dumps of dictionaries": (orjson.dumps, plain),
         "orjson.dumps of dictionaries, sorted": (lambda value: orjson.dumps(value, option=orjson.OPT_SORT_KEYS), plain),
         "json.dumps of dictionaries": (json.dumps, plain),
-        "govcredit, canonical": (written, own),
+        "govcredit, canonical": (lambda value: written(value, fast=True), own),
         "msgspec of the same objects, nothing checked": (msgspec.json.Encoder(order="sorted").encode, own),
         "pydantic model_dump_json": (lambda value: value.model_dump_json(), peers),
     }

@@ -9,15 +9,12 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from importlib import import_module
 from importlib.util import find_spec
-from tempfile import TemporaryDirectory
 from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
 from govcredit.adapters.board.page import to_board
-from govcredit.adapters.columnar import read_parquet, write_parquet
 from govcredit.adapters.excel import annotate, template, write_workbook
 from govcredit.adapters.html.page import to_html
 from govcredit.adapters.ical import to_ical
@@ -67,6 +64,7 @@ from govcredit.scoring.score import Score, score
 from govcredit.scoring.verify import verify
 from govcredit.screening.screen import screen
 from govcredit.validation.register import check
+from tests.column_outputs import column_scores, columns
 
 __all__ = ("OUTPUTS", "Output", "made", "printed")
 
@@ -313,17 +311,6 @@ def _tables(view: View[Bundle], _: Report) -> Iterator[str]:
     yield write_delimited(view.rows("zh")).decode("utf-8-sig")
 
 
-def _columns(view: View[Bundle]) -> Iterator[str]:
-    """Yield the rows and the metadata of each file, and what is read from them."""
-    parquet: Any = import_module("pyarrow.parquet")
-    with TemporaryDirectory() as folder:
-        for path in write_parquet(view, folder):
-            table = parquet.read_table(path)
-            yield json.dumps(table.to_pylist(), ensure_ascii=False, default=str)
-            yield "\n".join(value.decode() for value in (table.schema.metadata or {}).values())
-        yield repr(read_parquet(folder))
-
-
 def _workbooks(view: View[Bundle], report: Report) -> Iterator[str]:
     for name in template_names():
         yield _inside(write_workbook(name, view))
@@ -482,7 +469,21 @@ OUTPUTS: Final = (
         needs="pyarrow",
         slow=True,
         adapters=("adapters.columnar",),
-        make=lambda view, _: _columns(view),
+        make=lambda view, _: columns(view),
+    ),
+    Output(
+        name="column-scores",
+        form="data",
+        needs="duckdb",
+        slow=True,
+        adapters=(
+            "adapters.engines.duckdb",
+            "adapters.engines.running",
+            "adapters.engines.sources",
+            "adapters.engines.spark",
+            "adapters.engines.told",
+        ),
+        make=lambda view, _: column_scores(view),
     ),
     Output(name="tables", form="cells", adapters=("adapters.tables",), make=_tables),
     Output(

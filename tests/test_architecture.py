@@ -39,13 +39,14 @@ ADAPTER_BASES: Final = frozenset(
     (adapter, "adapters.reports")
     for adapter in (
         "adapters.board",
+        "adapters.engines",
         "adapters.html",
         "adapters.ical",
         "adapters.progress",
         "adapters.scores",
         "adapters.signals",
     )
-)
+) | {("adapters.engines", "adapters.columnar")}
 SHARED_ADAPTER: Final = "adapters.tables"
 
 # Where a library may be imported below the adapters, which bring their own; a name ending in a dot means a package.
@@ -66,7 +67,9 @@ DESCRIPTIONS: Final = frozenset({"govcredit.model.notes", "govcredit.model.shape
 WAYS_IN: Final = frozenset({"adapters.plans"})
 
 # Modules that make SQL of the terms of a pack and the names of the model: they see no item, so that nothing leaves by them.
-TEXTS_OF_LAW: Final = "govcredit.adapters.engines.sql."
+TEXTS_OF_LAW: Final = tuple(
+    f"govcredit.adapters.engines.{each}" for each in ("sql.", "program", "relations", "scheme_sql", "totals_sql")
+)
 
 LIKENESS: Final = "validation"  # which says how alike two codes are, and that is no amount
 LINE_LIMIT: Final = 500

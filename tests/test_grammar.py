@@ -1,19 +1,24 @@
 """The grammar of canonical bytes: each note of a class, at its limits."""
 
 import json
+import random
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import attrs
 import pytest
 
 from govcredit.exchange.converter import structure
-from govcredit.exchange.grammar import _between, end_of, fits
+from govcredit.exchange.fast import take_items
+from govcredit.exchange.grammar import _between, _leaf, _usual, end_of, fits
 from govcredit.model.extensions import Extensions
 from govcredit.model.notes import Bounds, Pattern, Size
-from govcredit.model.values import Money
+from govcredit.model.records.record import DishonestyRecord
+from govcredit.model.relations import ItemReference
+from govcredit.model.shapes import members
+from govcredit.model.values import Money, Period
 
 
 @attrs.frozen(kw_only=True)
@@ -59,8 +64,10 @@ CASES: Final[tuple[tuple[str, object, bool], ...]] = (
     ("code", "a-b-c-d", False),
     ("code", "ab\n", False),
     ("day", "2026-02-30", True),  # the decoder knows the calendar
+    ("day", "2026-13-01", True),
+    ("day", "2026-20-01", False),
+    ("day", "2026-1-001", False),
     ("day", "0999-12-31", False),
-    ("day", "2026-13-01", False),
     ("flag", False, True),
     ("flag", 0, False),
     ("foreign", {}, False),
@@ -168,6 +175,37 @@ def test_the_end_of_an_object_is_where_it_closes() -> None:
     assert end_of(Holder, data, 1) == 1 + len(first)
     assert end_of(Holder, data, 2 + len(first)) == len(data) - 1
     assert end_of(Holder, data, 2) is None
-    assert (
-        end_of(Holder, text_of(name="诚信建设"), 0) is None
-    )  # more bytes than there may be characters: not at first sight
+    # More bytes than there may be characters: not at first sight.
+    assert end_of(Holder, text_of(name="诚信建设"), 0) is None
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "signs"),
+    [
+        (DishonestyRecord, "id", "aZ9.:_-/"),
+        (DishonestyRecord, "trigger", "aZ9._-/"),
+        (ItemReference, "kind", "abz-A0"),
+        (Money, "amount", "01259.-"),
+    ],
+    ids=["identifier", "code", "kind", "amount"],
+)
+def test_what_is_usual_is_no_more_than_what_fits(cls: type[Any], name: str, signs: str) -> None:
+    shape = next(member.shape for member in members(cls) if member.name == name)
+    usual, exact = re.compile(_usual(shape)).fullmatch, re.compile(_leaf(shape)).fullmatch
+    random_ = random.Random(signs)  # noqa: S311  # the same each time
+    seen = set()
+    for _ in range(20_000):
+        weights = [random_.choice((1, 1, 8, 80)) for _ in signs]
+        text = f'"{"".join(random_.choices(signs, weights, k=random_.randrange(random_.choice((4, 25, 140)))))}"'
+        seen.add((usual(text) is not None, exact(text) is not None))
+    assert seen - {(False, True)} == {(True, True), (False, False)}
+
+
+def test_the_decoder_knows_every_day_of_the_calendar_and_no_other() -> None:
+    pytest.importorskip("msgspec")
+    days = [f"2024-{month:02}-{day:02}" for month in range(20) for day in range(40)]
+    texts = [b'{"end":null,"start":"%b"}' % day.encode() for day in days]
+    assert all(fits(Period, text) for text in texts)
+    first = date(2024, 1, 1)
+    meant = {str(first + timedelta(number)) for number in range(366)}
+    assert [item is not None for item in take_items(Period, texts)] == [day in meant for day in days]

@@ -95,7 +95,7 @@ def codes_in(source: str) -> set[str]:
 
 
 def in_rules(path: Path) -> bool:
-    return path.parent.name == "validation"
+    return path.parent.name in {"validation", "checks"}  # the rules, and their texts in SQL
 
 
 # ---------------------------------------------------------------------------------------------------------------------

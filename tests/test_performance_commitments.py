@@ -302,6 +302,7 @@ CHANGES: Final = [
     ("another statutory ground", change("lawful.other-statutory"), ("admitted", True, "paid", "lawful", NONE)),
     ("by legal basis", change(procedure=None, basis=(LegalBasis(title="某条例"),)), ("admitted", True, "paid", "lawful", NONE)),
     ("by an instrument", change(procedure=None, instrument=Instrument(document_number="某政〔2026〕1号")), ("admitted", True, "paid", "lawful", NONE)),
+    ("by an instrument that says nothing", change(procedure=None, instrument=Instrument()), ("admitted", None, "paid", "unknown", ["c changes.0.procedure no-value"])),
     ("procedure not told", change(procedure=None), ("admitted", None, "paid", "unknown", ["c changes.0.procedure no-value"])),
     ("nobody decided", change(decided_by=None), ("admitted", None, "paid", "unknown", ["c changes.0.decided_by no-value"])),
     ("paid tomorrow", change(compensated=AFTER), ("admitted", True, "granted", "unknown", ["c changes.0.compensated no-value"])),

@@ -243,6 +243,7 @@ class TestSuspicious:
             "records.other-issuer",
             "records.state-unproved",
             "records.trigger-not-in-plan",
+            "references.body-not-existing",
         }
 
     def test_every_hot_rule_is_a_rule_with_a_column_form(self) -> None:

@@ -142,6 +142,14 @@ class TestTheFastWayGivesWhatTheCarefulWayGives:
         (_, found) = documents.sifted(data, least=0) or pytest.fail("not taken")
         assert [sum(item is None for item in held) for held in found.items.values() if None in held] == [1]
 
+    @pytest.mark.parametrize("piece", [b"", b" ", b";", b", ", b",,", b"]", b"}", b"["])
+    @pytest.mark.parametrize("place", [b"[{", b"},{", b"}]"])
+    def test_on_what_stands_around_items(self, place: bytes, piece: bytes) -> None:
+        start = COUNTY.index(place, COUNTY.index(b'"records":['))
+        sign = place.replace(b"{", b"").replace(b"}", b"")
+        changed = place.replace(sign, piece)
+        assert_the_same(COUNTY[:start] + changed + COUNTY[start + len(place) :])
+
 
 class TestTheFastWayTakesWhatTheCarefulWayAccepts:
     """An item is taken if and only if it is canonical and the careful reader accepts it, and it is the same object."""

@@ -1,21 +1,26 @@
 """Large files of JSON Lines: read once into an index on disk, then judged part by part, in one process or several (大文件)."""
 
+import hashlib
+import os
 import signal
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import lru_cache, partial
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
-from typing import BinaryIO, Final, final
+from typing import Any, BinaryIO, Final, final
 
 import attrs
 
+from govcredit._version import __version__
 from govcredit.adapters.reports.files import FileReport
+from govcredit.cli.checkpoint import Checkpoint, Mark
+from govcredit.cli.indexing import indexed
 from govcredit.cli.judging import Law, pack_given
 from govcredit.cli.packed import is_packed
 from govcredit.exchange import index as lines_index
@@ -24,7 +29,8 @@ from govcredit.exchange.lines import read_lines
 from govcredit.findings import Report
 from govcredit.measures.facts import Facts
 from govcredit.measures.stored import Source
-from govcredit.model.bundle import Header
+from govcredit.model.bundle import Bundle, Header
+from govcredit.policy.pack import Context
 from govcredit.validation import bulk
 from govcredit.validation.rules import Judged, Part
 
@@ -34,6 +40,7 @@ LARGE: Final = 32_000_000
 """Bytes from which a file of JSON Lines is judged part by part unasked: some 20,000 lines."""
 
 _PATIENCE: Final = 0.2  # seconds between two looks at whether the reader has had enough
+_SIGNALLED: Final = 128  # what shells add to the number of a signal
 _START: Final = "spawn"  # the same on every system, and nothing is inherited by chance
 
 
@@ -50,6 +57,7 @@ class Bulk:
         known: The day up to which everything was known.
         whole: Whether all of the file could be read.
         most: How many findings a report lists.
+        kept: The folder that keeps what came of each part; ``None`` where nothing is kept.
     """
 
     path: Path
@@ -59,34 +67,52 @@ class Bulk:
     known: date
     whole: bool = True
     most: int
+    kept: Path | None = None
 
 
 @final
 class Stopped:
-    """Whether the reader has asked to stop, and how many items were judged by then."""
+    """Whether the reader has asked to stop, and how many items were judged by then.
+
+    Attributes:
+        asked: Whether to stop.
+        code: What is said to the shell then.
+        ready: Whether there is something to report already.
+        done: How many items were judged.
+        count: How many there are.
+    """
 
     def __init__(self) -> None:
         self.asked = False
+        self.code = _SIGNALLED + signal.SIGINT
+        self.ready = False
         self.done = 0
         self.count = 0
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Take the first Ctrl-C for a wish to stop; the second one ends at once."""
+        """Take the first Ctrl-C or SIGTERM for a wish to stop; the second, or one that comes too early, ends at once."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.getsignal(signal.SIGINT)
+        before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
 
-        def stop(_number: int, _frame: object) -> None:
-            self.asked = True
-            signal.signal(signal.SIGINT, before)
+        def stop(number: int, _frame: object) -> None:
+            if self.ready and not self.asked:
+                self.asked = True
+                self.code = _SIGNALLED + number
+            elif number == signal.SIGINT:
+                raise KeyboardInterrupt
+            else:
+                raise SystemExit(_SIGNALLED + number)  # files that are there for a while are removed on the way
 
-        signal.signal(signal.SIGINT, stop)
+        for each in before:
+            signal.signal(each, stop)
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            for each, handler in before.items():
+                signal.signal(each, handler)
 
 
 def file_of(name: str, lines: Iterable[bytes], folder: Path) -> Path:
@@ -103,7 +129,14 @@ def file_of(name: str, lines: Iterable[bytes], folder: Path) -> Path:
 
 
 def judged_in_parts(
-    name: str, lines: Iterable[bytes], asked: Bulk, *, jobs: int, reveal: bool, stopped: Stopped
+    name: str,
+    lines: Iterable[bytes],
+    asked: Bulk,
+    *,
+    jobs: int,
+    reveal: bool,
+    stopped: Stopped,
+    checkpoint: Checkpoint | None = None,
 ) -> FileReport:
     """Judge a file of JSON Lines and return the same report as for a small one; what was not reached is counted.
 
@@ -114,18 +147,46 @@ def judged_in_parts(
         jobs: How many processes judge it.
         reveal: Whether the values are shown that the findings point to.
         stopped: Is told how far the work has come.
+        checkpoint: Keeps what was done, and may hold what an earlier run did.
     """
-    with closing(sqlite3.connect(asked.index)) as index:
-        taken = bulk.index_lines(lines, index, most=asked.most)
-        lines_index.finish(index, on=asked.on, known=asked.known)
+    with _processes(jobs) as executor:
+        return _judged_by(
+            executor, name, lines, asked, jobs=jobs, reveal=reveal, stopped=stopped, checkpoint=checkpoint
+        )
+
+
+def _judged_by(
+    executor: Executor | None,
+    name: str,
+    lines: Iterable[bytes],
+    asked: Bulk,
+    *,
+    jobs: int,
+    reveal: bool,
+    stopped: Stopped,
+    checkpoint: Checkpoint | None,
+) -> FileReport:
+    taken = None
+    if checkpoint is not None:
+        asked = attrs.evolve(asked, index=checkpoint.index, kept=checkpoint.folder)
+        taken = _taken_before(asked, checkpoint)
+    before = taken is not None
+    if taken is None:
+        place = asked.index.with_name(f"{asked.index.name}.unfinished")
+        taken = _indexed(lines, asked, place, jobs, executor=executor, stopped=stopped)
     if taken.header is None:
         return FileReport(file=name, version=taken.version, items={}, report=taken.report.first(asked.most))
     asked = attrs.evolve(asked, whole=taken.whole)
-    with opened_source(asked) as source, stopped.listening():
+    with opened_source(asked) as source:
         facts = _facts_of(source, asked)
         parts = bulk.parts(source.index, size=bulk.SIZE)
+        if checkpoint is not None and before:
+            checkpoint.tell_resumed(len(parts))
+        elif checkpoint is not None:
+            checkpoint.begin(taken, _mark(asked, taken.source_digest, facts.context))
         stopped.count = sum(part.stop - part.start for part in parts)
-        found = _counted(parts, _each(parts, asked, facts, jobs, stopped), stopped)
+        stopped.ready = True
+        found = _counted(parts, _each(parts, asked, facts, executor, stopped), stopped)
         report, material = bulk.reviewed(source, taken, facts, found, most=asked.most)
         if stopped.asked:
             report += Report(unchecked=(("not-reached", stopped.count - stopped.done),))
@@ -139,44 +200,112 @@ def judged_in_parts(
         )
 
 
+def _indexed(
+    lines: Iterable[bytes], asked: Bulk, place: Path, jobs: int, *, executor: Executor | None, stopped: Stopped
+) -> bulk.Taken:
+    wait = partial(_result, stopped=stopped)
+    taken = indexed(lines, asked.path, place, most=asked.most, jobs=jobs, executor=executor, result=wait)
+    with closing(sqlite3.connect(place)) as index:
+        lines_index.finish(index, on=asked.on, known=asked.known)
+    place.replace(asked.index)
+    return taken
+
+
+def _taken_before(asked: Bulk, checkpoint: Checkpoint) -> bulk.Taken | None:
+    """Return what an earlier run took in of the same lines under the same law; else the checkpoint is emptied."""
+    if checkpoint.begun:
+        with asked.path.open("rb") as file:
+            source_digest = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
+        if checkpoint.fits(_mark(asked, source_digest)):
+            with opened_source(asked) as source:
+                header = _header_of(source)
+            if checkpoint.fits(_mark(asked, source_digest, _context(asked, header))):
+                return checkpoint.taken(header)
+    checkpoint.empty()
+    return None
+
+
+def _mark(asked: Bulk, source_digest: str, context: Context | None = None) -> Mark:
+    mark: dict[str, str | int] = {
+        "input": source_digest,
+        "known": asked.known.isoformat(),
+        "library": __version__,
+        "most": asked.most,
+        "on": asked.on.isoformat(),
+        "size": bulk.SIZE,
+    }
+    return mark if context is None else {**mark, "pack": context.pack.digest}
+
+
 def _counted(parts: Iterable[Part], found: Iterable[Judged], stopped: Stopped) -> Iterator[Judged]:
     for part, each in zip(parts, found, strict=False):
         yield each
         stopped.done += part.stop - part.start
 
 
-def _each(parts: tuple[Part, ...], asked: Bulk, facts: Facts, jobs: int, stopped: Stopped) -> Iterator[Judged]:
-    if jobs > 1:
-        yield from _in_processes(parts, asked, jobs, stopped)
+def _each(
+    parts: tuple[Part, ...], asked: Bulk, facts: Facts, executor: Executor | None, stopped: Stopped
+) -> Iterator[Judged]:
+    if executor is not None:
+        yield from _in_processes(parts, asked, executor, stopped)
         return
-    for part in parts:
+    for number, part in enumerate(parts):
         if stopped.asked:
             return
-        yield bulk.judged(facts, part, most=asked.most)
+        yield _before(asked, number) or _judged_now(facts, asked, number, part)
 
 
-def _in_processes(parts: tuple[Part, ...], asked: Bulk, jobs: int, stopped: Stopped) -> Iterator[Judged]:
+def _in_processes(parts: tuple[Part, ...], asked: Bulk, executor: Executor, stopped: Stopped) -> Iterator[Judged]:
+    # What takes longest, the rules that look at a whole kind, is begun first; a report wants it last.
+    longest_first = sorted(enumerate(parts), key=lambda each: each[1].rule is None)
+    kept = None if asked.kept is None else Checkpoint(asked.kept)
+    futures = {
+        number: executor.submit(_judged, asked, number, part)
+        for number, part in longest_first
+        if kept is None or not kept.has(number)
+    }
+    for number, part in enumerate(parts):
+        result = (
+            _result(futures.pop(number), stopped)
+            if number in futures
+            else _before(asked, number) or _judged(asked, number, part)
+        )
+        if result is None:
+            return
+        yield result
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[Executor | None]:
+    if jobs == 1:
+        yield None
+        return
     before = set(active_children())
-    executor = ProcessPoolExecutor(
-        jobs, get_context(_START), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
+    executor = ProcessPoolExecutor(jobs, get_context(_START), initializer=_begin)
     try:
-        # What takes longest, the rules that look at a whole kind, is begun first; a report wants it last.
-        longest_first = sorted(parts, key=lambda part: part.rule is None)
-        futures = {part: executor.submit(_judged, asked, part) for part in longest_first}
-        for part in parts:
-            result = _result(futures.pop(part), stopped)
-            if result is None:
-                return
-            yield result
+        yield executor
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         for child in set(active_children()) - before:
-            child.terminate()
+            child.kill()
             child.join()
 
 
-def _result(future: Future[Judged], stopped: Stopped) -> Judged | None:
+def _begin() -> None:
+    # Of a process that judges parts: it ends when it is told to, or when the one that began it has ended, however that was.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _result(future: Future[Any], stopped: Stopped) -> Any:  # noqa: ANN401  # what the future comes to
     while not stopped.asked:
         try:
             return future.result(timeout=_PATIENCE)
@@ -185,8 +314,19 @@ def _result(future: Future[Judged], stopped: Stopped) -> Judged | None:
     return None
 
 
-def _judged(asked: Bulk, part: Part) -> Judged:
-    return bulk.judged(_facts(asked), part, most=asked.most)
+def _judged(asked: Bulk, number: int, part: Part) -> Judged:
+    return _judged_now(_facts(asked), asked, number, part)
+
+
+def _judged_now(facts: Facts, asked: Bulk, number: int, part: Part) -> Judged:
+    judged = bulk.judged(facts, part, most=asked.most)
+    if asked.kept is not None:
+        Checkpoint(asked.kept).keep(number, judged)
+    return judged
+
+
+def _before(asked: Bulk, number: int) -> Judged | None:
+    return None if asked.kept is None else Checkpoint(asked.kept).kept(number)
 
 
 @lru_cache(maxsize=1)
@@ -197,12 +337,19 @@ def _facts(asked: Bulk) -> Facts:
 
 
 def _facts_of(source: Source, asked: Bulk) -> Facts:
-    place = lines_index.named(source.index, "header", "") or (0, 0)
+    header = _header_of(source)
+    return bulk.facts_of(source, _context(asked, header), header, whole=asked.whole)
+
+
+def _header_of(source: Source) -> Bundle:
+    place = lines_index.named(source.index, "header", "") or (0, 0, 0)
     header: Header = next(iter(read_lines([source.read(place)]))).item
-    bundle = bulk.bare(header)
+    return bulk.bare(header)
+
+
+def _context(asked: Bulk, header: Bundle) -> Context:
     pack = None if asked.pack is None else pack_given(asked.pack)[0].pack
-    context = Law(pack=pack, on=asked.on, known=asked.known).context(bundle)
-    return bulk.facts_of(source, context, bundle, whole=asked.whole)
+    return Law(pack=pack, on=asked.on, known=asked.known).context(header)
 
 
 @contextmanager
@@ -213,6 +360,6 @@ def opened_source(asked: Bulk) -> Iterator[Source]:
 
 
 def _read(file: BinaryIO, place: Place) -> bytes:
-    first, length = place
+    first, length, _ = place
     file.seek(first)
     return file.read(length)

@@ -13,10 +13,18 @@ from govcredit.adapters.reports.scores import score_text, scores_text
 from govcredit.adapters.reports.verifications import comparison_text
 from govcredit.adapters.scores.page import score_html
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import FileArgument, bundle_or_exit, once, written
-from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, facts_of, no_such
+from govcredit.cli.inputs import bundle_or_exit, once, written
+from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, facts_of, law, no_such
 from govcredit.cli.ledger_options import OutOption
 from govcredit.cli.results import ResultForm, ResultFormOption, told
+from govcredit.cli.score_columns import (
+    Asked,
+    EngineOption,
+    ExplainOption,
+    KeepOption,
+    columns_scored,
+    sql_told,
+)
 from govcredit.cli.scoring_options import SchemeOption, bodies, body_named, scheme_of
 from govcredit.errors import InvalidValue
 from govcredit.exchange.results import dumps_result
@@ -33,8 +41,10 @@ from govcredit.scoring.score import score as scored
 __all__ = ("score",)
 
 
-def score(
-    file: FileArgument,
+def score(  # one answer for each question
+    file: Annotated[
+        str | None, typer.Argument(metavar="FILE", help="文件；- 为标准输入 / a file; - is standard input")
+    ] = None,
     *,
     subject: Annotated[
         str | None,
@@ -59,6 +69,9 @@ def score(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="以前的日期；默认同 --on / the earlier day; as --on by default"),
     ] = None,
+    engine: EngineOption = None,
+    keep: KeepOption = None,
+    explain_sql: ExplainOption = False,
     form: ResultFormOption = ResultForm.TEXT,
     out: OutOption = None,
     pack: PackOption = None,
@@ -68,9 +81,25 @@ def score(
 ) -> int:
     """Print what a body has under a scheme with every reason; without --subject all bodies of government, one a line.
 
-    For the archive of a public employee the summary is printed; it has no score.
+    For the archive of a public employee the summary is printed; it has no score. With --engine a folder of Parquet files is read
+    as well, or one such file.
     """
     reader = language(lang)
+    if explain_sql:
+        return sql_told(file, law(pack, on, known, lang), scheme, out, reader)
+    if file is None:
+        raise typer.BadParameter("请指定文件 / a file is needed", param_hint="FILE")
+    if engine is None and keep is not None:
+        raise typer.BadParameter("与 --engine 一起使用 / goes with --engine", param_hint="--keep")
+    if engine is not None:
+        if target is not None or against is not None or against_on is not None:
+            raise typer.BadParameter(
+                "按列计算没有建议和比较 / there is neither advice nor comparison", param_hint="--engine"
+            )
+        by = law(pack, on, known, lang)
+        return columns_scored(
+            Asked(file=file, scheme=scheme, subject=subject, form=form, out=out, keep=keep, law=by, reader=reader)
+        )
     once(file, against)
     _together(subject, target, against, against_on, form)
     facts = facts_of(file, pack, on, known, lang)

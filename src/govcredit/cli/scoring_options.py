@@ -15,7 +15,7 @@ from govcredit.policy.pack import Context
 from govcredit.policy.scheme import Scheme
 from govcredit.scoring.regions import lies_in
 
-__all__ = ("SchemeOption", "bodies", "body_named", "scheme_of")
+__all__ = ("GOVERNMENT", "SchemeOption", "bodies", "body_named", "scheme_of")
 
 SchemeOption: TypeAlias = Annotated[
     str | None,
@@ -26,7 +26,9 @@ SchemeOption: TypeAlias = Annotated[
 ]
 
 _KINDS: Final[tuple[str, ...]] = get_args(OrganKind)
-_NOT_GOVERNMENT: Final = frozenset({*OUTSIDE_GOVERNMENT, "committee", "other"})  # are not scored unless named
+
+GOVERNMENT: Final = frozenset(each for each in _KINDS if each not in {*OUTSIDE_GOVERNMENT, "committee", "other"})
+"""The kinds of bodies that are scored where none are named."""
 
 
 def scheme_of(context: Context, name: str | None, reader: Language) -> Scheme:
@@ -90,7 +92,7 @@ def bodies(facts: Facts, *, kinds: Collection[str] = (), region: str | None = No
     for kind in kinds:
         if kind not in _KINDS:
             raise no_such(kind, _KINDS, "--kind")
-    wanted = frozenset(kinds) or frozenset(_KINDS) - _NOT_GOVERNMENT
+    wanted = frozenset(kinds) or GOVERNMENT
     organs: Sequence[Organ] = facts.items("organ")
     return tuple(
         str(each.id)

@@ -20,6 +20,7 @@ from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.sarif import to_sarif
 from govcredit.adapters.reports.structured import to_json, to_json_lines
 from govcredit.cli.bulk import LARGE, Bulk, Stopped, file_of, judged_in_parts
+from govcredit.cli.checkpoint import Checkpoint
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
 from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, bundle_or_exit, once, opened, written
 from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
@@ -57,6 +58,7 @@ class Asked:
         reveal: Whether the values are shown that the findings point to.
         pack: The pack that was given, by its name or folder.
         jobs: How many processes judge JSON Lines; ``None`` for one, and in memory where there are few.
+        checkpoint: Keeps what was done of JSON Lines; they are then judged part by part, however few there are.
         stopped: Whether the reader has asked to stop.
         beside: Items that stand beside those of a workbook, such as the bodies that it names.
     """
@@ -66,11 +68,11 @@ class Asked:
     reveal: bool = False
     pack: str | None = None
     jobs: int | None = None
+    checkpoint: Checkpoint | None = None
     stopped: Stopped = attrs.field(factory=Stopped)
     beside: Mapping[str, Any] | None = None
 
 
-_ABORTED: Final = 130  # what shells expect after Ctrl-C
 _PARTIAL: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "检查已中止：{count} 项中检查了 {done} 项，报告不完整。",
@@ -121,19 +123,29 @@ def validate(
             min=1, max=64, help="用几个进程检查 JSON Lines / how many processes judge JSON Lines; one by default"
         ),
     ] = None,
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option(
+            file_okay=False,
+            help="保存进度的文件夹，中断后可继续 / a folder that keeps what was done, so that a run that was killed goes on",
+        ),
+    ] = None,
     lang: LanguageOption = None,
 ) -> int:
-    """Check documents and workbooks, and exit with 0, 1 (errors found), 3 (unreadable) or 130 (stopped)."""
+    """Check documents and workbooks, and exit with 0, 1 (errors found), 3 (unreadable), 130 or 143 (stopped)."""
     reader = language(lang)
     once(*files, beside)
     if annotated is not None and (len(files) != 1 or form_only):
         raise typer.BadParameter("一个工作簿 / one workbook", param_hint="--annotate")
+    if checkpoint is not None and (len(files) != 1 or form_only):
+        raise typer.BadParameter("一个文件 / one file", param_hint="--checkpoint")
     asked = Asked(
         law=None if form_only else law(pack, on, known, lang),
         most=most,
         reveal=reveal,
         pack=pack,
         jobs=jobs,
+        checkpoint=None if checkpoint is None else Checkpoint(checkpoint, reader),
         beside=None if beside is None else _beside(beside, lang),
     )
     if reveal:
@@ -160,7 +172,7 @@ def validate(
     _print(_lines(checked(), form, reader, every=every), out)
     if asked.stopped.asked:
         tell(_PARTIAL[reader].format(done=asked.stopped.done, count=asked.stopped.count))
-        return _ABORTED
+        return asked.stopped.code
     return ExitCode.UNREADABLE if unreadable else _code(reports)
 
 
@@ -216,11 +228,11 @@ def _check(name: str, stream: BinaryIO, asked: Asked) -> tuple[FileReport, bytes
 
 
 def _of_lines(name: str, lines: Iterable[bytes], by: Law, asked: Asked) -> FileReport:
-    with TemporaryDirectory(prefix="govcredit-") as folder:
+    with asked.stopped.listening(), TemporaryDirectory(prefix="govcredit-") as folder:
         path = file_of(name, lines, Path(folder))
         copied = path.parent == Path(folder)
         with path.open("rb") if copied else nullcontext(lines) as read:
-            if asked.jobs is None and path.stat().st_size < LARGE:
+            if asked.jobs is None and asked.checkpoint is None and path.stat().st_size < LARGE:
                 return _judged(name, material_of_lines(read, most=asked.most), by, asked)
             how = Bulk(
                 path=path,
@@ -230,7 +242,15 @@ def _of_lines(name: str, lines: Iterable[bytes], by: Law, asked: Asked) -> FileR
                 known=by.known,
                 most=asked.most,
             )
-            return judged_in_parts(name, read, how, jobs=asked.jobs or 1, reveal=asked.reveal, stopped=asked.stopped)
+            return judged_in_parts(
+                name,
+                read,
+                how,
+                jobs=asked.jobs or 1,
+                reveal=asked.reveal,
+                stopped=asked.stopped,
+                checkpoint=asked.checkpoint,
+            )
 
 
 def _of_table(name: str, data: bytes, by: Law, asked: Asked) -> FileReport:

@@ -34,7 +34,7 @@ from govcredit.model.shapes import (
     members,
 )
 
-__all__ = ("DOUBTS", "writing")
+__all__ = ("DOUBTS", "writing", "writing_extensions")
 
 DOUBTS: Final = (AttributeError, KeyError, TypeError, ValueError)
 """What the function of a class raises when it does not write an object."""
@@ -141,7 +141,8 @@ def _flag(value: object) -> str:
     return "true" if value else "false"
 
 
-def _extensions(value: object) -> str:
+def writing_extensions(value: object) -> str:
+    """Return the canonical text of content of other parties, or raise one of `DOUBTS`."""
     if type(value) is not Extensions:
         raise TypeError
     return _foreign(value)
@@ -168,5 +169,5 @@ def _foreign(value: object) -> str:
 
 
 _WRITE: Final[Mapping[type, _Write]] = MappingProxyType(
-    {Day: _day, Amount: _amount, Whole: _whole, Flag: _flag, Foreign: _extensions}
+    {Day: _day, Amount: _amount, Whole: _whole, Flag: _flag, Foreign: writing_extensions}
 )

@@ -20,6 +20,7 @@ from cattrs import Converter
 from govcredit import _json
 from govcredit.errors import InvalidValue
 from govcredit.exchange import _accepting, _writing
+from govcredit.exchange._encoding import encoded
 from govcredit.exchange._foreign import foreign_faults
 from govcredit.exchange.faults import Fault, Token, compare_names, hidden, limits, report, wrong_type
 from govcredit.findings import Finding, Report, clip
@@ -117,8 +118,13 @@ def _writer(kind: type[Any]) -> Callable[[Any], object]:
     raise InvalidValue(f"{kind.__name__} has no form in the exchange format")
 
 
-def written(value: object) -> bytes:
+def written(value: object, *, fast: bool = False) -> bytes:
     """Return the canonical bytes of a model object: those of what `unstructure` gives, in a fraction of the time.
+
+    Args:
+        value: The object.
+        fast: Whether the fast way may be taken, where msgspec is installed: it pays from some dozen objects on, for it is
+            imported first. The bytes are the same without it.
 
     Raises:
         InvalidValue: The object holds something that the format has no form for, such as a float or a lone surrogate.
@@ -127,6 +133,11 @@ def written(value: object) -> bytes:
     >>> written(Money.parse("12.50万元")).decode()
     '{"amount":"12.50","unit":"万元"}'
     """
+    if fast:
+        try:
+            return encoded(value)
+        except (*_writing.DOUBTS, RecursionError):
+            pass  # the extra is not there, or the other ways are to say what such a value becomes
     try:
         return _writing.writing(type(value))(value).encode("utf-8")
     except (*_writing.DOUBTS, RecursionError):

@@ -12,6 +12,7 @@ import attrs
 from govcredit import _json
 from govcredit.errors import InvalidDocument
 from govcredit.exchange import references, versions
+from govcredit.exchange._encoding import MANY
 from govcredit.exchange.converter import read_object, written
 from govcredit.exchange.fast import available
 from govcredit.exchange.sifting import Sifted, sift
@@ -24,6 +25,7 @@ __all__ = (
     "Outcome",
     "dumps",
     "in_order",
+    "is_large",
     "loads",
     "located",
     "parts",
@@ -204,7 +206,16 @@ def dumps(bundle: Bundle) -> bytes:
     >>> loads(dumps(Bundle(version="1.0"))) == Bundle(version="1.0")
     True
     """
-    return written(bundle)
+    return written(bundle, fast=is_large(bundle))
+
+
+def is_large(bundle: Bundle) -> bool:
+    """Whether a bundle has so many items that writing them the fast way pays.
+
+    >>> is_large(Bundle(version="1.0"))
+    False
+    """
+    return sum(references.counts(bundle).values()) >= MANY
 
 
 def parts(bundle: Bundle) -> tuple[Part, ...]:

@@ -16,15 +16,16 @@ from typing import Any, Final, TypeAlias, final
 import attrs
 
 from govcredit import _json
-from govcredit._collector import paused
+from govcredit._collector import pause, paused, resume
 from govcredit.errors import InvalidValue
+from govcredit.exchange._sharing import Shared
 from govcredit.exchange.converter import structure
-from govcredit.exchange.grammar import end_of, fits
+from govcredit.exchange.grammar import end_of, which_fit
 from govcredit.exchange.versions import CURRENT
 from govcredit.model.bundle import Bundle, Header, arrays, item_class
 from govcredit.model.shapes import members
 
-__all__ = ("CHUNK", "Faulty", "Taken", "available", "take", "take_items")
+__all__ = ("CHUNK", "Faulty", "Taken", "available", "take", "take_items", "taken_before")
 
 CHUNK: Final = 200
 """How many items are decoded at a time, so many that a call pays and so few that they stay in the cache."""
@@ -104,15 +105,18 @@ def _taken(data: bytes, spans: dict[str, _Span] | None, least: int) -> Taken | N
         return None
     items: dict[str, tuple[Any, ...]] = {}
     faulty: list[Faulty] = []
+    shared = Shared()
     for kind, array in arrays():
         if array in spans:
             start, stop = spans[array]
-            held = _all(item_class(kind), data, spans[array]) if stop - start >= least else None
+            held = _all(item_class(kind), data, spans[array], shared) if stop - start >= least else None
             if held is None:
                 raws = _split(data, spans[array])
                 if raws is None:
                     return None
-                held = tuple(_each(item_class(kind), raws) if stop - start >= least else repeat(None, len(raws)))
+                held = tuple(
+                    _each(item_class(kind), raws, shared) if stop - start >= least else repeat(None, len(raws))
+                )
                 faulty += _not_taken(array, start, raws, held)
             items[array] = held
     return Taken(header=header, items=items, faulty=tuple(sorted(faulty, key=lambda each: each.start)), spans=spans)
@@ -130,12 +134,34 @@ def take_items(cls: type[Any], texts: Sequence[bytes]) -> list[Any]:
     >>> [found is None for found in take_items(Period, [text, text + b" "])] if available() else [False, True]
     [False, True]
     """
-    fit = [fits(cls, text) for text in texts]
-    found = _decoded(cls, b"\n".join(compress(texts, fit)), lines=True)
-    if found is None:  # a day that there is not, or bytes that are no text
-        found = [_decoded(cls, text) for text in compress(texts, fit)]
-    taken = iter(found)
+    fit = which_fit(cls, texts)
+    if all(fit):
+        return _all_decoded(cls, texts)
+    taken = iter(_all_decoded(cls, list(compress(texts, fit))))
     return [next(taken) if well else _extended(cls, text) for text, well in zip(texts, fit, strict=True)]
+
+
+def taken_before(cls: type[Any], texts: Sequence[bytes]) -> list[Any]:
+    """Return the objects of JSON texts that were accepted before, none of them with content of other parties.
+
+    It takes a third of the time of `take_items`, which looks at the form of each.
+
+    Args:
+        cls: Their class.
+        texts: One JSON text for each.
+
+    Raises:
+        ValueError: A text is not what it was.
+
+    >>> from govcredit.model.values import Period
+    >>> taken_before(Period, [b'{"end":null,"start":"2026-04-01"}']) if available() else [Period()]
+    [Period(start=datetime.date(2026, 4, 1), end=None)]
+    """
+    found = _all_decoded(cls, texts)
+    if any(item is None for item in found):
+        message = "a line is not what it was when it was read first"
+        raise ValueError(message)
+    return found
 
 
 def _extended(cls: type[Any], text: bytes) -> Any:  # noqa: ANN401  # an object of the class, or nothing
@@ -222,12 +248,20 @@ def _scanned(data: bytes) -> dict[str, _Span] | None:
 # Items
 
 
-def _all(cls: type[Any], data: bytes, span: _Span) -> tuple[Any, ...] | None:
+def _all(cls: type[Any], data: bytes, span: _Span, shared: Shared) -> tuple[Any, ...] | None:
     """Return the items of an array where all are accepted."""
-    if not _all_fit(cls, data, span):
+    spans = _all_fit(cls, data, span)
+    if spans is None:
         return None
-    items: tuple[Any, ...] | None = _decoded(GenericAlias(tuple, (cls, ...)), memoryview(data)[slice(*span)])
-    return items
+    items: list[Any] = []
+    view = memoryview(data)
+    for first in range(0, len(spans), CHUNK):
+        found = _all_decoded(cls, [view[start:stop] for start, stop in spans[first : first + CHUNK]])
+        if any(item is None for item in found):
+            return None
+        shared.put(found)
+        items += found
+    return tuple(items)
 
 
 def _split(data: bytes, span: _Span) -> list[bytes] | None:
@@ -238,9 +272,11 @@ def _split(data: bytes, span: _Span) -> list[bytes] | None:
     return [bytes(raw) for raw in raws]
 
 
-def _each(cls: type[Any], raws: Sequence[bytes]) -> Iterator[Any]:
+def _each(cls: type[Any], raws: Sequence[bytes], shared: Shared) -> Iterator[Any]:
     for first in range(0, len(raws), CHUNK):
-        yield from take_items(cls, raws[first : first + CHUNK])
+        found = take_items(cls, raws[first : first + CHUNK])
+        shared.put([item for item in found if item is not None])
+        yield from found
 
 
 def _not_taken(array: str, start: int, raws: Iterable[bytes], held: Iterable[Any]) -> Iterator[Faulty]:
@@ -251,16 +287,22 @@ def _not_taken(array: str, start: int, raws: Iterable[bytes], held: Iterable[Any
         start += len(raw) + 1
 
 
-def _all_fit(cls: type[Any], data: bytes, span: _Span) -> bool:
+def _all_fit(cls: type[Any], data: bytes, span: _Span) -> list[_Span] | None:
+    """Return where each item of an array begins and ends, if all of them fit at first sight."""
     start, stop = span
+    if stop - start == len("[]") and data.startswith(b"[]", start):
+        return []
     if data.find(b"\\", start, stop) >= 0:
-        return False
+        return None
+    spans: list[_Span] = []
+    before = ord("[")
     while start + 1 < stop:
         end = end_of(cls, data, start + 1)
-        if end is None:
-            return stop - span[0] == len("[]")
-        start = end
-    return start + 1 == stop and data[start:stop] == b"]"
+        if end is None or data[start] != before:
+            return None
+        spans.append((start + 1, end))
+        start, before = end, ord(",")
+    return spans if start + 1 == stop and data[start] == ord("]") else None
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -278,10 +320,24 @@ def _decoder(kind: Any) -> Any:  # noqa: ANN401  # a class, or an array of it
     return _library().json.Decoder(kind)
 
 
-def _decoded(kind: Any, data: bytes | memoryview, *, lines: bool = False) -> Any:  # noqa: ANN401  # what the kind says
-    decoder = _decoder(kind)
+def _decoded(kind: Any, data: bytes | memoryview) -> Any:  # noqa: ANN401  # what the kind says
     try:
         with paused():
-            return decoder.decode_lines(data) if lines else decoder.decode(data)
-    except (_library().MsgspecError, ValueError, RecursionError):
+            return _decoder(kind).decode(data)
+    except _refusals():
         return None
+
+
+def _all_decoded(cls: type[Any], texts: Sequence[bytes | memoryview]) -> list[Any]:
+    ran = pause()  # as `paused` does, which would give the collector occasion to look at all of them once
+    try:
+        return list(map(_decoder(cls).decode, texts))  # type: ignore[arg-type]  # mypy takes a class for unhashable
+    except _refusals():  # a day that there is not, or bytes that are no text
+        return [_decoded(cls, text) for text in texts]
+    finally:
+        resume(ran)
+
+
+@cache
+def _refusals() -> tuple[type[Exception], ...]:
+    return (_library().MsgspecError, ValueError, RecursionError)

@@ -8,7 +8,7 @@ only their identifiers are remembered, so that references and repeated identifie
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, partial
 from itertools import chain, groupby, islice
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias, final
@@ -18,7 +18,7 @@ import attrs
 from govcredit import _json
 from govcredit.exchange import versions
 from govcredit.exchange.converter import read_object, written
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, located, read_parsed
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome, is_large, located, read_parsed
 from govcredit.exchange.fast import CHUNK, available, take_items
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, wrong_type
 from govcredit.exchange.references import Joints, check_parts
@@ -33,12 +33,10 @@ _END_CLASSES: Final[Mapping[str, type[Any]]] = MappingProxyType({"header": Heade
 _BLANKS: Final = b" \t\r\n"
 _LONGEST_KIND: Final = 64
 _MOST_OF_A_LINE: Final = 1_000  # findings
-_MANY: Final = (
-    32  # lines of a kind that stand together, from which on the fast way pays, with what it makes on first use
-)
+# Lines of a kind that stand together, from which on the fast way pays, with what it makes on first use.
+_MANY: Final = 32
 _NOTHING: Final = Report()
-# A canonical line of an item.
-_BEFORE: Final = b'{"item":'
+_BEFORE: Final = b'{"item":'  # of a canonical line
 _KIND: Final = b',"kind":"'
 _END: Final = b'"}\n'
 _Where: TypeAlias = tuple[int, str]  # number and kind of a line
@@ -57,6 +55,7 @@ class Line:
         id: The identifier of the item as it is written, whether or not the line has errors.
         late: Whether this is said after the last line, of a line that was read before: that its item refers to one that
             never came, or that what the header says of the items is not so. What was taken from that line falls.
+        canonical: Whether it is known to be canonical, so that it may be read again without looking at its form; no part of equality.
     """
 
     number: int
@@ -65,6 +64,7 @@ class Line:
     report: Report
     id: str | None = attrs.field(default=None, repr=False)
     late: bool = False
+    canonical: bool = attrs.field(default=False, eq=False)
 
 
 def write_lines(bundle: Bundle) -> Iterator[bytes]:
@@ -76,7 +76,8 @@ def write_lines(bundle: Bundle) -> Iterator[bytes]:
     header = Header(
         version=bundle.version, manifest=bundle.manifest, origin=bundle.origin, extensions=bundle.extensions
     )
-    return _lines(header, ((kind, written(item)) for kind, array in arrays() for item in getattr(bundle, array)))
+    write = partial(written, fast=is_large(bundle))
+    return _lines(header, ((kind, item) for kind, array in arrays() for item in map(write, getattr(bundle, array))))
 
 
 def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
@@ -105,8 +106,7 @@ def _lines(header: Header, items: Iterable[tuple[str, bytes]]) -> Iterator[bytes
         numbers[kind] = numbers.get(kind, 0) + 1
         yield line
     parts = tuple(Part(array=array, count=numbers[kind]) for kind, array in arrays() if kind in numbers)
-    closing = Closing(count=sum(numbers.values()), parts=parts, digest=_digest(total))
-    yield _line("closing", written(closing))
+    yield _line("closing", written(Closing(count=sum(numbers.values()), parts=parts, digest=_digest(total))))
 
 
 def read_lines(
@@ -303,7 +303,7 @@ class _State:
                 several = list(same)
                 if taken and self._take(kind, several):
                     yield from (
-                        Line(number=number, kind=kind, item=item, report=_NOTHING, id=item.id)
+                        Line(number=number, kind=kind, item=item, report=_NOTHING, id=item.id, canonical=True)
                         for (number, _), item, _ in several
                     )
                 else:

@@ -6,6 +6,7 @@ and each is looked at once. What is remembered is their identifiers, and the ref
 
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypeVar, final
@@ -13,6 +14,7 @@ from typing import Any, Final, Generic, TypeVar, final
 import attrs
 
 from govcredit import _json
+from govcredit.exchange._encoding import MANY
 from govcredit.exchange.converter import written
 from govcredit.exchange.faults import hidden
 from govcredit.findings import Finding, finding
@@ -21,7 +23,18 @@ from govcredit.model.columns import Chunk, refers
 from govcredit.model.shapes import Many, Member
 from govcredit.model.walks import leaves_of, values_of, walk
 
-__all__ = ("Joints", "Reference", "check", "check_parts", "counts", "digest_of", "digest_of_item", "references_of")
+__all__ = (
+    "Joints",
+    "Reference",
+    "check",
+    "check_parts",
+    "counts",
+    "digest_of",
+    "digest_of_item",
+    "lead_to_kinds",
+    "references_of",
+    "turns",
+)
 
 Where = TypeVar("Where")
 _PERSON: Final = "person"
@@ -39,9 +52,10 @@ def counts(bundle: Bundle) -> Mapping[str, int]:
     return MappingProxyType({array: length for array, length in lengths if length})
 
 
-def digest_of(items: Iterable[object]) -> str:
+def digest_of(items: Sequence[object]) -> str:
     """Return the digest of the canonical bytes of an array of items."""
-    return _json.digest(b"[" + b",".join(map(written, items)) + b"]")
+    write = partial(written, fast=len(items) >= MANY)
+    return _json.digest(b"[" + b",".join(map(write, items)) + b"]")
 
 
 def digest_of_item(item: object) -> str:
@@ -81,7 +95,7 @@ def _hold_together(bundle: Bundle) -> bool:
     for kind, array in arrays():
         items = getattr(bundle, array)
         known[kind] = {item.id for item in items}
-        if len(known[kind]) < len(items) or _turns(_revisions(items)):
+        if len(known[kind]) < len(items) or turns(_revisions(items)):
             return False
         _note(kind, items, named)
     _note("", () if bundle.manifest is None else (bundle.manifest,), named)
@@ -102,6 +116,18 @@ def _note(kind: str, objects: Sequence[Any], named: dict[str, set[str]]) -> None
                 named.setdefault(kind if member.ref == "item" else member.ref or "", set()).update(ids)
 
 
+def lead_to_kinds(kind: str, objects: Sequence[Any]) -> bool:
+    """Whether every reference of objects of one class names a kind that there is, and none names a person freely.
+
+    Args:
+        kind: The kind of the items, which a revision refers to.
+        objects: The items, at least one, or a manifest.
+    """
+    named: dict[str, set[str]] = {}
+    _note(kind, objects, named)
+    return named.keys() <= {kind for kind, _ in arrays()}
+
+
 def _revisions(items: Iterable[Any]) -> Mapping[str, str]:
     return {
         item.id: item.provenance.revision.of
@@ -110,8 +136,15 @@ def _revisions(items: Iterable[Any]) -> Mapping[str, str]:
     }
 
 
-def _turns(revised: Mapping[str, str]) -> bool:
-    """Whether some revision leads back to itself."""
+def turns(revised: Mapping[str, str]) -> bool:
+    """Whether some revision leads back to itself.
+
+    Args:
+        revised: Which item each revises.
+
+    >>> turns({"a": "b", "b": "c"}), turns({"a": "b", "b": "a"})
+    (False, True)
+    """
     ended: set[str] = set()
     for start in revised:
         passed: set[str] = set()

@@ -20,6 +20,7 @@ from govcredit.model.bundle import Header, arrays, item_class
 
 __all__ = ("Sifted", "sift")
 
+_LARGE: Final = 10_000_000  # bytes from which on a document holds a great many objects
 _LEVELS: Final = b"[["  # an item stands in an array in a bundle
 
 
@@ -72,7 +73,7 @@ def sift(data: bytes, *, least: int, most: int | None) -> Sifted | None:
         least: How many bytes an array has at least for the fast way to be tried with it.
         most: How many findings the report holds; the others are counted. All of them when ``None``.
     """
-    with paused():
+    with paused(kept=len(data) >= _LARGE):
         taken = take(data, least=least)
         if taken is None:
             return None

@@ -150,6 +150,9 @@ def flat(value: object) -> Iterator[str]:
         yield str(value)
 
 
+_NO_NAMES: Final[Mapping[int, Mapping[str, str]]] = MappingProxyType({})
+
+
 @final
 @attrs.frozen
 class Names:
@@ -161,19 +164,19 @@ class Names:
     """
 
     _first: re.Pattern[str] | None = attrs.field(repr=False)
-    _begins: Mapping[str, tuple[tuple[str, str], ...]] = attrs.field(repr=False)
+    _begins: Mapping[str, Mapping[int, Mapping[str, str]]] = attrs.field(repr=False)  # by their beginning and length
 
     @classmethod
     def of(cls, named: Iterable[tuple[str, str]]) -> "Names":
         """Return the index of names with their parts; what is shorter than two characters is left out."""
-        begins: dict[str, dict[str, str]] = {}
+        begins: dict[str, dict[int, dict[str, str]]] = {}
         for name, part in sorted(named):
             if len(name) > 1:
-                begins.setdefault(name[:2], {}).setdefault(name, part)
+                begins.setdefault(name[:2], {}).setdefault(len(name), {}).setdefault(name, part)
         letters = "".join(re.escape(each) for each in sorted({each[0] for each in begins}))
         return cls(
             first=re.compile(f"[{letters}]") if letters else None,
-            begins=MappingProxyType({two: tuple(sorted(found.items())) for two, found in begins.items()}),
+            begins=MappingProxyType({two: dict(sorted(found.items())) for two, found in begins.items()}),
         )
 
     @property
@@ -191,8 +194,9 @@ class Names:
             return None
         for match in self._first.finditer(text):
             start = match.start()
-            for name, part in self._begins.get(text[start : start + 2], ()):
-                if text.startswith(name, start) and (len(name) > 2 or _is_name(text, start)):  # as said
+            for length, names in self._begins.get(text[start : start + 2], _NO_NAMES).items():
+                part = names.get(text[start : start + length])
+                if part is not None and (length > 2 or _is_name(text, start)):  # as said
                     return part
         return None
 

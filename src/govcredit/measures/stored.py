@@ -13,12 +13,14 @@ from typing import Any, Final, TypeAlias, final, overload
 
 from govcredit.exchange import index as lines_index
 from govcredit.exchange.index import Place, items_of
-from govcredit.exchange.references import references_of
+from govcredit.model.columns import refers
+from govcredit.model.walks import values_of
 
 __all__ = ("Kept", "Source")
 
 _TOGETHER: Final = 128
 _RECENT: Final = 2_048  # items that were read last
+_MENDED: Final = 256  # items of a kind that were mended last
 _NAMES: Final = 8_192  # of which it is known where they stand
 
 _Take: TypeAlias = Callable[[str, Sequence[Place]], Sequence[Any]]
@@ -28,8 +30,9 @@ _Take: TypeAlias = Callable[[str, Sequence[Place]], Sequence[Any]]
 class _Recent:
     """The items that were taken last, by their places."""
 
-    def __init__(self, take: _Take) -> None:
+    def __init__(self, take: _Take, most: int = _RECENT) -> None:
         self._take = take
+        self._most = most
         self._held: OrderedDict[Place, Any] = OrderedDict()
 
     def __call__(self, kind: str, places: Sequence[Place]) -> tuple[Any, ...]:
@@ -40,7 +43,7 @@ class _Recent:
         held.update(new)
         if not new and len(places) == 1:
             held.move_to_end(places[0])
-        while len(held) > _RECENT:
+        while len(held) > self._most:
             held.popitem(last=False)
         return found
 
@@ -50,16 +53,17 @@ class _Places:
     """The places of all items of a kind that stand, in document order or in that of their identifiers."""
 
     def __init__(self, index: sqlite3.Connection, kind: str, by_name: bool) -> None:  # noqa: FBT001  # the two orders
-        self._firsts, self._lengths = array("q"), array("l")
-        for first, length in lines_index.every(index, kind, by_name=by_name):
+        self._firsts, self._lengths, self._plain = array("q"), array("l"), array("b")
+        for first, length, plain in lines_index.every(index, kind, by_name=by_name):
             self._firsts.append(first)
             self._lengths.append(length)
+            self._plain.append(plain)
 
     def __len__(self) -> int:
         return len(self._firsts)
 
     def part(self, part: slice) -> list[Place]:
-        return list(zip(self._firsts[part], self._lengths[part], strict=True))
+        return list(zip(self._firsts[part], self._lengths[part], self._plain[part], strict=True))
 
 
 @final
@@ -75,7 +79,7 @@ class Source:
         self.places = cache(partial(_Places, index))
 
     def _read(self, kind: str, places: Sequence[Place]) -> list[Any]:
-        return items_of(kind, [self.read(place) for place in places])
+        return items_of(kind, [self.read(place) for place in places], plain=all(plain for _, _, plain in places))
 
     def array(self, kind: str) -> "Kept":
         """Return the items of a kind that stand, in document order."""
@@ -121,7 +125,7 @@ class Kept(Sequence[Any]):
     def mended(self, mend: Callable[[Sequence[Any]], Sequence[Any]]) -> "Kept":
         """Return the same array with what a function makes of its items, some of them at a time."""
         take = self._take
-        return Kept(self._source, self._kind, _Recent(lambda kind, places: mend(take(kind, places))))
+        return Kept(self._source, self._kind, _Recent(lambda kind, places: mend(take(kind, places)), _MENDED))
 
     def named(self, name: str) -> Any:  # noqa: ANN401  # an item of the kind
         """Return the item of an identifier, or nothing where there is none."""
@@ -135,5 +139,5 @@ class Kept(Sequence[Any]):
             item
             for start in range(0, len(places), _TOGETHER)
             for item in self._take(self._kind, places[start : start + _TOGETHER])
-            if any(each.kind == kind and each.id == name for each in references_of(item, "", self._kind))
+            if name in values_of(item, refers)  # the key of another is the same once in a blue moon
         )

@@ -5,7 +5,7 @@ interpreter does without a step of its own: who judges looks at the distinct val
 only where one of them is wrong.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, compress, repeat
 from operator import is_not
@@ -51,35 +51,36 @@ class Level:
     @property
     def holders(self) -> Sequence[Any]:
         """The object that holds each object; the items hold themselves."""
-        return self.objects if self.upper is None else self._spread(self.upper.objects)
+        return self.objects if self.upper is None else self.spread(self.upper.objects)
 
     @property
     def owners(self) -> Sequence[int]:
         """The index of the item in which each object stands."""
         if self._owners is None:
-            self._owners = range(len(self.objects)) if self.upper is None else self._spread(self.upper.owners)
+            self._owners = range(len(self.objects)) if self.upper is None else self.spread(self.upper.owners)
         return self._owners
 
-    def _spread(self, upper: Sequence[Any]) -> Sequence[Any]:
-        # One for each object, of what there is one for each object of the upper level.
+    def spread(self, upper: Sequence[Any]) -> Sequence[Any]:
+        """Return one value for each object, of what there is one for each object of the upper level."""
+        if len(self.objects) == len(upper) and all(self._column):
+            return upper
         if self.member is not None and isinstance(self.member.shape, Many):
             return list(chain.from_iterable(map(repeat, upper, map(len, self._column))))
-        if len(self.objects) == len(upper):
-            return upper
         return list(compress(upper, self._column))
 
     def columns(self, wanted: Wanted) -> Iterator[tuple[Member, Sequence[Any]]]:
         """Yield each member that is looked for and of which any object has more than nothing, with its column."""
-        for member, _ in looked_for(wanted, self.cls):
+        for member, _ in looked_for(wanted)[self.cls]:
             column = self.column(member.name)
             if any(column):
                 yield member, column
 
     def column(self, name: str) -> Sequence[Any]:
         """Return the value of a member in each object."""
-        if name not in self._columns:
-            self._columns[name] = _reader(name)(self.objects)
-        return self._columns[name]
+        found = self._columns.get(name)
+        if found is None:
+            found = self._columns[name] = _reader(name)(self.objects)
+        return found
 
     def holding(self, member: Member, among: Collection[Any] | None = None) -> set[int]:
         """Return the indexes of the items in which a member holds a value, whichever or one of several."""
@@ -99,8 +100,8 @@ class Level:
         for member, cls, many in _parts(wanted, self.cls):  # type: ignore[arg-type]  # mypy takes a class for unhashable
             column = self.column(member.name)
             if any(column):
-                held = chain.from_iterable(column) if many else filter(None, column)
-                yield Level(cls, tuple(held), member, upper=self, column=column)
+                held = list(chain.from_iterable(column) if many else filter(None, column))
+                yield Level(cls, held, member, upper=self, column=column)
 
 
 @final
@@ -119,7 +120,7 @@ class Chunk:
     (['乙', '甲'], {1})
     """
 
-    __slots__ = ("_distinct", "_levels", "_wanted", "items", "kind")
+    __slots__ = ("_distinct", "_levels", "_parts", "_wanted", "items", "kind")
 
     def __init__(self, kind: str, items: Sequence[Any], wanted: Wanted | None = None) -> None:
         """Take the items, at least one, and what alone will be looked for in them; nothing is gathered yet."""
@@ -127,6 +128,7 @@ class Chunk:
         self.items = items
         self._wanted = wanted or _anything
         self._levels: tuple[Level, ...] | None = None
+        self._parts: dict[str, Level] | None = None
         self._distinct: dict[Wanted, frozenset[Any]] = {}
 
     def __len__(self) -> int:
@@ -151,8 +153,9 @@ class Chunk:
             wanted: Which members are looked for: none that holds objects.
         """
         found: list[Any] = []
+        sought = looked_for(wanted)
         for level in self.levels():
-            for member, many in looked_for(wanted, level.cls):
+            for member, many in sought[level.cls]:
                 held = filter(None, level.column(member.name))
                 found += chain.from_iterable(held) if many else held
         return found
@@ -161,8 +164,9 @@ class Chunk:
         """Return the values that are looked for, once each; they are gathered once."""
         if wanted not in self._distinct:
             found: set[Any] = set()
+            sought = looked_for(wanted)
             for level in self.levels():
-                for member, many in looked_for(wanted, level.cls):
+                for member, many in sought[level.cls]:
                     column = level.column(member.name)
                     found.update(chain.from_iterable(filter(None, column)) if many else column)
             self._distinct[wanted] = frozenset(found - {None})
@@ -176,8 +180,9 @@ class Chunk:
             among: The values; any that is there when ``None``.
         """
         found: set[int] = set()
+        sought = looked_for(wanted)
         for level in self.levels():
-            for member, _ in looked_for(wanted, level.cls):
+            for member, _ in sought[level.cls]:
                 found |= level.holding(member, among)
         return found
 
@@ -197,8 +202,10 @@ class Chunk:
 
     def part(self, name: str) -> Level | None:
         """Return the level of the objects that a member of the items holds; nothing where none of them holds any."""
-        own, *parts = self.levels()
-        return next((each for each in parts if each.upper is own and each.member and each.member.name == name), None)
+        if self._parts is None:
+            own, *parts = self.levels()
+            self._parts = {each.member.name: each for each in parts if each.upper is own and each.member}
+        return self._parts.get(name)
 
 
 def refers(member: Member) -> bool:
@@ -230,11 +237,21 @@ def _reader(name: str) -> Callable[[Sequence[Any]], list[Any]]:
     return eval(f"lambda objects: [each.{name} for each in objects]")  # type: ignore[no-any-return]  # noqa: S307  # the name of a field
 
 
-def looked_for(wanted: Wanted, cls: type[Any]) -> tuple[tuple[Member, bool], ...]:
-    """Return the members of a class that are looked for, each with whether it holds arrays."""
-    return _looked_for(wanted, cls)  # type: ignore[arg-type]  # mypy takes a class for unhashable
-
-
 @cache
-def _looked_for(wanted: Wanted, cls: type[Any]) -> tuple[tuple[Member, bool], ...]:
-    return tuple((member, isinstance(member.shape, Many)) for member in members(cls) if wanted(member))
+def looked_for(wanted: Wanted) -> Mapping[type[Any], tuple[tuple[Member, bool], ...]]:
+    """Return the members of each class that are looked for, each with whether it holds arrays."""
+    return _LookedFor(wanted)
+
+
+@final
+class _LookedFor(dict[type[Any], tuple[tuple[Member, bool], ...]]):
+    """The members that are looked for, by the classes that were met so far."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, cls: type[Any]) -> tuple[tuple[Member, bool], ...]:
+        found = tuple((member, isinstance(member.shape, Many)) for member in members(cls) if self._wanted(member))
+        self[cls] = found
+        return found

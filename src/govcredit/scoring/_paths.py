@@ -55,7 +55,7 @@ class _Sum:
 
     acts: tuple[Act, ...] = ()
     low: Fraction = _NOTHING
-    exact: Fraction = _NOTHING
+    fine: Fraction = _NOTHING
     left: Fraction = _NOTHING
     whole: Fraction = _NOTHING
     limit: int = 0
@@ -64,7 +64,7 @@ class _Sum:
         return _Sum(
             acts=self.acts + other.acts,
             low=self.low + other.low,
-            exact=self.exact + other.exact,
+            fine=self.fine + other.fine,
             left=self.left + other.left,
             whole=self.whole + other.whole,
             limit=max(self.limit, other.limit),
@@ -225,8 +225,8 @@ def _sum(scheme: Scheme, found: Iterable[Worked]) -> _Sum:
             limit = 0 if veto is None else [grade.code for grade in scheme.grades].index(veto.limit)
             total += _Sum(limit=limit)
         else:
-            exact = each.exact[0] if each.carries else _NOTHING
-            total += _Sum(low=Fraction(each.low), exact=exact, left=each.leaves, whole=each.carries)
+            fine = each.fine[0] if each.carries else _NOTHING
+            total += _Sum(low=Fraction(each.low), fine=fine, left=each.leaves, whole=each.carries)
     return total
 
 
@@ -236,7 +236,7 @@ def _total(scheme: Scheme, each: _Sum) -> Fraction:
     def rounded(points: Fraction) -> Fraction:
         return Fraction(Rounding.HALF_UP.to_places(points, scheme.places))
 
-    spread = rounded(each.exact * each.left / each.whole) if each.whole else _NOTHING
+    spread = rounded(each.fine * each.left / each.whole) if each.whole else _NOTHING
     total = rounded(Fraction(scheme.base)) + each.low + spread
     return min(max(total, Fraction(scheme.floor)), Fraction(scheme.ceiling))
 
@@ -246,8 +246,8 @@ def _best(sums: Iterable[_Sum]) -> list[_Sum]:
     kept: dict[tuple[int, Fraction, Fraction, int], list[_Sum]] = {}
     for each in sums:
         own = kept.setdefault(each.key, [])
-        if any(other.low >= each.low and other.exact >= each.exact for other in own):
+        if any(other.low >= each.low and other.fine >= each.fine for other in own):
             continue
-        own[:] = [other for other in own if other.low > each.low or other.exact > each.exact]
+        own[:] = [other for other in own if other.low > each.low or other.fine > each.fine]
         own.append(each)
     return [each for own in kept.values() for each in own]

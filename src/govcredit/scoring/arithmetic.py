@@ -1,6 +1,7 @@
 """From a measure to points: what an indicator comes to at least and at most, exactly (计分规则).
 
-Everything is a `Decimal`; a share is rounded once, half up, to the places of the scheme. What is missing, disputed or rests
+A share is rounded once, half up, to the places of the scheme; where its points take part in what is spread over others, they are
+held to nine places for it, so that any engine of whole numbers comes to the same. What is missing, disputed or rests
 on a clause that nobody read becomes a band, never a zero and never full points. Where several things count one by one, each
 may count for less with its age, and all together for no more than the cap.
 """
@@ -29,7 +30,10 @@ from govcredit.policy.confidence import confirmed
 from govcredit.policy.scheme import Indicator, Scheme
 from govcredit.policy.term import Term
 
-__all__ = ("Part", "Worked", "read", "worked")
+__all__ = ("FINE", "Part", "Worked", "read", "worked")
+
+FINE: Final = 9
+"""To how many decimal places points are held for what is spread over others."""
 
 _NOTHING: Final = Fraction(0)
 _WHOLE: Final = Fraction(1)
@@ -85,6 +89,12 @@ class Worked:
     inputs: tuple[ItemReference, ...] = ()
     missing: tuple[Missing, ...] = ()
     terms: tuple[Term[Any], ...] = attrs.field(default=(), repr=False)
+
+    @property
+    def fine(self) -> Limits:
+        """Both ends as they take part in what is spread over others."""
+        low, high = (Fraction(Rounding.HALF_UP.to_places(each, FINE)) for each in self.exact)
+        return low, high
 
     @property
     def leaves(self) -> Fraction:

@@ -136,9 +136,7 @@ def _spread(scheme: Scheme, found: Sequence[Worked]) -> Line | None:
         return Line(
             kind="spread", code="spread", low=low, high=high, statement=statement("score.unmeasured", left=plain(left))
         )
-    low, high = (
-        _rounded(scheme, sum((each.exact[end] for each in counted), _NOTHING) * left / whole) for end in (0, 1)
-    )
+    low, high = (_rounded(scheme, sum((each.fine[end] for each in counted), _NOTHING) * left / whole) for end in (0, 1))
     said = statement("score.spread", left=plain(left), **_points("span", low, high))
     return Line(kind="spread", code="spread", low=low, high=high, statement=said)
 

@@ -17,13 +17,13 @@ from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
-__all__ = ("RULES",)
+__all__ = ("AGAINST", "OF_HEADS", "RULES")
 
 _BELOW_CITIES: Final = frozenset({"county", "township"})
 
 _Sort: TypeAlias = Literal["body", "person"]
 
-_AGAINST: Final[tuple[tuple[str, _Sort], ...]] = (
+AGAINST: Final[tuple[tuple[str, _Sort], ...]] = (
     ("body", "body"),
     ("breach", "body"),
     ("local", "body"),
@@ -31,7 +31,7 @@ _AGAINST: Final[tuple[tuple[str, _Sort], ...]] = (
     ("sme", "body"),
     ("person", "person"),
 )
-_OF_HEADS: Final = "body.principal-accountable"
+OF_HEADS: Final = "body.principal-accountable"
 
 
 def _sort(party: Party) -> _Sort | None:
@@ -70,9 +70,9 @@ def refused_and_granted(honour: Honour, _: Facts) -> Iterator[Outcome]:
 def measure_for_others(measure: AppliedMeasure, _: Facts) -> Iterator[Outcome]:
     """A measure against bodies was applied to a person, or one against persons to a body."""
     family = measure.kind.partition(".")[0]
-    meant = next((sort for prefix, sort in _AGAINST if prefix == family), None)
+    meant = next((sort for prefix, sort in AGAINST if prefix == family), None)
     against = _sort(measure.subject)
-    if meant is None or against is None or measure.kind == _OF_HEADS:
+    if meant is None or against is None or measure.kind == OF_HEADS:
         yield NotApplicable("other-case" if against is not None else "no-value")
     elif meant != against:
         yield finding("records.measure-for-others", "/kind", **named("kind", "sanction-measure", measure.kind))

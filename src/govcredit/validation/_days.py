@@ -57,6 +57,8 @@ PLACEHOLDERS: Final = frozenset(
 )
 """The days that programs and spreadsheets write where there is none, and that forms take for "without end"."""
 
+# The first and the last of the days between the placeholders of the past and those of the future, as nearly all days are.
+_USUAL: Final = (date(1970, 1, 2), date(2099, 12, 30))
 # Members whose day may lie ahead, or is that of another matter.
 _AHEAD: Final = frozenset(
     {
@@ -120,11 +122,13 @@ def is_doubtful(item: object, last: date) -> bool:
 
 def doubtful_of(chunk: Chunk, last: date) -> set[int]:
     """Return the indexes of the items of which `is_doubtful` is true."""
-    days = chunk.distinct(is_day)
-    if not days or (min(days) >= EARLIEST and max(days) <= last and PLACEHOLDERS.isdisjoint(days)):
+    days = chunk.values(is_day)
+    first, newest = (min(days), max(days)) if days else _USUAL
+    usual = _USUAL[0] <= first and newest <= _USUAL[1]
+    if usual and newest <= last:
         return set()
-    wrong = {day for day in chunk.distinct(has_happened) if not EARLIEST <= day <= last}
-    marks = PLACEHOLDERS & days
+    wrong = {day for day in chunk.values(has_happened) if not EARLIEST <= day <= last}
+    marks = () if usual else PLACEHOLDERS.intersection(days)
     found = chunk.holding(has_happened, wrong) if wrong else set()
     return found | chunk.holding(is_day, marks) if marks else found
 
@@ -138,12 +142,12 @@ def newer_of(chunk: Chunk) -> set[int]:
     return {
         index
         for _, days in own.columns(has_happened)
-        for index in compress(told.owners, map(gt, _filled([days[index] for index in told.owners], date.min), known))
+        for index in compress(told.owners, map(gt, _filled(told.spread(days), date.min), known))
     }
 
 
 def _filled(days: Sequence[date | None], filler: date) -> Sequence[date]:
-    return [day or filler for day in days]
+    return days if all(days) else [day or filler for day in days]  # type: ignore[return-value]  # no day is nothing then
 
 
 def misordered(columns: Iterable[Sequence[date | None]]) -> set[int]:
@@ -153,11 +157,12 @@ def misordered(columns: Iterable[Sequence[date | None]]) -> set[int]:
     for column in columns:
         if not any(column):
             continue
-        if before:
-            found.update(compress(count(), map(lt, _filled(column, date.max), before)))
-            before = [day or earlier for day, earlier in zip(column, before, strict=True)]
-        else:
+        if not before:
             before = _filled(column, date.min)
+            continue
+        days = _filled(column, date.max)
+        found.update(compress(count(), map(lt, days, before)))
+        before = days if days is column else [day or earlier for day, earlier in zip(column, before, strict=True)]
     return found
 
 

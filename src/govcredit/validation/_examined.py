@@ -35,7 +35,7 @@ from govcredit.model.walks import values_of, walk
 from govcredit.validation import _names
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
-__all__ = ("RULES", "fails", "is_sound", "words")
+__all__ = ("RULES", "fails", "faults_of_code", "faults_of_number", "is_code", "is_printed_code", "is_sound", "words")
 
 _NO_VALUE: Final = NotApplicable("no-value")
 # No code of GB/T 2260 begins with 88: those of samples and trials do, and nobody takes them for real ones.
@@ -52,23 +52,25 @@ def codes_of_parties(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401 
 
     What is printed is no fault; but a printed code that is right can stand as one.
     """
-    codes = values_of(item, _is_code)
+    codes = values_of(item, is_code)
     if not codes:
         yield _NO_VALUE
-    elif not all(is_sound(text, "uscc") for text in codes) or values_of(item, _is_printed_code):
-        for path, member, text, holder in walk(item, _is_code):
-            if not _is_printed_code(member):
+    elif not all(is_sound(text, "uscc") for text in codes) or values_of(item, is_printed_code):
+        for path, member, text, holder in walk(item, is_code):
+            if not is_printed_code(member):
                 yield from _told(examine(text, expected="uscc"), text, path)
             elif holder.uscc is None and is_sound(compact(text), "uscc"):
                 yield finding("identity.printed-though-sound", path, kind="uscc")
 
 
 def _codes_of_parties(chunk: Chunk, _: Facts) -> Sifted:
-    codes = tuple(chunk.distinct(_is_code))
+    codes = tuple(chunk.distinct(is_code))
+    if not codes:
+        return Sifted((), {"no-value": len(chunk)})
     doubtful = compress(codes, map(not_, are_usual(codes)))
     wrong = {code for code in doubtful if not (_is_invented(code) or is_sound(code, "uscc"))}
-    asked = chunk.holding(_is_printed_code) | (chunk.holding(_is_code, wrong) if wrong else set())
-    return Sifted(asked, {"no-value": len(chunk) - len(chunk.holding(_is_code))})
+    asked = chunk.holding(is_printed_code) | (chunk.holding(is_code, wrong) if wrong else set())
+    return Sifted(asked, {"no-value": len(chunk) - len(chunk.holding(is_code))})
 
 
 def codes_of_bodies(organ: Organ, _: Facts) -> Iterator[Outcome]:
@@ -119,12 +121,16 @@ def numbers_of_persons(person: Person, facts: Facts) -> Iterator[Outcome]:
     seen = False
     for path, text in _numbers(person):
         seen = True
-        if not _is_usual(text, facts.context.known):
-            # Nobody is born after the day; how long somebody may be dead is not asked.
-            on = facts.context.known if text[6:14] > f"{facts.context.known:%Y%m%d}" else None
-            yield from _told(examine(text, on, expected="citizen-number"), text, path)
+        yield from _of_number(text, facts.context.known, path)
     if not seen:
         yield _NO_VALUE
+
+
+def _of_number(text: str, known: date, path: str) -> Iterator[Finding]:
+    if not _is_usual(text, known):
+        # Nobody is born after the day; how long somebody may be dead is not asked.
+        on = known if text[6:14] > f"{known:%Y%m%d}" else None
+        yield from _told(examine(text, on, expected="citizen-number"), text, path)
 
 
 def _numbers(person: Person) -> Iterator[tuple[str, str]]:
@@ -189,18 +195,30 @@ def words(source: Source | None) -> str:
     return " ".join(each for each in parts if each is not None).strip()
 
 
+def faults_of_code(code: str, kind: Kind) -> tuple[str, ...]:
+    """Return the codes of what is wrong with a code of a body without any evidence."""
+    return tuple(each.code for each in _told(examine(code, expected=kind), code, ""))
+
+
+def faults_of_number(number: str, known: date) -> tuple[str, ...]:
+    """Return the codes of what is wrong with the number of a person, as of a day that nobody was born after."""
+    return tuple(each.code for each in _of_number(number, known, ""))
+
+
 def fails(code: str) -> bool:
     """Whether a code is told to be wrong by itself, so that what follows from it tells nothing more."""
     return any(each.severity == "error" for each in _told(examine(code, expected="uscc"), code, ""))
 
 
-def _is_code(member: Member) -> bool:
+def is_code(member: Member) -> bool:
+    """Whether a member holds the code of a party, as it is or as it was printed."""
     shape = member.element
     uscc = isinstance(shape, Text) and shape.pattern is not None and shape.pattern.form == "uscc"
-    return uscc or _is_printed_code(member)
+    return uscc or is_printed_code(member)
 
 
-def _is_printed_code(member: Member) -> bool:
+def is_printed_code(member: Member) -> bool:
+    """Whether a member holds a code as it was printed."""
     return member.name == "printed_code"
 
 

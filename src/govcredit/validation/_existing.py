@@ -1,21 +1,21 @@
 """The rule that a body existed on the day on which it is said to have acted (机构存续).
 
-Each body that came into being or ended on a known day is a case; what it did is found by what refers to it.
+Each item of a kind in which bodies act is a case; from when until when they existed is gathered once.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, final
 
 import attrs
 
-from govcredit.findings import About, finding
+from govcredit.findings import Finding, finding
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import reference
-from govcredit.model.bodies.organ import Organ
-from govcredit.validation.rules import Outcome, Rule
+from govcredit.model.bundle import arrays, item_class
+from govcredit.model.columns import Chunk
+from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
 __all__ = ("RULE",)
 
@@ -88,46 +88,75 @@ _ACTS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = MappingProxyType(
 )
 
 
-def body_not_existing(organ: Organ, facts: Facts) -> Iterator[Outcome]:
-    """A body acted before it came into being or after it had ended.
+@final
+@attrs.frozen
+class _Existed:
+    """From when until when a body may act: ``last`` is the end, or a year after it where it has a successor."""
+
+    start: date | None
+    end: date | None
+    last: date | None
+
+
+def _bounds(facts: Facts) -> Mapping[str, _Existed]:
+    """Return when each body existed that came into being or ended on a known day.
 
     What its predecessors did may be told of it, and one that has a successor may act for a year more.
     """
-    own = reference("organ", organ.id)
-    existed = organ.existed
-    if existed is None:
-        return
-    start = None if organ.predecessors else existed.start
-    end = existed.end
-    if end is not None and any(
-        step.organ == organ.id for later in facts.about(own, "organ") for step in later.predecessors
-    ):
-        end = end + _TRANSITION if end <= date.max - _TRANSITION else None
-    for kind, acts in _DAYS.items():
-        for item in facts.about(own, kind):
-            for actor, day_of in acts:
-                day = day_of(item) if getattr(item, actor) == organ.id else None
-                if day is None:
-                    continue
-                found = None
-                if start is not None and day < start:
-                    found = finding("references.body-not-existing", f"/{actor}", day=str(day), since=str(start))
-                elif end is not None and day >= end:
-                    found = finding("references.body-ended", f"/{actor}", day=str(day), ended=str(existed.end))
-                if found is not None:
-                    yield attrs.evolve(found, about=About(kind, item.id))
-
-
-def _bounded(facts: Facts) -> Iterator[Organ]:
+    found: dict[str, _Existed] = {}
+    followed: set[str] = set()
     for organ in facts.items("organ"):
+        followed.update(step.organ for step in organ.predecessors)
         existed = organ.existed
-        if existed is not None and (existed.start is not None or existed.end is not None):
-            yield organ
+        start = None if existed is None or organ.predecessors else existed.start
+        if existed is not None and not (start is None and existed.end is None):
+            found[organ.id] = _Existed(start, existed.end, existed.end)
+    for name in followed & found.keys():
+        end = found[name].end
+        last = None if end is None or end > date.max - _TRANSITION else end + _TRANSITION
+        found[name] = attrs.evolve(found[name], last=last)
+    return found
 
 
-_DAYS: Final[Mapping[str, tuple[tuple[str, _Day], ...]]] = MappingProxyType(
+def body_not_existing(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item in which a body acts
+    """A body acted before it came into being or after it had ended."""
+    bounds = facts.once(_bounds)
+    judged = False
+    for actor, day_of in _DAYS[type(item)]:
+        existed, day = bounds.get(getattr(item, actor) or ""), day_of(item)
+        if existed is not None and day is not None:
+            judged = True
+            yield from _outside(actor, day, existed)
+    if not judged:
+        yield NotApplicable("no-value")
+
+
+def _outside(actor: str, day: date, existed: _Existed) -> Iterator[Finding]:
+    if existed.start is not None and day < existed.start:
+        yield finding("references.body-not-existing", f"/{actor}", day=str(day), since=str(existed.start))
+    elif existed.last is not None and day >= existed.last:
+        yield finding("references.body-ended", f"/{actor}", day=str(day), ended=str(existed.end))
+
+
+def _not_existing(chunk: Chunk, facts: Facts) -> Sifted:
+    bounds = facts.once(_bounds)
+    judged: set[int] = set()
+    asked: set[int] = set()
+    for actor, day_of in _DAYS[type(chunk.items[0])]:
+        for index, name in enumerate(chunk.levels()[0].column(actor)):
+            existed = bounds.get(name)
+            day = None if existed is None else day_of(chunk.items[index])
+            if existed is None or day is None:
+                continue
+            judged.add(index)
+            if day < (existed.start or date.min) or (existed.last is not None and day >= existed.last):
+                asked.add(index)
+    return Sifted(asked, {"no-value": len(chunk) - len(judged)})
+
+
+_DAYS: Final[Mapping[type[Any], tuple[tuple[str, _Day], ...]]] = MappingProxyType(
     {
-        kind: tuple(
+        item_class(kind): tuple(
             (actor, _begun(member.removesuffix(".start")) if "." in member else attrgetter(member))
             for actor, member in acts
         )
@@ -137,8 +166,8 @@ _DAYS: Final[Mapping[str, tuple[tuple[str, _Day], ...]]] = MappingProxyType(
 
 RULE: Final = Rule(
     code="references.body-not-existing",
-    kinds=("organ",),
+    kinds=tuple(kind for kind, _ in arrays() if kind in _ACTS),
     check=body_not_existing,
-    cases=_bounded,
+    column=_not_existing,
     others=("references.body-ended",),
 )

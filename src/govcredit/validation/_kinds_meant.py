@@ -8,7 +8,7 @@ these tables is let pass.
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
@@ -19,7 +19,7 @@ from govcredit.model.supervision.inspection import Inspection
 from govcredit.model.supervision.major_decision import MajorDecision
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
-__all__ = ("RULE",)
+__all__ = ("RULE", "Meant", "meant_by")
 
 # What exists, and does not happen: no fault, ground or consequence.
 _BODIES: Final = frozenset({"organ", "unit", "post", "tenure", "archive", "person"})
@@ -223,8 +223,21 @@ def _consequences(decision: MajorDecision) -> Iterator[tuple[str, ItemReference,
             yield f"/traces/{number}/consequences/{place}/kind", each, each.kind not in _CONSEQUENCES_NEVER
 
 
+Meant: TypeAlias = tuple[str, frozenset[str], bool]
+"""A member, kinds of items, and whether it can mean these only, or none of them."""
+
+
+def meant_by(kind: str) -> tuple[Meant, ...]:
+    """Return what the references of a kind can mean; the parts of a member within others are joined by ``__``."""
+    if kind == "inspection":
+        return (("problems__rectification", _CORRECTIONS, True),)
+    if kind == "major-decision":
+        return (("traces__consequences", _CONSEQUENCES_NEVER, False),)
+    return _members_of(item_class(kind))  # type: ignore[arg-type]  # mypy takes a class for unhashable
+
+
 @cache
-def _members_of(cls: type[Any]) -> tuple[tuple[str, frozenset[str], bool], ...]:
+def _members_of(cls: type[Any]) -> tuple[Meant, ...]:
     kind = next(kind for kind, _ in arrays() if item_class(kind) is cls)
     return tuple(
         (member, kinds, within)

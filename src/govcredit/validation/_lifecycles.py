@@ -197,17 +197,19 @@ class Chain:
         """Return the indexes of the items for which `holds` is false."""
         own = chunk.levels()[0]
         outside = [own.column(step[0].name) for step in (*self.steps[: self.first], *self.steps[self.behind :])]
-        found = misordered(outside)
         if self.part is None:
-            return found
+            return misordered(outside)
+        name = self.steps[self.first][0].name
+        held = own.column(name)
+        found = set() if all(held) else misordered(outside)
         if self.inner is None:
-            held = compress(range(len(chunk)), map(self.part, chunk.items))
-            return found.union(index for index in held if not self.holds(chunk.items[index]))
-        part = chunk.part(self.steps[self.first][0].name)
+            asked = compress(range(len(chunk)), held)
+            return found.union(index for index in asked if not self.holds(chunk.items[index]))
+        part = chunk.part(name)
         if part is None:
             return found
         owners = part.owners
-        around = [tuple(map(column.__getitem__, owners)) for column in outside]
+        around = [part.spread(column) for column in outside]
         inside = (part.column(step[1].name) for step in self.steps[self.first : self.behind])
         rows = misordered((*around[: self.first], *inside, *around[self.first :]))
         return found.union(owners[row] for row in rows)

@@ -14,7 +14,7 @@ from govcredit.model.shapes import Member
 from govcredit.model.walks import values_of, walk
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
-__all__ = ("RULE", "WITH_PARTIES")
+__all__ = ("RULE", "WITH_PARTIES", "fault_of_name", "is_name")
 
 _Fault: TypeAlias = Literal["placeholder", "number"]
 
@@ -38,26 +38,29 @@ _LEAST_DIGITS: Final = 4  # firms are called 360 or 58
 
 def unnamed(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of a kind that holds names
     """A name is what forms put where there is none, or is a code and no name."""
-    names = values_of(item, _is_name)
+    names = values_of(item, is_name)
     if not names:
         yield NotApplicable("no-value")
     elif any(_fault(text) for text in names):
-        for path, member, text, _holder in walk(item, _is_name):
-            fault = _fault(text)
-            # What is personal in an open text is told by the rules about privacy.
-            if fault is None or (member.is_open and kinds_in(text)):
-                continue
-            names_of = {} if member.doc is None else {"member_zh": member.doc.zh, "member_en": member.doc.en}
-            if fault == "placeholder":
-                yield finding("identity.placeholder-name", path, **names_of)
-            else:
-                yield finding("identity.number-as-name", path, **names_of)
+        for path, member, text, _holder in walk(item, is_name):
+            fault = fault_of_name(text, is_open=member.is_open)
+            if fault is not None:
+                names_of = {} if member.doc is None else {"member_zh": member.doc.zh, "member_en": member.doc.en}
+                yield finding(fault, path, **names_of)
+
+
+def fault_of_name(text: str, *, is_open: bool) -> str | None:
+    """Return the code of what is wrong with a name; what is personal in an open text is told by the rules about privacy."""
+    fault = _fault(text)
+    if fault is None or (is_open and kinds_in(text)):
+        return None
+    return "identity.placeholder-name" if fault == "placeholder" else "identity.number-as-name"
 
 
 def _unnamed(chunk: Chunk, _: Facts) -> Sifted:
-    wrong = {text for text in chunk.distinct(_is_name) if _fault(text)}
-    asked = chunk.holding(_is_name, wrong) if wrong else ()
-    return Sifted(asked, {"no-value": len(chunk) - len(chunk.holding(_is_name))})
+    wrong = {text for text in chunk.distinct(is_name) if _fault(text)}
+    asked = chunk.holding(is_name, wrong) if wrong else ()
+    return Sifted(asked, {"no-value": len(chunk) - len(chunk.holding(is_name))})
 
 
 def _fault(text: str) -> _Fault | None:
@@ -74,7 +77,8 @@ def _fault(text: str) -> _Fault | None:
     return None
 
 
-def _is_name(member: Member) -> bool:
+def is_name(member: Member) -> bool:
+    """Whether a member holds the name of a body or a person."""
     return member.name in _NAMES
 
 

@@ -12,7 +12,19 @@ from govcredit.model.values import Rate
 from govcredit.model.walks import walk
 from govcredit.validation.rules import NotApplicable, Outcome
 
-__all__ = ("names", "percentage_above_hundred", "points_above_full", "rate")
+__all__ = (
+    "A_YEAR",
+    "PARTS",
+    "PERCENT",
+    "YEARLY_RATES",
+    "is_indicator",
+    "is_points",
+    "is_rate",
+    "names",
+    "percentage_above_hundred",
+    "points_above_full",
+    "rate",
+)
 
 _WHOLE: Final = 100
 
@@ -23,46 +35,49 @@ def names(member: Member) -> dict[str, str]:
     return {} if doc is None else {"member_zh": doc.zh, "member_en": doc.en}
 
 
-def _is_rate(member: Member) -> bool:
+def is_rate(member: Member) -> bool:
+    """Whether a member holds a rate."""
     shape = member.element
     return isinstance(shape, Record) and shape.cls is Rate
 
 
-def _is_points(member: Member) -> bool:
+def is_points(member: Member) -> bool:
+    """Whether a member holds points."""
     return member.name == "points"
 
 
-def _is_indicator(member: Member) -> bool:
+def is_indicator(member: Member) -> bool:
+    """Whether a member names an indicator."""
     return member.name == "indicator"
 
 
 # Between which rates of a year, in per cent, a rate of interest or of discount is believed. Nothing is a rate as well.
-_YEARLY_RATES: Final[Mapping[str, tuple[Decimal, Decimal]]] = MappingProxyType(
+YEARLY_RATES: Final[Mapping[str, tuple[Decimal, Decimal]]] = MappingProxyType(
     {
         "Bond.rate": (Decimal("0.15"), Decimal(20)),
         "Borrowing.rate": (Decimal("0.15"), Decimal(36)),
         "PppProject.discount": (Decimal("0.15"), Decimal(20)),
     }
 )
-_A_YEAR: Final[Mapping[str | None, int]] = MappingProxyType({"day": 365, "month": 12, "year": 1, None: 1})
+A_YEAR: Final[Mapping[str | None, int]] = MappingProxyType({"day": 365, "month": 12, "year": 1, None: 1})
 
 
 def rate(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of one of several kinds
     """A rate is negative, higher than is believed, or so low that a fraction was written for per cent; a share is over 100 %."""
     seen = False
-    for path, member, value, holder in walk(item, _is_rate):
+    for path, member, value, holder in walk(item, is_rate):
         seen = True
         name = f"{type(holder).__name__}.{member.name}"
         told = {**names(member), "rate": _rate_text(value)}
         percent = value.fraction * 100
         if value.value < 0:
             yield finding("amounts.negative", f"{path}/value", **names(member))
-        elif name not in _YEARLY_RATES:  # a share
+        elif name not in YEARLY_RATES:  # a share
             if percent > _WHOLE:
                 yield finding("amounts.share-above-whole", path, **told)
         else:
-            low, high = _YEARLY_RATES[name]
-            yearly = percent * _A_YEAR[value.per]
+            low, high = YEARLY_RATES[name]
+            yearly = percent * A_YEAR[value.per]
             if yearly > high:
                 yield finding("amounts.rate-too-high", path, **told)
             elif 0 < yearly < low and getattr(item, "foreign_sum", None) is None:
@@ -78,7 +93,7 @@ def _rate_text(value: Rate) -> str:
 def points_above_full(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of one of several kinds
     """Points exceed the points that can be had at most; where extra points are given, the full points lack them."""
     seen = False
-    for path, _member, points, holder in walk(item, _is_points):
+    for path, _member, points, holder in walk(item, is_points):
         full: Decimal | None = holder.full_points
         if full is None:
             continue
@@ -89,9 +104,9 @@ def points_above_full(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401
         yield NotApplicable("no-value")
 
 
-_PERCENT: Final = frozenset({"%", "％", "百分比"})
+PERCENT: Final = frozenset({"%", "％", "百分比"})
 # The endings of indicators that are a part of a whole. Growth and the fulfilment of a plan may exceed 100 %.
-_PARTS: Final = (
+PARTS: Final = (
     *("办结率", "报送率", "到庭率", "参与率", "出庭率", "答复率", "反馈率", "覆盖率", "公开率", "公示率", "归集率"),
     *("合格率", "合规率", "回复率", "及时率", "建档率", "履行率", "履约率", "满意率", "签订率", "按期率", "按时率"),
     *("整改率", "正确率", "知晓率", "准确率", "准时率", "兑现率"),
@@ -101,8 +116,8 @@ _PARTS: Final = (
 def percentage_above_hundred(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of one of several kinds
     """A percentage that is a part of a whole, such as 按时办结率, is over 100."""
     seen = False
-    for path, _member, indicator, holder in walk(item, _is_indicator):
-        if holder.unit not in _PERCENT or not indicator.endswith(_PARTS):
+    for path, _member, indicator, holder in walk(item, is_indicator):
+        if holder.unit not in PERCENT or not indicator.endswith(PARTS):
             continue
         for name in ("planned", "achieved", "measured_value"):
             value: Decimal | None = getattr(holder, name, None)

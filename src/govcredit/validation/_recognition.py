@@ -1,6 +1,6 @@
 """Rules about the steps of recognition of a record: their order, and what the record says beside them (认定步骤)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from types import MappingProxyType
 from typing import Final
@@ -10,15 +10,14 @@ from govcredit.measures.facts import Facts
 from govcredit.model.columns import Chunk
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.policy.wording import named
-from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, Sifted, at_first_sight
+from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, Sifted
 
-__all__ = ("RULES", "UNSETTLED")
+__all__ = ("EARLIER", "RULES", "UNFOUNDED", "UNSETTLED")
 
 UNSETTLED: Final = frozenset({"draft", "under-verification"})
 """The states of what is not yet recognised."""
 
-# A step that comes before another one, whatever stands between them.
-_EARLIER: Final = (
+EARLIER: Final = (
     ("received", "transferred"),
     ("received", "verified"),
     ("received", "recognised"),
@@ -28,6 +27,7 @@ _EARLIER: Final = (
     ("correction-ordered", "corrected"),
     ("correction-ordered", "correction-refused"),
 )
+"""A step that comes before another one, whatever stands between them."""
 # Every step stands in a later place than those that come before it.
 _PLACES: Final = MappingProxyType(
     {
@@ -41,7 +41,8 @@ _PLACES: Final = MappingProxyType(
         "recognised": 4,
     }
 )
-_UNFOUNDED: Final = "unfounded-notified"
+UNFOUNDED: Final = "unfounded-notified"
+"""The step that tells that a lead was without ground."""
 
 
 def draft_though_recognised(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
@@ -65,7 +66,7 @@ def steps_out_of_order(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
     if len(days) < 2:
         yield NotApplicable("no-value")
         return
-    for earlier, later in _EARLIER:
+    for earlier, later in EARLIER:
         if earlier not in days or later not in days:
             continue
         (on, number), (first, _other) = max(days[later]), min(days[earlier])
@@ -87,10 +88,10 @@ def unfounded_yet_recognised(record: DishonestyRecord, _: Facts) -> Iterator[Out
     Source: 发改财金〔2023〕1103号.
     """
     kinds: list[str] = [each.kind for each in record.steps]
-    if _UNFOUNDED not in kinds:
+    if UNFOUNDED not in kinds:
         yield NotApplicable("other-case" if kinds else "no-value")
     elif "recognised" in kinds or record.recognised is not None:
-        yield finding("records.unfounded-yet-recognised", f"/steps/{kinds.index(_UNFOUNDED)}")
+        yield finding("records.unfounded-yet-recognised", f"/steps/{kinds.index(UNFOUNDED)}")
 
 
 def recognised_on_two_days(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
@@ -112,42 +113,50 @@ def _settled(record: DishonestyRecord) -> Reason | None:
     return None if record.state in UNSETTLED else "other-case"
 
 
+def _unsettled(chunk: Chunk, _: Facts) -> Sifted:
+    states = chunk.levels()[0].column("state")
+    asked = [index for index, state in enumerate(states) if state in UNSETTLED]
+    nothing = sum(state is None for state in states)
+    return Sifted(asked, {"no-value": nothing, "other-case": len(chunk) - nothing - len(asked)})
+
+
 def _steps_out_of_order(chunk: Chunk, _: Facts) -> Sifted:
     # Steps that are told one after the other, in the usual order and by day, contradict nothing.
-    kinds: dict[int, set[str]] = {}
-    before: dict[int, tuple[int, date]] = {}
     asked: set[int] = set()
-    steps = chunk.part("steps")
-    columns = () if steps is None else (steps.owners, steps.column("kind"), steps.column("on"))
-    for index, kind, on in zip(*columns, strict=True):
+    several: set[int] = set()
+    last: int | None = None
+    before, day, place = "", date.min, None
+    for index, kind, on in _steps(chunk):
         if on is None:
             continue
-        kinds.setdefault(index, set()).add(kind)
-        place, day = before.get(index, (0, on))
-        own = _PLACES.get(kind, place)
-        if own < place or on < day:
-            asked.add(index)
-        before[index] = (own, on)
-    several = {index for index, found in kinds.items() if len(found) > 1}
+        own = _PLACES.get(kind)
+        if index == last:
+            if kind != before:
+                several.add(index)
+            if on < day or own is None or place is None or own < place:
+                asked.add(index)
+        last, before, day, place = index, kind, on, own
     return Sifted(asked & several, {"no-value": len(chunk) - len(several)})
+
+
+def _steps(chunk: Chunk) -> Iterable[tuple[int, str, date | None]]:
+    """Return the steps of all records: the index of the record, the kind and the day."""
+    steps = chunk.part("steps")
+    return () if steps is None else zip(steps.owners, steps.column("kind"), steps.column("on"), strict=True)
 
 
 def _unfounded(chunk: Chunk, _: Facts) -> Sifted:
     steps = chunk.part("steps")
     if steps is None:
         return Sifted((), {"no-value": len(chunk)})
-    asked = {index for index, kind in zip(steps.owners, steps.column("kind"), strict=True) if kind == _UNFOUNDED}
+    asked = {index for index, kind in zip(steps.owners, steps.column("kind"), strict=True) if kind == UNFOUNDED}
     told = set(steps.owners)
     return Sifted(asked, {"no-value": len(chunk) - len(told), "other-case": len(told) - len(asked)})
 
 
 def _recognised(chunk: Chunk, _: Facts) -> Sifted:
-    steps = chunk.part("steps")
     days = chunk.levels()[0].column("recognised")
-    columns = () if steps is None else (steps.owners, steps.column("kind"), steps.column("on"))
-    last = {
-        index: on for index, kind, on in zip(*columns, strict=True) if kind == "recognised" and days[index] is not None
-    }
+    last = {index: on for index, kind, on in _steps(chunk) if kind == "recognised" and days[index] is not None}
     asked = [index for index, on in last.items() if on != days[index]]
     return Sifted(asked, {"no-value": len(chunk) - len(last)})
 
@@ -157,7 +166,7 @@ RULES: Final = (
         code="records.draft-though-recognised",
         kinds=("record",),
         check=draft_though_recognised,
-        column=at_first_sight(_settled),
+        column=_unsettled,
     ),
     Rule(code="records.recognised-on-two-days", kinds=("record",), check=recognised_on_two_days, column=_recognised),
     Rule(code="records.steps-out-of-order", kinds=("record",), check=steps_out_of_order, column=_steps_out_of_order),

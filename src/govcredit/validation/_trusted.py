@@ -18,11 +18,22 @@ from govcredit.model.bundle import arrays
 from govcredit.model.columns import Chunk
 from govcredit.model.shapes import Day, Many, Member, Record, members
 from govcredit.model.values import Absence, Period
-from govcredit.validation._days import PLACEHOLDERS, doubtful_of, has_happened, is_day, is_told_elsewhere, latest
+from govcredit.model.walks import values_of
+from govcredit.validation._days import (
+    PLACEHOLDERS,
+    doubtful_of,
+    has_happened,
+    is_day,
+    is_doubtful,
+    is_period,
+    is_told_elsewhere,
+    latest,
+)
 
 __all__ = ("trusted",)
 
 _TOGETHER: Final = 128
+_FEW: Final = 8  # items that are looked at one by one in less time
 
 
 def trusted(facts: Facts) -> Facts:
@@ -45,8 +56,15 @@ def trusted(facts: Facts) -> Facts:
 
 
 def _mended(kind: str, last: date, items: Sequence[Any]) -> Sequence[Any]:
-    wrong = _wrong(Chunk(kind, items), last)
+    if len(items) < _FEW:
+        wrong = {index for index, each in enumerate(items) if is_doubtful(each, last) or _has_empty_period(each)}
+    else:
+        wrong = _wrong(Chunk(kind, items), last)
     return [_without(each, last) if index in wrong else each for index, each in enumerate(items)] if wrong else items
+
+
+def _has_empty_period(item: object) -> bool:
+    return any(each.is_empty for each in values_of(item, is_period))
 
 
 def _wrong(chunk: Chunk, last: date) -> set[int]:

@@ -5,7 +5,7 @@ amounts have a meaning, and where nothing is no sum.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import partial
 from types import MappingProxyType
 from typing import Any, Final, final
@@ -28,10 +28,10 @@ from govcredit.validation._magnitudes import ceiling, millionths, shown, slips
 from govcredit.validation._rates import names, percentage_above_hundred, points_above_full, rate
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
-__all__ = ("RULES",)
+__all__ = ("NOT_NOTHING", "PLACES", "RULES", "SIGNED", "is_amount")
 
-# Lines of a balance sheet, such as net assets, may be below zero.
-_SIGNED: Final = frozenset({"BalanceLine.opening", "BalanceLine.sum"})
+SIGNED: Final = frozenset({"BalanceLine.opening", "BalanceLine.sum"})
+"""Lines of a balance sheet, such as net assets, may be below zero."""
 # What was booked may be taken back by a negative amount, which should be looked at and is no impossibility.
 _TAKEN_BACK: Final = frozenset(
     {
@@ -46,8 +46,7 @@ _TAKEN_BACK: Final = frozenset(
         "YearlyOutlay.paid",
     }
 )
-# Nothing is no debt, no payment and no project.
-_NOT_NOTHING: Final = frozenset(
+NOT_NOTHING: Final = frozenset(
     {
         "Bond.sum",
         "Borrowing.sum",
@@ -59,6 +58,7 @@ _NOT_NOTHING: Final = frozenset(
         "Procurement.budget",
     }
 )
+"""What is a sum where it is told: nothing is no debt, no payment and no project."""
 # Whose money the amounts of an item are.
 _BODIES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -81,12 +81,14 @@ _BODIES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _WHOLE_BODY: Final = frozenset({"BalanceSheet", "DebtBalance", "DebtQuota", "FiscalYear"})
-# The places that a fen needs behind the point.
-_PLACES: Final = MappingProxyType({"元": 2, "千元": 5, "万元": 6, "亿元": 6})
+PLACES: Final = MappingProxyType({"元": 2, "千元": 5, "万元": 6, "亿元": 6})
+"""The places that a fen needs behind the point."""
 # The ceiling of one matter of a town is 10^10 yuan, and no smaller amount is looked at for the level of its body.
 _FIRST_PLACE: Final = MappingProxyType({"元": 10, "千元": 7, "万元": 6, "亿元": 2})
 
-_FINEST: Final = MappingProxyType({unit: Decimal(1).scaleb(-places) for unit, places in _PLACES.items()})
+_CEILINGS: Final = MappingProxyType({unit: Decimal(1).scaleb(place) for unit, place in _FIRST_PLACE.items()})
+_EXACT: Final = Context(prec=40)
+_FINEST: Final = MappingProxyType({unit: Decimal(1).scaleb(-places) for unit, places in PLACES.items()})
 
 _MONEY: Final = (Money, Quantity)
 _AMOUNT_KINDS: Final = (
@@ -119,7 +121,8 @@ _AMOUNT_KINDS: Final = (
 )
 
 
-def _is_amount(member: Member) -> bool:
+def is_amount(member: Member) -> bool:
+    """Whether a member holds an amount of money or of other things."""
     shape = member.element
     return isinstance(shape, Record) and shape.cls in _MONEY
 
@@ -131,7 +134,7 @@ def _is_amount(member: Member) -> bool:
 def amount(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
     """An amount is negative, finer than a fen, nothing where a sum is meant, or beyond what its body can have."""
     seen = False
-    for path, member, value, holder in walk(item, _is_amount):
+    for path, member, value, holder in walk(item, is_amount):
         seen = True
         if value.amount is None:
             continue
@@ -146,15 +149,22 @@ def amount(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an 
 
 
 def _amounts(chunk: Chunk, _: Facts) -> Sifted:
+    with localcontext(_EXACT):
+        return _sifted(chunk)
+
+
+def _sifted(chunk: Chunk) -> Sifted:
     asked: set[int] = set()
     holding: set[int] = set()
     for level in chunk.levels(Money):
         holding.update(level.owners)
-        asked.update(
-            index
-            for index, value, unit in zip(level.owners, level.column("amount"), level.column("unit"), strict=True)
-            if not (value > 0 and value.adjusted() < _FIRST_PLACE[unit] and not value % _FINEST[unit])
-        )
+        amounts, units = level.column("amount"), level.column("unit")
+        if not _are_usual(amounts, frozenset(units)):
+            asked.update(
+                index
+                for index, value, unit in zip(level.owners, amounts, units, strict=True)
+                if not (value > 0 and value.adjusted() < _FIRST_PLACE[unit] and not value % _FINEST[unit])
+            )
     for level in chunk.levels(Quantity):
         holding.update(level.owners)
         asked.update(
@@ -165,18 +175,27 @@ def _amounts(chunk: Chunk, _: Facts) -> Sifted:
     return Sifted(asked, {"no-value": len(chunk) - len(holding)})
 
 
+def _are_usual(amounts: Sequence[Decimal], units: frozenset[str]) -> bool:
+    # The sum of amounts above nothing is above each of them, and is written with as many places as the finest.
+    if min(amounts) <= 0:
+        return False
+    total = sum(amounts, Decimal())
+    exponent = total.as_tuple().exponent
+    return total < min(_CEILINGS[unit] for unit in units) and exponent in range(-min(PLACES[unit] for unit in units), 1)
+
+
 def _negative(path: str, member: Member, holder: object) -> Iterator[Finding]:
     name = f"{type(holder).__name__}.{member.name}"
-    if name not in _SIGNED:
+    if name not in SIGNED:
         found = finding("amounts.negative", path, **names(member))
         yield attrs.evolve(found, severity="warning") if name in _TAKEN_BACK else found
 
 
 def _doubtful(path: str, member: Member, value: Money, holder: object) -> Iterator[Finding]:
     if not value.amount:
-        if f"{type(holder).__name__}.{member.name}" in _NOT_NOTHING:
+        if f"{type(holder).__name__}.{member.name}" in NOT_NOTHING:
             yield finding("amounts.zero", f"{path}/amount", **names(member))
-    elif value.amount != round(value.amount, _PLACES[value.unit]):
+    elif value.amount != round(value.amount, PLACES[value.unit]):
         yield finding("amounts.finer-than-fen", f"{path}/amount", **names(member), **shown(amount=value))
 
 

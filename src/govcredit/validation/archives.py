@@ -31,7 +31,7 @@ from govcredit.policy.term import Term
 from govcredit.validation import _assessments, _posts_held
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, Sifted, rested
 
-__all__ = ("RULES",)
+__all__ = ("DAY_OF_ENTRY", "OPEN_TO_ALL", "RULES")
 
 # The day on which each kind of entry came into being. What a duty in a project came to may be judged long after.
 _ENTRIES: Final[Mapping[str, tuple[type[Any], str]]] = MappingProxyType(
@@ -42,6 +42,8 @@ _ENTRIES: Final[Mapping[str, tuple[type[Any], str]]] = MappingProxyType(
         "personnel-measure": (PersonnelMeasure, "decided"),
     }
 )
+DAY_OF_ENTRY: Final[Mapping[str, str]] = MappingProxyType({kind: member for kind, (_, member) in _ENTRIES.items()})
+"""The member of the day on which each kind of entry came into being."""
 _MEMBERS: Final[Mapping[type[Any], str]] = MappingProxyType(dict(_ENTRIES.values()))
 _NO_KEEPERS: Final = frozenset({"credit-agency", "foreign-party", "social-organisation"})
 _NOT_EMPLOYED: Final = ("bid-expert", "practitioner", "review-expert")
@@ -54,7 +56,7 @@ _VIOLATIONS: Final = frozenset({"dishonesty-record", "violation"})
 _YEARLY_CONTENTS: Final = (("personal-matters-report", "personal-report"), ("yearly-assessment", "assessment"))
 _HOURS_OF_A_DAY: Final = 24
 # Whoever likes takes part in these, beside those who were to.
-_OPEN_TO_ALL: Final = frozenset({"competition", "handbook"})
+OPEN_TO_ALL: Final = frozenset({"competition", "handbook"})
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -260,7 +262,7 @@ def numbers_of_training(training: Training, _: Facts) -> Iterator[Outcome]:
     if attended is None:
         yield NotApplicable("no-value")
         return
-    if training.invited is not None and attended > training.invited and training.kind not in _OPEN_TO_ALL:
+    if training.invited is not None and attended > training.invited and training.kind not in OPEN_TO_ALL:
         yield finding("archives.attended-above-invited", "/attended", attended=attended, invited=training.invited)
     if len(set(training.attendees)) > attended:
         named = len(set(training.attendees))

@@ -22,7 +22,7 @@ from govcredit.validation import _offices
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
-__all__ = ("RULES",)
+__all__ = ("ENDING", "LEVELS", "NAMES", "NEVER_OWNED", "OF_FIRMS", "OF_STATE", "RULES")
 
 _NO_VALUE: Final = NotApplicable("no-value")
 _OTHER_CASE: Final = NotApplicable("other-case")
@@ -39,11 +39,9 @@ _GOVERNMENTS: Final = frozenset({"government", "street", "town"})
 _MUNICIPALITIES: Final = ("11", "12", "31", "50")
 _RIGHT_BELOW: Final = "90"
 # The level that a kind of body has by its nature; a committee of villagers has none.
-_LEVELS: Final[Mapping[str, str]] = MappingProxyType(
-    {"committee": "township", "street": "township", "town": "township"}
-)
+LEVELS: Final[Mapping[str, str]] = MappingProxyType({"committee": "township", "street": "township", "town": "township"})
 # How names of bodies end, and the kinds that may bear them.
-_NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "人民代表大会": ("congress",),
         "人民代表大会常务委员会": ("congress",),
@@ -58,9 +56,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "街道办事处": ("street",),
     }
 )
-_ENDS: Final = tuple(_NAMES)
+_ENDS: Final = tuple(NAMES)
 # Bodies that nobody owns, and the ownership of firms and of others.
-_OF_STATE: Final = frozenset(
+OF_STATE: Final = frozenset(
     {
         "committee",
         "congress",
@@ -76,13 +74,13 @@ _OF_STATE: Final = frozenset(
         "town",
     }
 )
-_OF_FIRMS: Final = frozenset({"foreign-invested", "private", "state-owned"})
+OF_FIRMS: Final = frozenset({"foreign-invested", "private", "state-owned"})
 _OF_PUBLIC_BODIES: Final = frozenset({"public-institution", "state-organ"})
-_NEVER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+NEVER_OWNED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {"enterprise": _OF_PUBLIC_BODIES, "foreign-party": _OF_PUBLIC_BODIES}
 )
 # Changes after which the earlier body is no longer there.
-_ENDING: Final = frozenset({"convert", "merge", "rename"})
+ENDING: Final = frozenset({"convert", "merge", "rename"})
 _TRANSITION: Final = timedelta(days=365)  # in which the earlier body is wound up; this is no law
 
 
@@ -96,7 +94,7 @@ def level_against_region(organ: Organ, _: Facts) -> Iterator[Outcome]:
     elif (
         organ.kind not in _GOVERNING
         or organ.level == "national"
-        or (organ.kind in _LEVELS and organ.level != "township")
+        or (organ.kind in LEVELS and organ.level != "township")
     ):
         yield _OTHER_CASE
     elif organ.level not in _levels_of(organ.region):
@@ -119,7 +117,7 @@ def _levels_of(region: str) -> frozenset[str]:
 
 def level_against_kind(organ: Organ, _: Facts) -> Iterator[Outcome]:
     """A town, a street office or a committee of villagers is said to be of a level above the township."""
-    wanted = _LEVELS.get(organ.kind)
+    wanted = LEVELS.get(organ.kind)
     if organ.level is None:
         yield _NO_VALUE
     elif wanted is None:
@@ -133,8 +131,8 @@ def name_against_kind(organ: Organ, _: Facts) -> Iterator[Outcome]:
     end = _end_of(organ.name)
     if end is None or organ.kind == "other":
         yield _OTHER_CASE
-    elif organ.kind not in _NAMES[end]:
-        yield finding("bodies.name-against-kind", "/kind", kind=organ.kind, wanted=", ".join(_NAMES[end]))
+    elif organ.kind not in NAMES[end]:
+        yield finding("bodies.name-against-kind", "/kind", kind=organ.kind, wanted=", ".join(NAMES[end]))
 
 
 def _end_of(name: str) -> str | None:
@@ -145,7 +143,7 @@ def ownership_against_kind(organ: Organ, _: Facts) -> Iterator[Outcome]:
     """A body of the state has the ownership of a firm, or a firm that of a body of the state."""
     if organ.ownership is None:
         yield _NO_VALUE
-    elif organ.ownership in (_OF_FIRMS if organ.kind in _OF_STATE else _NEVER.get(organ.kind, ())):
+    elif organ.ownership in (OF_FIRMS if organ.kind in OF_STATE else NEVER_OWNED.get(organ.kind, ())):
         told = named("ownership", "ownership", organ.ownership)
         yield finding("bodies.ownership-against-kind", "/ownership", kind=organ.kind, **told)
 
@@ -203,7 +201,7 @@ def predecessors(organ: Organ, facts: Facts) -> Iterator[Outcome]:
         yield _NO_VALUE
     for number, step in enumerate(organ.predecessors):
         path = f"/predecessors/{number}"
-        if step.manner in _ENDING and step.obligations == "none":
+        if step.manner in ENDING and step.obligations == "none":
             yield finding("bodies.obligations-lost", f"{path}/obligations", manner=f"manner-{step.manner}")
         before: Organ | None = facts.find(reference("organ", step.organ))
         day = step.on or (organ.existed and organ.existed.start)
@@ -218,7 +216,7 @@ def predecessors(organ: Organ, facts: Facts) -> Iterator[Outcome]:
 
 
 def _goes_on(step: Succession, before: Organ, day: date, facts: Facts) -> bool:
-    if step.manner not in _ENDING or before.existed is None or day > facts.context.on:
+    if step.manner not in ENDING or before.existed is None or day > facts.context.on:
         return False
     end = before.existed.end
     if end is None:

@@ -6,7 +6,7 @@ process or in several, is for the caller, who also opens the files.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, final
 
 import attrs
@@ -16,6 +16,7 @@ from govcredit.exchange import index as lines_index
 from govcredit.exchange.documents import MOST_FINDINGS, Outcome, in_order
 from govcredit.exchange.index import Offsets, noted
 from govcredit.exchange.lines import read_lines
+from govcredit.exchange.ranges import ends_of, hold_together, sums_agree
 from govcredit.findings import Report
 from govcredit.measures.facts import Facts
 from govcredit.measures.stored import Source
@@ -25,7 +26,7 @@ from govcredit.validation.register import rules
 from govcredit.validation.review import Material
 from govcredit.validation.rules import Judged, Part, joined, judge, parts_of
 
-__all__ = ("SIZE", "Taken", "bare", "facts_of", "index_lines", "judged", "parts", "reviewed")
+__all__ = ("SIZE", "Taken", "bare", "facts_of", "index_lines", "judged", "parts", "reviewed", "taken_together")
 
 SIZE: Final = 1_000
 """How many items a part has at most; so much a stopped run loses, and a process waits for another."""
@@ -98,6 +99,41 @@ def index_lines(lines: Iterable[bytes], index: sqlite3.Connection, *, most: int 
         digest=closing.digest if sound and closing is not None else None,
         unreadable=faulty,
         items={array: items[kind] for kind, array in arrays() if items[kind]},
+    )
+
+
+def taken_together(
+    index: sqlite3.Connection,
+    ends: tuple[bytes, bytes],
+    ranges: Sequence[tuple[str, Mapping[str, int]]],
+    digests: tuple[str, str],
+) -> Taken | None:
+    """Return what came of ranges of lines that were noted by themselves; nothing where there may be something to tell.
+
+    It is then the same as what `index_lines` comes to, and so is the index.
+
+    Args:
+        index: An empty database.
+        ends: The first and the last line.
+        ranges: The file of the index of each range between them, and how many items of each kind it has.
+        digests: The digest of all bytes but those of the last line, and that of all bytes.
+    """
+    told = ends_of(*ends)
+    counted = sum((Counter(counts) for _, counts in ranges), Counter[str]())
+    if told is None or not sums_agree(*told, counted, digests[0]):
+        return None
+    header, closing = told
+    lengths = [(path, sum(counts.values())) for path, counts in ranges]
+    if not hold_together(index, lengths, header, len(ends[0])):
+        return None
+    return Taken(
+        report=Report(),
+        header=bare(header),
+        version=header.version,
+        source_digest=digests[1],
+        digest=closing.digest,
+        unreadable=0,
+        items={array: counted[kind] for kind, array in arrays() if counted[kind]},
     )
 
 

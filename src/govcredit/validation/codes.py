@@ -7,7 +7,7 @@ against anybody.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Final, final
 
@@ -21,13 +21,12 @@ from govcredit.model.columns import Chunk, looked_for
 from govcredit.model.shapes import Many, Member, Record, members
 from govcredit.model.values import Period
 from govcredit.model.walks import getter_of, walk
-from govcredit.policy.pack import LocalCode
+from govcredit.policy.pack import LocalCode, Pack
 from govcredit.validation.rules import Outcome, Rule, Sifted, kinds
 
-__all__ = ("RULES",)
+__all__ = ("DAYS_OF_USE", "RULES", "fault_of_code", "has_codes")
 
-# The members whose day is that of the use of a code, the most telling first.
-_DAYS: Final = (
+DAYS_OF_USE: Final = (
     "decided",
     "recognised",
     "judged",
@@ -59,6 +58,7 @@ _DAYS: Final = (
     "begun",
     "case_opened",
 )
+"""The members whose day is that of the use of a code, the most telling first."""
 # Lists of what the law has from a day on; those of the others are used for older matters as well.
 _ACTS: Final = frozenset(
     {"assessment-grade", "listing", "listing-ground", "listing-removal", "personnel-measure", "repair-document"}
@@ -71,6 +71,7 @@ _NEAR: Final = 0.75
 _DAY: Final = timedelta(days=1)
 _ALWAYS: Final = (date.min, date.max)
 _NEVER: Final = (date.max, date.min)
+_REMEMBERED: Final = 4_096  # codes whose limits are looked up once
 
 
 @final
@@ -88,9 +89,9 @@ def known_codes(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  
     day = _lasted(item, facts.context.on)
     if _is_sound(item, day):
         return
-    for path, member, code, holder in walk(item, _has_codes):
+    for path, member, code, holder in walk(item, has_codes):
         own = _day(holder) or _day(item) or day
-        found = _fault(str(member.codes), code, own, facts, hidden=member.sensitive is not None)
+        found = fault_of_code(str(member.codes), code, own, facts.context.pack, hidden=member.sensitive is not None)
         if found is not None:
             yield found.at(path)
 
@@ -112,8 +113,9 @@ def _is_sound(item: object, day: date) -> bool:
 
 def _known_codes(chunk: Chunk, facts: Facts) -> Sifted:
     used: dict[str, set[str]] = {}
+    sought = looked_for(has_codes)
     for level in chunk.levels():
-        for member, many in looked_for(_has_codes, level.cls):
+        for member, many in sought[level.cls]:
             column = level.column(member.name)
             used.setdefault(str(member.codes), set()).update(
                 chain.from_iterable(filter(None, column)) if many else column
@@ -125,7 +127,7 @@ def _known_codes(chunk: Chunk, facts: Facts) -> Sifted:
     doubtful = {key for key, (begin, end) in limited.items() if first < begin or last > end}
     asked: set[int] = set()
     for level in chunk.levels() if doubtful else ():
-        for member, _ in level.columns(_has_codes):
+        for member, _ in level.columns(has_codes):
             asked |= level.holding(member, {code for name, code in doubtful if name == member.codes})
     return Sifted(asked)
 
@@ -139,11 +141,12 @@ def _span(chunk: Chunk, facts: Facts) -> tuple[date, date]:
 
 
 def _is_day_of_use(member: Member) -> bool:
-    return member.name in _DAYS
+    return member.name in DAYS_OF_USE
 
 
+@lru_cache(_REMEMBERED)
 def _limits(name: str, code: str) -> tuple[date, date]:
-    """Return the first and the last day for which `_fault` finds nothing in the use of a code of the nation."""
+    """Return the first and the last day for which `fault_of_code` finds nothing in the use of a code of the nation."""
     if name == _REGION and code.startswith(_INVENTED):
         return _ALWAYS
     return _limits_of_known(name, code) if code in _list(name)[0] else _NEVER
@@ -163,7 +166,16 @@ def _limits_of_known(name: str, code: str) -> tuple[date, date]:
     )
 
 
-def _fault(name: str, code: str, day: date, facts: Facts, *, hidden: bool) -> Finding | None:
+def fault_of_code(name: str, code: str, day: date, pack: Pack, *, hidden: bool) -> Finding | None:
+    """Return what is wrong with a code that is used for a day.
+
+    Args:
+        name: The list that it should be in.
+        code: The code.
+        day: The day for which it is used.
+        pack: The pack, which may have codes of its own.
+        hidden: Whether the code must not be shown.
+    """
     known, _ = _list(name)
     if known.known(code, day) or (name == _REGION and code.startswith(_INVENTED)):
         return None
@@ -171,14 +183,14 @@ def _fault(name: str, code: str, day: date, facts: Facts, *, hidden: bool) -> Fi
     entry = known.find(code)
     if entry is not None:
         return _out_of_time(name, known, entry, day, told)
-    local = [each for layer in facts.context.pack.layers for each in layer.codes if each.list == name]
+    local = [each for layer in pack.layers for each in layer.codes if each.list == name]
     if any(each.code == code for each in local):
         return None
     likely = "" if hidden or name == _REGION else _likely(code, known, local)
     if likely:
         return finding("codes.misspelt", likely=likely, **told)
     if code.startswith(_LOCAL):
-        return finding("codes.unknown-local", pack=facts.context.pack.id, **told)
+        return finding("codes.unknown-local", pack=pack.id, **told)
     return finding("codes.unknown", **told)
 
 
@@ -226,12 +238,12 @@ def _list(name: str) -> tuple[CodeList, bool]:
 
 @cache
 def _way(cls: type[Any]) -> _Way:
-    own = [each for each in members(cls) if _has_codes(each)]
+    own = [each for each in members(cls) if has_codes(each)]
     names = {each.name for each in members(cls)}
     return _Way(
         codes=getter_of([each.name for each in own]),
         lists=tuple((str(each.codes), isinstance(each.shape, Many)) for each in own),
-        days=getter_of([each for each in _DAYS if each in names]),
+        days=getter_of([each for each in DAYS_OF_USE if each in names]),
         parts=getter_of(
             [each.name for each in members(cls) if isinstance(shape := each.element, Record) and _leads(shape.cls)]  # type: ignore[arg-type]  # as above
         ),
@@ -246,7 +258,8 @@ def _leads(cls: type[Any]) -> bool:
     )
 
 
-def _has_codes(member: Member) -> bool:
+def has_codes(member: Member) -> bool:
+    """Whether the values of a member are codes of a list that is there."""
     return member.codes is not None and _is_packaged(member.codes)
 
 

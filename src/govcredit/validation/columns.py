@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
+from govcredit._collector import pause, resume
 from govcredit.measures.facts import Facts
 from govcredit.model.columns import Chunk
 from govcredit.validation.register import rules
@@ -64,12 +65,16 @@ def suspicious(items: Sequence[Any], kind: str, facts: Facts) -> list[int]:
     """
     if not items:
         return []
-    chunk = Chunk(kind, items)
-    found: set[int] = set()
-    for rule in _hot(kind):
-        if rule.column is not None:
-            found.update(rule.column(chunk, facts).asked)
-    return sorted(found)
+    ran = pause()  # the items may be dropped at once: then the collector need not have looked at them
+    try:
+        chunk = Chunk(kind, items)
+        found: set[int] = set()
+        for rule in _hot(kind):
+            if rule.column is not None:
+                found.update(rule.column(chunk, facts).asked)
+        return sorted(found)
+    finally:
+        resume(ran)
 
 
 @cache

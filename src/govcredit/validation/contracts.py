@@ -19,11 +19,11 @@ from govcredit.validation._parties import is_stranger, same
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
-__all__ = ("RULES",)
+__all__ = ("OPPOSED", "RULES", "RUNNING")
 
 _PUBLIC_OWNERSHIP: Final = frozenset({"state-organ", "public-institution", "state-owned"})
 _BETWEEN_FIRMS: Final = frozenset({"coal-power"})  # contracts that places collect although firms alone conclude them
-_OPPOSED: Final = frozenset(
+OPPOSED: Final = frozenset(
     frozenset(pair)
     for pair in (
         *product(
@@ -37,7 +37,7 @@ _OPPOSED: Final = frozenset(
     )
 )
 """Parts in an agreement that stand against each other, so that nobody can have both."""
-_RUNNING: Final = frozenset({"signed", "in-performance", "suspended"})
+RUNNING: Final = frozenset({"signed", "in-performance", "suspended"})
 # What can be broken only once there is an agreement; deposits, charges and budgets come before it.
 _NEEDS_AGREEMENT: Final = frozenset(
     {
@@ -85,7 +85,7 @@ def both_sides(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
     if len(agreement.parties) <= 1:
         yield NotApplicable("no-value")
     for (_first, one), (number, other) in combinations(enumerate(agreement.parties), 2):
-        if same(one.who, other.who) and frozenset((one.side, other.side)) in _OPPOSED:
+        if same(one.who, other.who) and frozenset((one.side, other.side)) in OPPOSED:
             sides = {**named("first", "party-role", one.side), **named("second", "party-role", other.side)}
             yield finding("contracts.both-sides", f"/parties/{number}/who", **sides)
 
@@ -94,7 +94,7 @@ def done_against_state(agreement: Agreement, facts: Facts) -> Iterator[Outcome]:
     """An agreement has a day on which it was done, while its state says that it still runs."""
     if agreement.done is None or agreement.state is None:
         yield NotApplicable("no-value")
-    elif agreement.state in _RUNNING and agreement.done <= facts.context.on:
+    elif agreement.state in RUNNING and agreement.done <= facts.context.on:
         state = named("state", "agreement-state", agreement.state)
         yield finding("contracts.done-against-state", "/state", done=str(agreement.done), **state)
 

@@ -25,7 +25,7 @@ from govcredit.validation._days import (
 from govcredit.validation._lifecycles import CHAINS, Dated, chains_of, misplaced
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted, kinds
 
-__all__ = ("RULES",)
+__all__ = ("RULES", "YEARS", "code_of_order")
 
 _NO_VALUE: Final = NotApplicable("no-value")
 
@@ -38,10 +38,10 @@ _OWN: Final[Mapping[tuple[str, str, str], str]] = MappingProxyType(
     }
 )
 _LIMITS: Final = frozenset({"barred_until", "deadline", "ends", "matures"})
-# Figures of the public purse may be those of a budget for the year to come; the member tells the day that belongs to it.
-_YEARS: Final[Mapping[str, str | None]] = MappingProxyType(
+YEARS: Final[Mapping[str, str | None]] = MappingProxyType(
     {"bond": "issued_on", "debt-quota": "approved", "fiscal-year": None}
 )
+"""Kinds whose figures may be those of a budget for the year to come, with the member of the day that belongs to it."""
 
 
 def single_days(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
@@ -89,7 +89,7 @@ def order(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an i
     for pair in sorted(misplaced(pairs)):
         earlier, later, strict = found[pair]
         yield finding(
-            _code(kind, earlier, later, strict=strict),
+            code_of_order(kind, earlier.way[-1].name, later.way[-1].name, strict=strict),
             later.path,
             **_named(earlier.way[-1], "earlier", earlier.way),
             **_named(later.way[-1], "later", later.way),
@@ -110,8 +110,8 @@ def year(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an it
         return
     last = latest(facts).year + 1
     # Of a day outside the year, and of a year of the archives that lies ahead, other rules tell.
-    kind = _kind_of(type(item), tuple(_YEARS))  # type: ignore[arg-type]  # mypy takes a class for unhashable
-    member = _YEARS.get(kind or "", "")
+    kind = _kind_of(type(item), tuple(YEARS))  # type: ignore[arg-type]  # mypy takes a class for unhashable
+    member = YEARS.get(kind or "", "")
     ahead = member is None or (member != "" and getattr(item, member) is None)
     if item.year < EARLIEST.year or (ahead and item.year > last):
         yield finding("dates.implausible-year", "/year", year=item.year, first=EARLIEST.year, last=last)
@@ -129,8 +129,15 @@ def _kind_of(cls: type[Any], among: tuple[str, ...]) -> str | None:
     return next((kind for kind in among if item_class(kind) is cls), None)
 
 
-def _code(kind: str, earlier: Dated, later: Dated, *, strict: bool) -> str:
-    before, after = earlier.way[-1].name, later.way[-1].name
+def code_of_order(kind: str, before: str, after: str, *, strict: bool) -> str:
+    """Return the code of a day that comes before one that must have been earlier.
+
+    Args:
+        kind: The kind of the item.
+        before: The member of the day that should be earlier.
+        after: The member of the other.
+        strict: Whether another order is impossible.
+    """
     if before == "deadline" and after == "extended_to":
         return "dates.extension-before-deadline"
     if after in _LIMITS or after == "extended_to":
@@ -150,7 +157,7 @@ def _shown(told: Told) -> str:
 
 
 RULES: Final = (
-    Rule(code="dates.implausible-year", kinds=("assessment", "personal-report", *_YEARS), check=year, column=_years),
+    Rule(code="dates.implausible-year", kinds=("assessment", "personal-report", *YEARS), check=year, column=_years),
     Rule(
         code="dates.in-future",
         kinds=kinds(),

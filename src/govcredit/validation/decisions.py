@@ -15,14 +15,14 @@ from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
-__all__ = ("RULES",)
+__all__ = ("EFFECTS", "RULES", "VAGUE")
 
 _COLUMN: Final = "dual-publicity-column"
 _OF_PENALTIES: Final = ("unlawful_act", "fine", "confiscated", "licence_affected")
-_VAGUE: Final = frozenset({"penalty", "penalty.other"})
+VAGUE: Final = frozenset({"penalty", "penalty.other"})
 _NO_PENALTIES: Final = frozenset({"court", "procuratorate", "congress", "cppcc", "supervisory-commission"})
 # What a penalty does, and the kinds of penalty that do it.
-_EFFECTS: Final = (
+EFFECTS: Final = (
     ("fine", frozenset({"penalty.fine"})),
     ("confiscated", frozenset({"penalty.income-confiscated", "penalty.property-confiscated"})),
     (
@@ -52,10 +52,10 @@ def effect_without_kind(decision: AdministrativeDecision, _: Facts) -> Iterator[
 
     Source: 行政处罚法第九条.
     """
-    if _families(decision) != {"penalty"} or not _VAGUE.isdisjoint(decision.kinds):
+    if _families(decision) != {"penalty"} or not VAGUE.isdisjoint(decision.kinds):
         yield NotApplicable("other-case" if decision.kinds else "no-value")
         return
-    for member, kinds in _EFFECTS:
+    for member, kinds in EFFECTS:
         if getattr(decision, member) is not None and kinds.isdisjoint(decision.kinds):
             yield finding("decisions.effect-without-kind", f"/{member}", **_member(member))
 
@@ -66,7 +66,7 @@ def kind_without_effect(decision: AdministrativeDecision, _: Facts) -> Iterator[
     if "penalty" not in _families(decision) or not told:
         yield NotApplicable("no-value" if not told else "other-case")
         return
-    for member, kinds in _EFFECTS:
+    for member, kinds in EFFECTS:
         # What was seized may have no worth that anybody set.
         sure = kinds - {"penalty.property-confiscated", "penalty.qualification-lowered"}
         if (

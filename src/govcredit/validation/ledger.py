@@ -21,7 +21,7 @@ from govcredit.model.plans.task import Task
 from govcredit.validation._days import is_told_elsewhere, latest
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
-__all__ = ("RULES",)
+__all__ = ("LEADING", "RULES")
 
 _Numbered: TypeAlias = tuple[Task, Task | None]  # a task, and the first of its plan that has its number
 _Named: TypeAlias = tuple[Task, frozenset[str] | None]  # a task, and the names of the bodies of the roster
@@ -36,7 +36,7 @@ _COUNTS_ON: Final = ("次年", "翌年", "年内", "第二年", "年后", "起")
 _NEEDED: Final = MappingProxyType({"deadline": ("on", "within"), "window": ("period",), "recurrence": ("rule",)})
 _ROSTER: Final = 2  # bodies from which on a file is taken to hold a roster
 _PERSONS: Final = ("公务员", "人员", "干部", "职工")
-_LEADING: Final = frozenset({"lead", "co-lead", "responsible"})
+LEADING: Final = frozenset({"lead", "co-lead", "responsible"})
 
 
 def no_lead(task: Task, _: Facts) -> Iterator[Outcome]:
@@ -48,7 +48,7 @@ def no_lead(task: Task, _: Facts) -> Iterator[Outcome]:
         yield NotApplicable("other-case")
     elif task.responsibility is None or not task.responsibility.roles:
         yield _NO_VALUE
-    elif not any(role.part in _LEADING for role in task.responsibility.roles):
+    elif not any(role.part in LEADING for role in task.responsibility.roles):
         yield finding("ledger.no-lead", "/responsibility/roles")
 
 

@@ -20,7 +20,7 @@ from govcredit.validation._agreed import exceeds, is_slip, told, total
 from govcredit.validation._parties import is_stranger
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
-__all__ = ("RULES",)
+__all__ = ("LEAST_OF_YEAR", "MOST_OF_YEAR", "RULES")
 
 Priced: TypeAlias = tuple[Agreement, tuple[Payment, ...]]
 
@@ -33,8 +33,8 @@ _A_YEAR: Final[Mapping[str, int]] = MappingProxyType({"day": 365, "month": 12, "
 _LONGEST: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
     {"working-day": (2, 9), "day": (1, 0), "month": (31, 0), "year": (366, 0)}
 )
-_LEAST_OF_YEAR: Final = Decimal("0.01")
-_MOST_OF_YEAR: Final = Decimal("3.65")
+LEAST_OF_YEAR: Final = Decimal("0.01")
+MOST_OF_YEAR: Final = Decimal("3.65")
 
 
 def overpaid(payment: Payment, _: Facts) -> Iterator[Outcome]:
@@ -247,7 +247,7 @@ def interest_implausible(payment: Payment, _: Facts) -> Iterator[Outcome]:
     rate = payment.late_interest
     if rate is None or rate.per is None or _is_odd(rate.fraction):
         yield NotApplicable("no-value")
-    elif not _LEAST_OF_YEAR <= rate.fraction * _A_YEAR[rate.per] <= _MOST_OF_YEAR:
+    elif not LEAST_OF_YEAR <= rate.fraction * _A_YEAR[rate.per] <= MOST_OF_YEAR:
         period = f"charged-{rate.per}"
         yield finding("payments.interest-implausible", "/late_interest", rate=f"{rate.value}{rate.unit}", period=period)
 

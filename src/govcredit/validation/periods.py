@@ -24,17 +24,17 @@ from govcredit.validation._lifecycles import chains_of
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, Sifted, at_first_sight, kinds
 
-__all__ = ("RULES",)
+__all__ = ("ENDED", "LASTED", "LONGEST", "MADE", "OF_A_YEAR", "RULES", "TOLD")
 
 _Row = TypeVar("_Row")
 
 _DAY: Final = timedelta(days=1)
 _NO_VALUE: Final = NotApplicable("no-value")
 _OTHER_CASE: Final = NotApplicable("other-case")
-_LONGEST: Final = 100  # years; land is granted for 70, partnerships run for 30
+LONGEST: Final = 100
+"""Years that anything lasts at most: land is granted for 70, partnerships run for 30."""
 
-# The day on which what is in force was made. That of a sanction is for `sanctions`, that of a partnership for `ppp`.
-_MADE: Final[Mapping[str, str]] = MappingProxyType(
+MADE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "agreement": "signed",
         "credit-rating": "decided",
@@ -47,10 +47,10 @@ _MADE: Final[Mapping[str, str]] = MappingProxyType(
         "policy": "issued",
     }
 )
-# Measures against persons are told of the year whose assessment they bear upon.
-_OF_A_YEAR: Final = "person."
-# The day on which what is in force was ended, and the period that it ended.
-_ENDED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+"""The day on which what is in force was made, by kind; that of a sanction is for `sanctions`, that of a partnership for `ppp`."""
+OF_A_YEAR: Final = "person."
+"""How measures against persons begin, which are told of the year whose assessment they bear upon."""
+ENDED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "debt-event": ("ended", "restructuring"),
         "decision": ("ended", "in_force"),
@@ -60,8 +60,8 @@ _ENDED: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "personnel-measure": ("ended", "in_force"),
     }
 )
-# The day on which it was told what happened in a time; without one, that up to which anything is known.
-_TOLD: Final[Mapping[str, str | None]] = MappingProxyType(
+"""The day on which what is in force was ended, and the period that it ended, by kind."""
+TOLD: Final[Mapping[str, str | None]] = MappingProxyType(
     {
         "appraisal": None,
         "credit-rating": "decided",
@@ -72,7 +72,8 @@ _TOLD: Final[Mapping[str, str | None]] = MappingProxyType(
         "statistics-case": "found",
     }
 )
-_LASTED: Final[Mapping[str, str]] = MappingProxyType(
+"""The day on which it was told what happened in a time; without one, that up to which anything is known."""
+LASTED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "organ": "existed",
         "post": "existed",
@@ -82,6 +83,7 @@ _LASTED: Final[Mapping[str, str]] = MappingProxyType(
         "unit": "existed",
     }
 )
+"""The time for which the thing itself was there, by kind."""
 # From which days a limit may be counted, and which member holds its length.
 _LIMITS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
     {
@@ -115,7 +117,7 @@ def spans(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item 
             yield finding("periods.reversed", path, **_names(member), **days)
         elif end == start:
             yield finding("periods.empty", path, **_names(member), **days)
-        elif end.year - start.year > _LONGEST and member.name != "existed":
+        elif end.year - start.year > LONGEST and member.name != "existed":
             yield finding("periods.too-long", path, **_names(member), **days, years=end.year - start.year)
 
 
@@ -128,11 +130,11 @@ def _spans(chunk: Chunk, _: Facts) -> Sifted:
     return Sifted(asked, {"no-value": len(chunk) - len(holding)})
 
 
-def in_force_before_made(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_MADE`
+def in_force_before_made(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `MADE`
     """Something is in force from a day before it was decided, issued, signed, given or listed."""
     force: Period | None = item.in_force
-    made = _value(item, _MADE)
-    if item.__class__ is AppliedMeasure and item.kind.startswith(_OF_A_YEAR):
+    made = _value(item, MADE)
+    if item.__class__ is AppliedMeasure and item.kind.startswith(OF_A_YEAR):
         yield _OTHER_CASE
     elif force is None or force.start is None or made is None:
         yield _NO_VALUE
@@ -140,9 +142,9 @@ def in_force_before_made(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN
         yield finding("periods.in-force-before-made", "/in_force/start", start=str(force.start), made=str(made))
 
 
-def ended_before_start(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_ENDED`
+def ended_before_start(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `ENDED`
     """Something was ended, removed or withdrawn before the day from which it is in force."""
-    member, span = _of_kind(item, _ENDED)
+    member, span = _of_kind(item, ENDED)
     ended: date | None = getattr(item, member)
     period: Period | None = getattr(item, span)
     if ended is None or period is None or period.start is None:
@@ -151,19 +153,19 @@ def ended_before_start(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN40
         yield finding("periods.ended-before-start", f"/{member}", ended=str(ended), start=str(period.start))
 
 
-def covers_ahead(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_TOLD`
+def covers_ahead(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `TOLD`
     """A report, a rating or a check is about a time that had not begun when it was made."""
     covers: Period | None = item.covers
-    day = _value(item, _TOLD) or latest(facts)
+    day = _value(item, TOLD) or latest(facts)
     if covers is None or covers.start is None:
         yield _NO_VALUE
     elif covers.start > day and not covers.is_empty:
         yield finding("periods.covers-ahead", "/covers/start", start=str(covers.start), day=str(day))
 
 
-def held_outside(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_LASTED`
+def held_outside(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `LASTED`
     """The time for which a fact is said to have held lies outside the time for which the thing itself was there."""
-    lasted: Period | None = getattr(item, _of_kind(item, _LASTED))
+    lasted: Period | None = getattr(item, _of_kind(item, LASTED))
     held = None if item.provenance is None else item.provenance.held
     if lasted is None or held is None:
         yield _NO_VALUE
@@ -171,22 +173,22 @@ def held_outside(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # a
         yield finding("periods.held-outside", "/provenance/held", held=_span(held), lasted=_span(lasted))
 
 
-def _in_force_or_made(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `_MADE`
-    if item.__class__ is AppliedMeasure and item.kind.startswith(_OF_A_YEAR):
+def _in_force_or_made(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `MADE`
+    if item.__class__ is AppliedMeasure and item.kind.startswith(OF_A_YEAR):
         return "other-case"
     force: Period | None = item.in_force
-    return "no-value" if force is None or force.start is None or _value(item, _MADE) is None else None
+    return "no-value" if force is None or force.start is None or _value(item, MADE) is None else None
 
 
-def _ended_or_begun(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `_ENDED`
-    member, span = _of_kind(item, _ENDED)
+def _ended_or_begun(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `ENDED`
+    member, span = _of_kind(item, ENDED)
     period: Period | None = getattr(item, span)
     return "no-value" if getattr(item, member) is None or period is None or period.start is None else None
 
 
-def _lasted_or_held(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `_LASTED`
+def _lasted_or_held(item: Any) -> Reason | None:  # noqa: ANN401  # an item of the kinds of `LASTED`
     held = None if item.provenance is None else item.provenance.held
-    return "no-value" if held is None or getattr(item, _of_kind(item, _LASTED)) is None else None
+    return "no-value" if held is None or getattr(item, _of_kind(item, LASTED)) is None else None
 
 
 def limit_otherwise(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_LIMITS`
@@ -242,7 +244,7 @@ def _earliest(start: date, limit: Deadline) -> date:
 
 def _is_sound(period: Period) -> bool:
     start, end = period.start, period.end
-    return start is None or end is None or (start < end and end.year - start.year <= _LONGEST)
+    return start is None or end is None or (start < end and end.year - start.year <= LONGEST)
 
 
 def _is_in_order(item: Any) -> bool:  # noqa: ANN401  # an item of any kind
@@ -262,7 +264,7 @@ def _of_kind(item: Any, table: Mapping[str, _Row]) -> _Row:  # noqa: ANN401  # a
 
 @cache
 def _kind_of(cls: type[Any]) -> str:
-    asked = {*_MADE, *_ENDED, *_TOLD, *_LASTED, *_LIMITS}
+    asked = {*MADE, *ENDED, *TOLD, *LASTED, *_LIMITS}
     return next(kind for kind, _ in arrays() if kind in asked and item_class(kind) is cls)
 
 
@@ -275,17 +277,17 @@ def _span(period: Period) -> str:
 
 
 RULES: Final = (
-    Rule(code="periods.covers-ahead", kinds=tuple(_TOLD), check=covers_ahead),
+    Rule(code="periods.covers-ahead", kinds=tuple(TOLD), check=covers_ahead),
     Rule(
         code="periods.ended-before-start",
-        kinds=tuple(_ENDED),
+        kinds=tuple(ENDED),
         check=ended_before_start,
         column=at_first_sight(_ended_or_begun),
     ),
-    Rule(code="periods.held-outside", kinds=tuple(_LASTED), check=held_outside, column=at_first_sight(_lasted_or_held)),
+    Rule(code="periods.held-outside", kinds=tuple(LASTED), check=held_outside, column=at_first_sight(_lasted_or_held)),
     Rule(
         code="periods.in-force-before-made",
-        kinds=tuple(_MADE),
+        kinds=tuple(MADE),
         check=in_force_before_made,
         column=at_first_sight(_in_force_or_made),
     ),

@@ -4,14 +4,10 @@ A finding says what sort of data it is, where it stands and how long it is; neve
 """
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
-from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-import attrs
-
-from govcredit.findings import About, finding, join
+from govcredit.findings import finding, join
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.measures.personal import ANY_NUMBER, Names, flat, has_citizen_number, holds_nothing, kinds_in, may_hold
@@ -21,7 +17,7 @@ from govcredit.model.shapes import Member, Text
 from govcredit.model.walks import values_of, walk
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted, kinds
 
-__all__ = ("RULES",)
+__all__ = ("RULES", "faults_of_text", "is_by_nature", "is_open_text")
 
 _CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -77,13 +73,6 @@ _KINSHIP: Final = (
 )
 
 
-class _Searched(NamedTuple):
-    # An item in which names are looked for.
-    kind: str
-    item: Any
-    names: Names
-
-
 def in_the_open(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
     """An open text, a title, a name, an identifier or content of other parties holds a number or an address of a person."""
     texts = values_of(item, _shown)
@@ -103,13 +92,13 @@ _DIGITS: Final = 17  # of a citizen number, which may end in a letter
 def _in_the_open(chunk: Chunk, _: Facts) -> Sifted:
     asked = {index for index, item in enumerate(chunk.items) if item.extensions is not None}
     own = chunk.levels()[0].column("id")
-    texts = chunk.values(_open_text)
-    if not holds_nothing((*own, *chunk.distinct(refers)), _DIGITS):
+    texts = chunk.values(is_open_text)
+    if not holds_nothing((*own, *chunk.values(refers)), _DIGITS):
         asked.update(index for index, name in enumerate(own) if has_citizen_number(name))
         numbers = {name for name in chunk.distinct(refers) if has_citizen_number(name)}
         asked |= chunk.holding(refers, numbers)
     if not holds_nothing(texts):
-        asked |= chunk.holding(_open_text, {text for text in set(texts) if may_hold(text) and kinds_in(text)})
+        asked |= chunk.holding(is_open_text, {text for text in set(texts) if may_hold(text) and kinds_in(text)})
     return Sifted(asked)
 
 
@@ -124,48 +113,48 @@ def _in_identifiers(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN4
 
 
 def _in_texts(item: Any) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
-    for path, member, text, _ in walk(item, _open_text):
+    for path, member, text, _ in walk(item, is_open_text):
         if not may_hold(text):
             continue
-        by_nature = member.name.endswith(_NUMBERS) or member.name in _ADDRESSES
+        by_nature = is_by_nature(member)
         for kind, (count, characters) in kinds_in(text).items():
             if not by_nature or kind in ANY_NUMBER:
                 yield finding(_CODES[kind], path, count=count, characters=characters)
 
 
-def with_names(facts: Facts) -> Iterator[_Searched]:
-    """Pair every item with the names of the persons, complainants and relatives that the bundle knows."""
-    names = Names.of(_names(facts))
-    if not names.there_are:
-        return
-    for kind in kinds():
-        for item in facts.items(kind):
-            yield _Searched(kind, item, names)
+def faults_of_text(text: str, *, by_nature: bool) -> tuple[str, ...]:
+    """Return the codes of what an open text holds of a person.
+
+    Args:
+        text: The text.
+        by_nature: Whether it is a number or an address by its nature.
+    """
+    found = kinds_in(text) if may_hold(text) else {}
+    return tuple(_CODES[kind] for kind in found if not by_nature or kind in ANY_NUMBER)
 
 
-def person_named(searched: _Searched, _: Facts) -> Iterator[Outcome]:
+def person_named(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
     """An open text names a person, a complainant or a relative whom the bundle knows."""
-    item, names = searched.item, searched.names
-    if names.within("\n".join(values_of(item, _open_prose))) is None:
-        return
-    for path, _member, text, _holder in walk(item, _open_prose):
-        part = names.within(text)
-        if part is not None:
-            found = finding(_NAMED[part], path, characters=len(text))
-            yield attrs.evolve(found, about=About(searched.kind, item.id))
+    names = facts.once(_known_names)
+    if not names.there_are:
+        yield NotApplicable("other-case")
+    elif names.within("\n".join(values_of(item, _open_prose))) is not None:
+        for path, _member, text, _holder in walk(item, _open_prose):
+            part = names.within(text)
+            if part is not None:
+                yield finding(_NAMED[part], path, characters=len(text))
 
 
-def _person_named(cases: Chunk, _: Facts) -> Sifted:
-    asked: set[int] = set()
-    start = 0
-    for kind, group in groupby(cases.items, attrgetter("kind")):
-        searched = tuple(group)
-        chunk = Chunk(kind, tuple(each.item for each in searched), _open_prose)
-        found = searched[0].names.among(chunk.distinct(_open_prose))
-        if found:
-            asked.update(start + index for index in chunk.holding(_open_prose, found))
-        start += len(searched)
-    return Sifted(asked)
+def _person_named(chunk: Chunk, facts: Facts) -> Sifted:
+    names = facts.once(_known_names)
+    if not names.there_are:
+        return Sifted(skipped={"other-case": len(chunk)})
+    found = names.among(chunk.distinct(_open_prose))
+    return Sifted(chunk.holding(_open_prose, found) if found else ())
+
+
+def _known_names(facts: Facts) -> Names:
+    return Names.of(_names(facts))
 
 
 def never_published(publication: Publication, facts: Facts) -> Iterator[Outcome]:
@@ -200,18 +189,23 @@ def _without_kinship(text: str) -> str:
     return text.removeprefix(word).strip("：:（）() ")
 
 
-def _open_text(member: Member) -> bool:
+def is_by_nature(member: Member) -> bool:
+    """Whether a member is a number or an address by its nature, among whose digits anything may stand."""
+    return member.name.endswith(_NUMBERS) or member.name in _ADDRESSES
+
+
+def is_open_text(member: Member) -> bool:
+    """Whether a member holds a text that is open and may say anything."""
     shape = member.element
     return isinstance(shape, Text) and shape.pattern is None and member.is_open
 
 
 def _open_prose(member: Member) -> bool:
-    by_nature = member.name.endswith(_NUMBERS) or member.name in _ADDRESSES or member.name in _BODIES
-    return _open_text(member) and not by_nature
+    return is_open_text(member) and not is_by_nature(member) and member.name not in _BODIES
 
 
 def _shown(member: Member) -> bool:
-    return member.ref is not None or _open_text(member)
+    return member.ref is not None or is_open_text(member)
 
 
 RULES: Final = (
@@ -239,7 +233,6 @@ RULES: Final = (
         kinds=kinds(),
         check=person_named,
         column=_person_named,
-        cases=with_names,
         others=("privacy.complainant-named", "privacy.relative-named"),
     ),
 )

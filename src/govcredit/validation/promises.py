@@ -18,23 +18,23 @@ from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rule
 
-__all__ = ("RULES",)
+__all__ = ("DAYS_OF_UNIT", "FINISHED", "ON_SITE", "RULES", "SETTLED", "UNFULFILLED")
 
 _NO_VALUE: Final = NotApplicable("no-value")
 
 # States in which a promise is not fulfilled; it may be withdrawn after a part of it was done.
-_UNFULFILLED: Final = frozenset({"planned", "under-way", "overdue", "broken"})
-_SETTLED: Final = frozenset({"fulfilled", "overdue", "broken", "lawfully-changed", "withdrawn"})
+UNFULFILLED: Final = frozenset({"planned", "under-way", "overdue", "broken"})
+SETTLED: Final = frozenset({"fulfilled", "overdue", "broken", "lawfully-changed", "withdrawn"})
 
 # The least and the most days that one unit of a limit can last; working days may be stretched by holidays.
-_DAYS: Final[Mapping[str, tuple[int, int | None]]] = MappingProxyType(
+DAYS_OF_UNIT: Final[Mapping[str, tuple[int, int | None]]] = MappingProxyType(
     {"working-day": (1, None), "day": (1, 1), "month": (28, 31), "year": (365, 366)}
 )
 
-_ON_SITE: Final = frozenset({"hall", "post"})
+ON_SITE: Final = frozenset({"hall", "post"})
 _WHOLE: Final = "online-whole"
 
-_FINISHED: Final = frozenset({"granted", "refused", "completed"})
+FINISHED: Final = frozenset({"granted", "refused", "completed"})
 
 
 def says_nothing(commitment: Commitment, _: Facts) -> Iterator[Outcome]:
@@ -55,7 +55,7 @@ def done_against_state(commitment: Commitment, facts: Facts) -> Iterator[Outcome
     """A promise has a day on which it was fulfilled, while its state says that it is not."""
     if commitment.done is None or commitment.state is None:
         yield _NO_VALUE
-    elif commitment.state in _UNFULFILLED and commitment.done <= facts.context.on:
+    elif commitment.state in UNFULFILLED and commitment.done <= facts.context.on:
         state = named("state", "commitment-state", commitment.state)
         yield finding("promises.done-against-state", "/state", done=str(commitment.done), **state)
 
@@ -87,7 +87,7 @@ def tracking_ahead_of_state(commitment: Commitment, facts: Facts) -> Iterator[Ou
         return
     day, number = newest
     tracked = commitment.tracking[number].state
-    running = commitment.state in {"planned", "under-way"} and tracked in _SETTLED
+    running = commitment.state in {"planned", "under-way"} and tracked in SETTLED
     # A promise that was done in spite of its state is told already.
     if commitment.done is None and (running or (commitment.state == "planned" and tracked == "under-way")):
         yield finding(
@@ -195,8 +195,8 @@ def promised_above_service(handling: Handling, facts: Facts) -> Iterator[Outcome
 def _is_longer(one: Deadline, other: Deadline) -> bool:
     if one.unit == other.unit:
         return one.count > other.count
-    most = _DAYS[other.unit][1]
-    return most is not None and _DAYS[one.unit][0] * one.count > most * other.count
+    most = DAYS_OF_UNIT[other.unit][1]
+    return most is not None and DAYS_OF_UNIT[one.unit][0] * one.count > most * other.count
 
 
 _UNITS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -223,7 +223,7 @@ def whole_online_contradicted(service: Service, _: Facts) -> Iterator[Outcome]:
     if service.whole_online is None or not service.channels:
         yield _NO_VALUE
         return
-    only_apart = set(service.channels) <= _ON_SITE
+    only_apart = set(service.channels) <= ON_SITE
     if (service.whole_online and only_apart) or (not service.whole_online and _WHOLE in service.channels):
         yield finding("promises.whole-online-contradicted", "/whole_online")
 
@@ -241,7 +241,7 @@ def asked_though_cancelled(service: Service, _: Facts) -> Iterator[Outcome]:
 
 def finished_without_day(handling: Handling, _: Facts) -> Iterator[Outcome]:
     """A case was granted, refused or completed, and the day is neither told nor said to be absent."""
-    if handling.outcome not in _FINISHED:
+    if handling.outcome not in FINISHED:
         yield NotApplicable("other-case") if handling.outcome else _NO_VALUE
     elif handling.done is None and not says_absent(handling, "done"):
         outcome = named("outcome", "handling-outcome", handling.outcome)

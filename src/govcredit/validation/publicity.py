@@ -26,13 +26,13 @@ from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rests, Rule, at_first_sight, rested
 
-__all__ = ("RULES",)
+__all__ = ("NAMELESS", "RULES")
 
 _DAY: Final = timedelta(days=1)
 _HIDDEN: Final = frozenset({"withheld", "shared", "on-authorisation"})
 _UNSETTLED: Final = frozenset({"draft", "under-verification"})
 _OF_PERSONS: Final = frozenset({"archive", "assessment", "integrity-note", "personal-report"})
-_NAMELESS: Final = frozenset({"other", "media", "media.press", "media.radio", "media.television", "media.internet"})
+NAMELESS: Final = frozenset({"other", "media", "media.press", "media.radio", "media.television", "media.internet"})
 _RELEASING: Final = frozenset({"granted", "revoked", "corrected", "partly", "temporary-shield"})
 _MADE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -318,7 +318,7 @@ def place_unknown(act: Publication, _: Facts) -> Iterator[Outcome]:
 
 
 def _in_a_named_place(act: Publication) -> Reason | None:
-    return None if act.medium in _NAMELESS else "other-case"
+    return None if act.medium in NAMELESS else "other-case"
 
 
 RULES: Final = (

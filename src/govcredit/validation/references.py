@@ -16,16 +16,16 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.measures.tally import is_untold
 from govcredit.model.bundle import arrays, item_class
-from govcredit.model.columns import Chunk, refers
+from govcredit.model.columns import Chunk
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import Party
 from govcredit.model.shapes import Member, Record, members
-from govcredit.model.walks import walk
+from govcredit.model.walks import Wanted, walk
 from govcredit.validation import _acting, _both_ways, _existing, _kinds_meant
 from govcredit.validation._names import WITH_PARTIES
 from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
 
-__all__ = ("RULES",)
+__all__ = ("OF_BODIES", "RULES", "is_party", "refers_back")
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Items that lead back to themselves
@@ -100,14 +100,21 @@ def to_itself(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # 
     if not any(each.id == item.id for each in facts.about(reference(kind, item.id), kind)):
         return
     for each in references_of(item, "", kind):
-        # A document may be issued by the body itself, and what revises itself is told by the reader.
-        if (each.kind, each.id) == (kind, item.id) and not each.path.endswith(("/issuer", "/revision/of")):
+        if (each.kind, each.id) == (kind, item.id) and refers_back(each.path):
             yield finding("references.to-itself", each.path)
 
 
+def refers_back(path: str) -> bool:
+    """Whether an item cannot name itself at a JSON Pointer.
+
+    A document may be issued by the body itself, and what revises itself is told by the reader.
+    """
+    return not path.endswith(("/issuer", "/revision/of"))
+
+
 def _to_itself(chunk: Chunk, _: Facts) -> Sifted:
-    names = [item.id for item in chunk.items]
-    if set(names).isdisjoint(chunk.values(refers)):
+    names = chunk.levels()[0].column("id")
+    if set(names).isdisjoint(chunk.values(_naming(chunk.kind))):
         return Sifted()
     return Sifted({index for index, meant in chunk.references() if meant == (chunk.kind, names[index])})
 
@@ -149,6 +156,12 @@ _OF_OWN_KIND: Final = (
 
 
 @cache
+def _naming(kind: str) -> Wanted:
+    """Return which members can name an item of a kind."""
+    return lambda member: member.ref in (kind, "item", "any")
+
+
+@cache
 def _kind_of(cls: type[Any]) -> str:
     return next(kind for kind, _ in arrays() if item_class(kind) is cls)
 
@@ -156,11 +169,12 @@ def _kind_of(cls: type[Any]) -> str:
 # ---------------------------------------------------------------------------------------------------------------------
 # Parties
 
-# What befalls bodies alone: a person has no arrears of the state, closes no market and breaks no contract of its own here.
-_OF_BODIES: Final = frozenset({"arrears", "confirmed-breach", "market-closed", "online-approval-not-met"})
+OF_BODIES: Final = frozenset({"arrears", "confirmed-breach", "market-closed", "online-approval-not-met"})
+"""What befalls bodies alone: a person has no arrears of the state, closes no market and breaks no contract of its own here."""
 
 
-def _is_party(member: Member) -> bool:
+def is_party(member: Member) -> bool:
+    """Whether a member tells a party."""
     return isinstance(member.element, Record) and member.element.cls is Party
 
 
@@ -170,7 +184,7 @@ def party(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item 
     A trader has a name of a person and a code of a business; that is no fault.
     """
     seen = False
-    for path, _member, who, _holder in walk(item, _is_party):
+    for path, _member, who, _holder in walk(item, is_party):
         seen = True
         person = who.archive is not None or who.person is not None
         body = who.organ is not None
@@ -207,7 +221,7 @@ def trigger_of_bodies(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
 
     Source: 滑县 五（五）; 新会 二（三）; 发改财金〔2023〕1103号.
     """
-    if record.trigger not in _OF_BODIES:
+    if record.trigger not in OF_BODIES:
         yield NotApplicable("other-case")
     elif _is_of_person(record):
         yield finding("references.trigger-of-bodies", "/subject", trigger=record.trigger)
@@ -218,7 +232,7 @@ def _is_of_person(record: DishonestyRecord) -> bool:
 
 
 def _triggers_of_bodies(chunk: Chunk, _: Facts) -> Sifted:
-    of_bodies = {index for index, each in enumerate(chunk.levels()[0].column("trigger")) if each in _OF_BODIES}
+    of_bodies = {index for index, each in enumerate(chunk.levels()[0].column("trigger")) if each in OF_BODIES}
     asked = [index for index in of_bodies if _is_of_person(chunk.items[index])]
     return Sifted(asked, {"other-case": len(chunk) - len(of_bodies)})
 

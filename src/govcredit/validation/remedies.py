@@ -20,7 +20,7 @@ from govcredit.validation._lifecycles import chains_of
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
-__all__ = ("RULES",)
+__all__ = ("DECIDED", "RULES")
 
 _Disputed: TypeAlias = Objection | RepairApplication
 
@@ -30,7 +30,7 @@ _NO_ITEM: Final = NotApplicable("no-item")
 _OTHER_CASE: Final = NotApplicable("other-case")
 
 # The outcomes that are decisions on the matter itself.
-_DECIDED: Final = frozenset({"corrected", "revoked", "upheld", "partly", "granted", "refused"})
+DECIDED: Final = frozenset({"corrected", "revoked", "upheld", "partly", "granted", "refused"})
 _CORRECTED: Final = frozenset({"corrected", "revoked"})
 _WITHOUT_EFFECT: Final = frozenset({"accepted", "not-accepted", "refused", "withdrawn"})
 _ORDER: Final[Mapping[type[Any], str]] = MappingProxyType({Objection: "received", RepairApplication: "applied"})
@@ -58,7 +58,7 @@ def outcome_without_day(item: _Disputed, _: Facts) -> Iterator[Outcome]:
     """It is told how an objection or an application was decided, and neither the day of the decision nor of the answer."""
     if item.outcome is None:
         yield _NO_VALUE
-    elif item.outcome not in _DECIDED:
+    elif item.outcome not in DECIDED:
         yield _OTHER_CASE
     elif item.decided is None and item.answered is None and not says_absent(item, "decided"):
         yield finding("remedies.outcome-without-day", "/decided", **named("outcome", _LISTS[type(item)], item.outcome))

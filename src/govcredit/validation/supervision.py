@@ -30,7 +30,7 @@ from govcredit.validation._parties import is_stranger
 from govcredit.validation._told import says_absent
 from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
 
-__all__ = ("RULES",)
+__all__ = ("ABOUT_FIGURES", "ANSWERS", "RULES", "TWO", "WITH_OUTCOME")
 
 _NO_VALUE: Final = NotApplicable("no-value")
 
@@ -160,7 +160,7 @@ def done_though_refused(assistance: Assistance, _: Facts) -> Iterator[Outcome]:
 # Complaints, suggestions, advice
 
 # By kind: the member that tells the day, its names, and the outcomes that come without such a day.
-_ANSWERS: Final[Mapping[str, tuple[str, str, str, frozenset[str]]]] = MappingProxyType(
+ANSWERS: Final[Mapping[str, tuple[str, str, str, frozenset[str]]]] = MappingProxyType(
     {
         "complaint": ("answered", "答复日期", "day of the answer", frozenset({"withdrawn", "coordinated"})),
         "lawsuit": ("decided", "裁判日期", "day of the judgment", frozenset({"withdrawn", "settled"})),
@@ -172,23 +172,23 @@ _ANSWER_OF: Final = MappingProxyType({"Complaint": "complaint", "Lawsuit": "laws
 
 def outcome_without_day(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of three kinds
     """An outcome is told, and the day of the answer or of the judgment is neither told nor said to be absent."""
-    member, zh, en, without = _ANSWERS[_ANSWER_OF[type(item).__name__]]
+    member, zh, en, without = ANSWERS[_ANSWER_OF[type(item).__name__]]
     if item.outcome is None or item.outcome in without:
         yield NotApplicable("other-case") if item.outcome else _NO_VALUE
     elif getattr(item, member) is None and not says_absent(item, member):
         yield finding("supervision.outcome-without-day", f"/{member}", day_zh=zh, day_en=en)
 
 
-_WITH_OUTCOME: Final = frozenset({None, "complaint", "report"})
+WITH_OUTCOME: Final = frozenset({None, "complaint", "report"})
 
 
 def day_without_outcome(item: Complaint | Lawsuit, _: Facts) -> Iterator[Outcome]:
     """A complaint was answered or a case decided, and the outcome is neither told nor said to be absent."""
-    member, zh, en, _without = _ANSWERS[_ANSWER_OF[type(item).__name__]]
+    member, zh, en, _without = ANSWERS[_ANSWER_OF[type(item).__name__]]
     day: date | None = getattr(item, member)
     if day is None:
         yield _NO_VALUE
-    elif isinstance(item, Complaint) and item.kind not in _WITH_OUTCOME:
+    elif isinstance(item, Complaint) and item.kind not in WITH_OUTCOME:
         yield NotApplicable("other-case")  # an enquiry is answered, and that is all
     elif item.outcome is None and not says_absent(item, "outcome"):
         yield finding("supervision.day-without-outcome", "/outcome", day_zh=zh, day_en=en, on=str(day))
@@ -213,7 +213,7 @@ def rejected_yet_carried_out(advice: Advice, _: Facts) -> Iterator[Outcome]:
         yield finding("supervision.rejected-yet-carried-out", "/adopted", on=str(advice.carried_out))
 
 
-_TWO: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+TWO: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "Advice": ("sender", "organ"),
         "Assistance": ("enforcing_court", "organ"),
@@ -221,7 +221,7 @@ _TWO: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "RiskWarning": ("sender", "organ"),
     }
 )
-_BOTH: Final = MappingProxyType({name: attrgetter(*members) for name, members in _TWO.items()})
+_BOTH: Final = MappingProxyType({name: attrgetter(*members) for name, members in TWO.items()})
 
 
 def acts_upon_itself(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of four kinds
@@ -229,7 +229,7 @@ def acts_upon_itself(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401 
     kind = type(item).__name__
     one, other = _BOTH[kind](item)
     if one == other:
-        yield finding("supervision.acts-upon-itself", f"/{_TWO[kind][1]}")
+        yield finding("supervision.acts-upon-itself", f"/{TWO[kind][1]}")
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -279,12 +279,12 @@ def _last_place(number: Decimal) -> Decimal:
 
 
 # What is late, refused or overlooked may be right all the same.
-_ABOUT_FIGURES: Final = frozenset({"fabricated", "ordered-fabrication", "altered", "false-or-incomplete", "concealed"})
+ABOUT_FIGURES: Final = frozenset({"fabricated", "ordered-fabrication", "altered", "false-or-incomplete", "concealed"})
 
 
 def figures_all_right(case: StatisticsCase, _: Facts) -> Iterator[Outcome]:
     """Every figure that was checked in a statistics case is just what had been reported."""
-    if case.kind not in _ABOUT_FIGURES:
+    if case.kind not in ABOUT_FIGURES:
         yield NotApplicable("other-case")
         return
     told = [each for each in case.figures_checked if each.stated is not None and each.verified is not None]

@@ -1,5 +1,6 @@
 """Facts as flat relations in DuckDB, so that the text of a measure can be run on them and compared with its reading."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -7,6 +8,7 @@ from typing import Any, Final, TypeAlias, final
 
 import pytest
 
+from govcredit.adapters.engines.sql.checks.text import CheckText
 from govcredit.adapters.engines.sql.text import MeasureText
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Ratio
@@ -50,20 +52,19 @@ class FlatFacts:
             if measure == text.measure
         }
 
-    def events(self, text: MeasureText) -> dict[str, set[tuple[Any, ...]]]:
-        """Return the items that count by the text of a measure, by body: kind, item, code, day, certain, disputed."""
-        found: dict[str, set[tuple[Any, ...]]] = {}
+    def events(self, text: MeasureText) -> dict[str, Counter[tuple[Any, ...]]]:
+        """Return what counts by the text of a measure, by body: kind, item, code, day, certain, disputed."""
+        found: dict[str, Counter[tuple[Any, ...]]] = {}
         for organ, measure, *rest in self.rows(text, text.text):
             assert measure == text.measure
-            assert tuple(rest) not in found.setdefault(organ, set())
-            found[organ].add(tuple(rest))
+            found.setdefault(organ, Counter())[tuple(rest)] += 1
         return found
 
     def beyond(self, text: MeasureText) -> set[str]:
         """Return the bodies that a text leaves to the scalar path."""
         return set() if text.beyond is None else {organ for organ, _ in self.rows(text, text.beyond)}
 
-    def rows(self, text: MeasureText, query: str) -> list[tuple[Any, ...]]:
+    def rows(self, text: MeasureText | CheckText, query: str) -> list[tuple[Any, ...]]:
         """Return the rows of one of the queries of a text."""
         for relation in text.reads:
             if relation not in self._made:
@@ -105,22 +106,32 @@ def _end(part: Decimal, whole: Decimal) -> End:
 
 
 def _relation(facts: Facts, relation: str) -> tuple[Columns, list[tuple[Any, ...]]]:
-    """Return the columns of a relation, each with its type, and its rows: of standing items, or of an array of all items."""
+    """Return the columns of a relation, each with its type, and its rows: of standing items, or of an array of all items.
+
+    Rows of an array begin with the item and their place in it; of an array within an array, with the places in both.
+    """
     array, _, path = relation.removeprefix("standing_").partition("__")
-    cls, items = _class_of(array), getattr(facts.whole_bundle if path else facts.bundle, array)
+    shape: Any = Record(_class_of(array))
+    items = getattr(facts.whole_bundle if path else facts.bundle, array)
     if not path:
-        columns = dict(_columns(cls, ""))
+        columns = dict(_columns(shape.cls, ""))
         return columns, [tuple(read(item) for _, read in columns.values()) for item in items]
-    shape = next(member.element for member in members(cls) if member.name == path)
+    found: list[tuple[tuple[Any, ...], Any]] = [((item.id,), item) for item in items]
+    keys: dict[str, tuple[str, Callable[[Any], object]]] = {"item": ("VARCHAR", str)}
+    for name in path.split("__"):
+        member = next(each for each in members(shape.cls) if each.name == name)
+        shape = member.element
+        held = [(key, getattr(each, name)) for key, each in found if getattr(each, name) is not None]
+        if isinstance(member.shape, Many):
+            keys["n" if len(keys) == 1 else f"n{len(keys)}"] = ("BIGINT", int)
+            held = [((*key, n), each) for key, values in held for n, each in enumerate(values)]
+        found = held
     inner = (
         dict(_columns(shape.cls, "")) if isinstance(shape, Record) else {"value": (_type(shape), lambda value: value)}
     )
-    rows = [
-        (item.id, n, *(read(each) for _, read in inner.values()))
-        for item in items
-        for n, each in enumerate(getattr(item, path))
-    ]
-    return {"item": ("VARCHAR", str), "n": ("BIGINT", int), **inner}, rows
+    rows = [(*key, *(read(each) for _, read in inner.values())) for key, each in found]
+    # A member that is called like the key stands beside it under a name of its own.
+    return {**keys, **{"own_item" if name == "item" else name: column for name, column in inner.items()}}, rows
 
 
 @cache

@@ -11,8 +11,11 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle
+from govcredit.model.contracts.agreement import Agreement, AgreementParty
 from govcredit.model.identity import OrganId
 from govcredit.model.instruments import Instrument
+from govcredit.model.promises.change import LawfulChange
+from govcredit.model.promises.commitment import Commitment
 from govcredit.model.records.decision import AdministrativeDecision
 from govcredit.model.records.honour import Honour
 from govcredit.model.records.listing import Listing
@@ -22,7 +25,7 @@ from govcredit.model.relations import Party
 from govcredit.model.remedies.objection import Objection
 from govcredit.model.remedies.rectification import Rectification
 from govcredit.model.remedies.repair import RepairApplication
-from govcredit.model.values import Deadline, Period
+from govcredit.model.values import Deadline, Money, Period
 from govcredit.policy.loading import load_pack
 from govcredit.policy.pack import Pack
 
@@ -87,6 +90,15 @@ def honour(**more: Any) -> Bundle:  # noqa: ANN401  # the members of an honour
     return town(honours=(make(Honour, id="h", title="先进", **({"subject": BODY} | more)),))
 
 
+def changed(ground: str, kind: str = "commitment", **more: Any) -> Bundle:  # noqa: ANN401  # the members of a change
+    """Return a promise, or an agreement, that was changed for a ground; nothing else is told of the change."""
+    changes = (make(LawfulChange, ground=ground, **more),)
+    if kind == "commitment":
+        return town(commitments=(make(Commitment, id="c", organ="a", kind="policy-promise", changes=changes),))
+    sides = (make(AgreementParty, who=BODY, side="buyer"),)
+    return town(agreements=(make(Agreement, id="c", title="合同", parties=sides, changes=changes),))
+
+
 PACK: Final = load_pack("cn")
 
 CASES: Final = (
@@ -147,6 +159,18 @@ CASES: Final = (
     ("honours.standing", "undated", honour(), MAYBE),
     ("honours.standing", "refused", honour(granted=LAST, refused=LATER), NOTHING),
     ("honours.standing", "withdrawn", honour(granted=LAST, withdrawn=DAY), NOTHING),
+    ("commitments.changed-unlawfully", "never-a-ground", changed("never.re-zoning", decided=DAY), SURE),
+    ("commitments.changed-unlawfully", "of-an-agreement", changed("never.re-zoning", "agreement", decided=DAY), SURE),
+    ("commitments.changed-unlawfully", "undated", changed("never.re-zoning"), SURE),
+    ("commitments.changed-unlawfully", "to-be-decided", changed("never.re-zoning", decided=LATER), NOTHING),
+    ("commitments.changed-unlawfully", "not-all-told", changed("lawful.public-interest", decided=DAY), MAYBE),
+    ("commitments.changed-unlawfully", "before-the-law", changed("never.re-zoning", decided=date(2016, 12, 29)), MAYBE),
+    (
+        "commitments.changed-unlawfully",
+        "lawful",
+        changed("lawful.public-interest", decided=DAY, decided_by="b", procedure="审议", loss=Money.parse("0元")),
+        NOTHING,
+    ),
     ("honours.standing", "to-be-withdrawn", honour(granted=LAST, withdrawn=LATER), SURE),
 )  # fmt: skip
 
@@ -154,7 +178,7 @@ CASES: Final = (
 def judged(bundle: Bundle, measure: str, day: date = DAY, pack: Pack = PACK) -> dict[str, list[tuple[bool, bool]]]:
     facts = Facts.of(bundle, pack.context(day))
     found = FlatFacts(facts).events(TEXTS[measure](Setting(context=facts.context)))
-    return {organ: [(certain, disputed) for *_, certain, disputed in rows] for organ, rows in found.items()}
+    return {organ: [(certain, disputed) for *_, certain, disputed in rows.elements()] for organ, rows in found.items()}
 
 
 @pytest.mark.parametrize(
@@ -195,3 +219,16 @@ def test_what_rests_on_a_clause_that_nobody_read_may_count(
 ) -> None:
     found = judged(listing(LAST, extended=extended), "listings.standing", pack=unread(PACK, prefix))
     assert found["a"] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("term", "wanted"),
+    [
+        pytest.param("commitments.never-grounds", MAYBE, id="its-ground"),
+        pytest.param("commitments.procedure", MAYBE, id="its-procedure"),
+        pytest.param("commitments.lawful-grounds", SURE, id="another-ground"),
+    ],
+)
+def test_a_change_may_be_unlawful_where_nobody_read_the_clause(term: str, wanted: tuple[bool, bool]) -> None:
+    bundle = changed("never.re-zoning", decided=DAY)
+    assert judged(bundle, "commitments.changed-unlawfully", pack=unread(PACK, term))["a"] == [wanted]

@@ -24,6 +24,7 @@ pytest.importorskip("duckdb")
 
 from tests.adapters.engines.flat_facts import FlatFacts
 from tests.adapters.engines.shaken_counties import shaken
+from tests.adapters.engines.shaken_families import FAMILIES
 from tests.adapters.engines.test_sql_equals_readings import unread
 
 APRIL: Final = date(2026, 4, 1)
@@ -49,6 +50,7 @@ ARRAYS: Final[Mapping[str, Mapping[str, int]]] = {
     },
     "listings.standing": {"listings": 150},
     "honours.standing": {"honours": 60},
+    "commitments.changed-unlawfully": FAMILIES["changes"].arrays,
 }
 HINTS: Final[Mapping[str, Mapping[str, Sequence[Any]]]] = {
     "records.standing": {
@@ -71,6 +73,7 @@ HINTS: Final[Mapping[str, Mapping[str, Sequence[Any]]]] = {
         "extended": ("延长一年", None),
     },
     "honours.standing": {"granted": DAYS, "refused": DAYS, "withdrawn": DAYS},
+    "commitments.changed-unlawfully": FAMILIES["changes"].hints,
 }  # fmt: skip
 
 
@@ -82,16 +85,16 @@ def compared(facts: Facts, measure: str) -> Counter[tuple[bool, bool]]:
     flat = FlatFacts(facts)
     got = flat.events(text)
     wanted = {
-        organ.id: {
+        organ.id: Counter(
             (each.item.kind, each.item.id, each.code, each.on, each.certain, each.disputed)
             for each in READINGS[measure](facts, organ.id).value or ()
-        }
+        )
         for organ in facts.items("organ")
     }
     assert {
-        organ: got.get(organ, set()) ^ found for organ, found in wanted.items() if got.get(organ, set()) != found
+        organ: (got.get(organ), found) for organ, found in wanted.items() if got.get(organ, Counter()) != found
     } == {}
-    return Counter((row[4], row[5]) for found in wanted.values() for row in found)
+    return Counter((row[4], row[5]) for found in wanted.values() for row in found.elements())
 
 
 def town(measure: str, seed: int, day: date) -> Bundle:

@@ -18,7 +18,7 @@ pytest.importorskip("pyspark")
 
 from tests.adapters.engines.flat_facts import FlatFacts
 from tests.adapters.engines.shaken_counties import shaken
-from tests.adapters.engines.test_sql_equals_readings import FAMILIES
+from tests.adapters.engines.shaken_families import FAMILIES
 from tests.adapters.engines.test_sql_events import EVENTS, town
 
 pytestmark = [pytest.mark.deep, pytest.mark.enable_socket, pytest.mark.filterwarnings("ignore")]

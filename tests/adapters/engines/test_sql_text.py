@@ -70,6 +70,10 @@ class TestEveryText:
         assert "ELSE 'nothing'" not in TEXTS[measure](part).text
 
 
+def test_each_measure_of_a_scheme_has_a_text() -> None:
+    assert sorted(TEXTS) == sorted(MEASURES)
+
+
 def test_a_clause_stands_beside_each_limit_of_the_law() -> None:
     text = TEXTS["disclosures.in-time"](Setting(context=load_pack("cn").context(APRIL))).text
     assert "-- 《中华人民共和国预算法》第十四条\n" in text

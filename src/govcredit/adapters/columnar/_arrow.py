@@ -25,7 +25,11 @@ HEADER: Final = "govcredit.header"
 """The key in the metadata of a file under which version, manifest, origin and extensions stand as canonical JSON."""
 
 ENDING: Final = ".parquet"
+"""How the name of a file ends."""
+
 HEADER_FILE: Final = "bundle.parquet"
+"""The file that tells of the bundle as a whole."""
+
 PARTS: Final = "array"
 COUNT: Final = "count"
 

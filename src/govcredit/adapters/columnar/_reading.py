@@ -18,10 +18,14 @@ from govcredit.adapters.columnar._arrow import (
     library,
     plain_schema,
 )
+from govcredit.errors import InvalidDocument, InvalidValue
+from govcredit.exchange.converter import read_object
 from govcredit.exchange.documents import MOST_FINDINGS, Outcome, read_parsed
+from govcredit.exchange.versions import identify
 from govcredit.findings import Finding, Place, Report, clip, finding, join
+from govcredit.model.bundle import Header, item_class
 
-__all__ = ("read_parquet",)
+__all__ = ("header_of", "items_of", "read_parquet")
 
 _ROWS: Final = 10_000  # rows that are held as columns at once
 _FOREIGN: Final = "extensions"
@@ -76,6 +80,56 @@ def read_parquet(path: Path | str, *, most: int | None = MOST_FINDINGS) -> Outco
     return attrs.evolve(
         outcome, report=_located(outcome.report.first(most), {each.array: name for name, each in held.items()}, first)
     )
+
+
+def header_of(path: Path) -> Header:
+    """Return what a file that `write_parquet` wrote says of its bundle; that of an array tells the version alone.
+
+    Args:
+        path: The file.
+
+    Raises:
+        InvalidDocument: It is no such file, or of a version that is not read as it is.
+        MissingExtra: The extra ``columnar`` is not installed.
+        OSError: The file cannot be opened.
+    """
+    arrow = library()
+    try:
+        metadata = library("pyarrow.parquet").read_schema(path).metadata or {}
+    except (arrow.ArrowException, ValueError):
+        raise InvalidDocument(Report(findings=(_at(finding("parquet.damaged"), path.name),))) from None
+    value, faults = _header(_File(name=path.name, header=metadata.get(HEADER.encode())))
+    found = [] if value is None else identify(value)[1]
+    if faults or found:
+        raise InvalidDocument(Report(findings=(*faults, *found)))
+    header, report = read_object(value, Header)
+    if header is None:
+        raise InvalidDocument(report)
+    return header
+
+
+def items_of(kind: str, table: Any) -> Iterator[Any]:  # noqa: ANN401  # the library has no types
+    """Yield the items of a table whose columns are those of `arrow_schema`, as a query of an engine gives it.
+
+    Args:
+        kind: The kind of the items.
+        table: The ``pyarrow.Table``.
+
+    Raises:
+        InvalidValue: A row is no sound item.
+        MissingExtra: The extra ``columnar`` is not installed.
+    """
+    cls = item_class(kind)
+    for row in table.cast(plain_schema(table.schema)).to_pylist():
+        text = row.get(_FOREIGN)
+        if isinstance(text, str):
+            row[_FOREIGN], _ = _json_of(text)
+        item, faults = read_object(row, cls)
+        if item is None:
+            raise InvalidValue(
+                f"a row of kind {kind} is no sound item: {', '.join(each.code for each in faults.findings)}"
+            )
+        yield item
 
 
 def _digest_of(path: Path) -> str:

@@ -24,7 +24,7 @@ from govcredit.exchange.versions import CURRENT
 from govcredit.model.bundle import Bundle, Header, arrays, item_class
 from govcredit.model.shapes import Day, Foreign, Many, Record, Shape, members
 
-__all__ = ("write_parquet",)
+__all__ = ("told_rows", "write_parquet")
 
 _Cell: TypeAlias = Callable[[Any], Any]
 
@@ -76,6 +76,32 @@ def write_parquet(document: View[Bundle] | Bundle, folder: Path | str, *, intern
     )
     _write(target / HEADER_FILE, parts_schema(), written(header), [parts])
     return (*files, target / HEADER_FILE)
+
+
+def told_rows(columns: Sequence[tuple[str, str]], rows: Sequence[tuple[Any, ...]]) -> Any:  # noqa: ANN401  # the library has no types
+    """Return rows as a ``pyarrow.Table``, as engines take them in.
+
+    Args:
+        columns: Names and types of the columns, as SQL writes them: ``VARCHAR``, ``BIGINT``, ``BOOLEAN``, ``DATE`` or ``DECIMAL(38, 0)``.
+        rows: The rows.
+
+    Raises:
+        MissingExtra: The extra ``columnar`` is not installed.
+
+    >>> told_rows((("day", "DATE"), ("count", "BIGINT")), [(date(2026, 4, 1), 2)]).to_pylist()
+    [{'day': datetime.date(2026, 4, 1), 'count': 2}]
+    """
+    arrow = library()
+    types = {
+        "VARCHAR": arrow.string(),
+        "BIGINT": arrow.int64(),
+        "BOOLEAN": arrow.bool_(),
+        "DATE": arrow.date32(),
+        "DECIMAL(38, 0)": arrow.decimal128(38, 0),
+    }
+    schema = arrow.schema([(name, types[kind]) for name, kind in columns])
+    held = [arrow.array([row[place] for row in rows], type=field.type) for place, field in enumerate(schema)]
+    return arrow.Table.from_arrays(held, schema=schema)
 
 
 def _groups(cls: type[Any], items: Sequence[Any]) -> Iterator[list[Any]]:

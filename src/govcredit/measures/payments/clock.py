@@ -32,13 +32,13 @@ from govcredit.model.values import Deadline
 from govcredit.policy.groups.payments import SmePaymentTerms
 from govcredit.policy.term import Term
 
-__all__ = ("ClockRule", "PaymentClock", "payment_clock")
+__all__ = ("FIXED", "ClockRule", "PaymentClock", "payment_clock")
 
 ClockRule: TypeAlias = Literal["agreed", "stated", "statutory", "capped"]
 """``agreed`` 约定的期限, ``stated`` 载明的截止日期, ``statutory`` 法定期限, ``capped`` 约定超过上限，按上限."""
 
-# Days that the parties or a court fixed: the statutory limits do not run from them.
-_FIXED: Final = frozenset({"contract-date", "judgment"})
+FIXED: Final = frozenset({"contract-date", "judgment"})
+"""What the parties or a court fixed; no limit of the law runs from it."""
 
 
 @final
@@ -221,7 +221,7 @@ def _by_law(
     own = _without_law(payment, start, notes)
     if debtor is None or start.day is None:
         return () if own is None else (own,)
-    if start.basis in _FIXED:
+    if start.basis in FIXED:
         if own is not None and start.basis == "contract-date":
             # Whether the agreed day lies within the upper limit from delivery cannot be told without that day.
             notes.lacks("payment", "delivery", payment.id)

@@ -22,20 +22,35 @@ from govcredit.model.contracts.payment import Payment
 from govcredit.model.relations import Party
 from govcredit.policy.groups.payments import SmePaymentTerms
 
-__all__ = ("Coverage", "DebtorSide", "coverage")
+__all__ = (
+    "FIRM_OWNERSHIP",
+    "LARGE",
+    "PUBLIC_KINDS",
+    "PUBLIC_OWNERSHIP",
+    "Coverage",
+    "DebtorSide",
+    "coverage",
+)
 
 DebtorSide: TypeAlias = Literal["organ", "large-enterprise", "other"]
 """``organ`` 机关或者事业单位, ``large-enterprise`` 大型企业, ``other`` 条例未规定其支付期限的单位."""
 
-_LARGE: Final = "large"
-_PUBLIC_KINDS: Final = frozenset(
+LARGE: Final = "large"
+"""The size of an enterprise that is bound as a debtor."""
+
+PUBLIC_KINDS: Final = frozenset(
     {
         "government", "department", "party-body", "town", "street", "functional-zone", "public-institution", "court",
         "procuratorate", "supervisory-commission", "congress", "cppcc", "central-agency",
     }
 )  # fmt: skip
-_PUBLIC_OWNERSHIP: Final = frozenset({"state-organ", "public-institution"})
-_FIRM_OWNERSHIP: Final = frozenset({"state-owned", "private", "foreign-invested"})
+"""The kinds of bodies that are organs or public institutions where their ownership is not told."""
+
+PUBLIC_OWNERSHIP: Final = frozenset({"state-organ", "public-institution"})
+"""What makes a body an organ or a public institution, whatever its kind."""
+
+FIRM_OWNERSHIP: Final = frozenset({"state-owned", "private", "foreign-invested"})
+"""What makes a body an enterprise, whatever its kind."""
 
 
 @final
@@ -111,9 +126,9 @@ def _debtor(facts: Facts, payment: Payment, agreement: Agreement | None, notes: 
         notes.lacks("organ", name=payment.debtor, reason="no-item")
         return None
     notes.read("organ", organ.id)
-    if organ.ownership in _PUBLIC_OWNERSHIP or (organ.ownership is None and organ.kind in _PUBLIC_KINDS):
+    if organ.ownership in PUBLIC_OWNERSHIP or (organ.ownership is None and organ.kind in PUBLIC_KINDS):
         return "organ"
-    if organ.ownership not in _FIRM_OWNERSHIP and organ.kind != "enterprise":
+    if organ.ownership not in FIRM_OWNERSHIP and organ.kind != "enterprise":
         notes.lacks("organ", "ownership", organ.id)
         return None
     sizes = _sizes(facts, Party(organ=payment.debtor), agreement)
@@ -123,7 +138,7 @@ def _debtor(facts: Facts, payment: Payment, agreement: Agreement | None, notes: 
     if len(sizes) > 1:
         notes.lacks("agreement", "parties.size", payment.agreement, "contradictory")
         return None
-    return "large-enterprise" if _LARGE in sizes else "other"
+    return "large-enterprise" if LARGE in sizes else "other"
 
 
 def _creditor(
@@ -142,7 +157,7 @@ def _creditor(
     organ = _organ(facts, creditor.organ)
     if organ is not None:
         notes.read("organ", organ.id)
-        if organ.kind in _PUBLIC_KINDS:
+        if organ.kind in PUBLIC_KINDS:
             return False
     elif creditor.organ is None and (creditor.archive or creditor.person or creditor.name or creditor.group_name):
         return False

@@ -13,7 +13,7 @@ def settled_rate(facts: Facts, *, organ: str) -> Measured[Ratio]:
     """Return the share of the sums owed by a body that are paid in full among those whose deadline has passed (款项清偿率).
 
     What is in dispute is not owed for the time being. A sum that was paid before its deadline counts as paid once the
-    deadline has passed.
+    deadline has passed. Of a sum that is not told nobody can say whether it was paid.
 
     Args:
         facts: The facts.
@@ -42,7 +42,7 @@ def settled_rate(facts: Facts, *, organ: str) -> Measured[Ratio]:
         least, most = (rest.value, rest.value) if rest.band is None else (rest.band.low, rest.band.high)
         if passed == {False}:
             continue
-        may_be: list[Outcome] = ["yes"] if least is not None and least.undisputed == 0 else []
+        may_be: list[Outcome] = ["yes"] if least is None or least.undisputed == 0 else []
         may_be += ["no"] if most is None or most.undisputed > 0 else []
         may_be += [] if passed == {True} else ["out"]
         missing = () if len(may_be) == 1 else (*clock.missing, *rest.missing)

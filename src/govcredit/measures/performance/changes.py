@@ -25,6 +25,7 @@ from govcredit.measures.measured import (
 )
 from govcredit.measures.tally import Tally, are_of, happened, lacks
 from govcredit.model.contracts.agreement import Agreement
+from govcredit.model.instruments import Instrument
 from govcredit.model.promises.change import LawfulChange
 from govcredit.model.relations import ItemReference
 from govcredit.policy.groups.performance import ChangeGroundRow, CommitmentTerms
@@ -38,6 +39,7 @@ __all__ = (
     "JudgedChange",
     "Verdict",
     "agreements_of",
+    "ground_of",
     "judged",
     "judged_changes",
     "lawful_change_rate",
@@ -184,9 +186,42 @@ def judged(item: ItemReference, changes: Iterable[LawfulChange], law: ChangeLaw)
     )
 
 
+def ground_of(code: str, held: CommitmentTerms, parents: Mapping[str, str]) -> tuple[Ground, tuple[Term[Any], ...]]:
+    """Return whether the law admits a ground, with the clause that names it or the list that does not.
+
+    Args:
+        code: The ground, a code of ``change-ground`` or of a place.
+        held: The law of the day of the decision.
+        parents: The codes that places add, each with the one that it lies under.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> law = ChangeLaw.of(load_pack("cn").context(date(2026, 5, 6)))
+    >>> ground_of("never.re-zoning", law.at(law.on), law.parents)[0]
+    'never'
+    """
+    steps = [code]
+    while steps[-1] in parents and parents[steps[-1]] not in steps:
+        steps.append(parents[steps[-1]])
+    steps += steps[-1].rsplit(".", 1)[:1] if "." in steps[-1] else ()
+    named: tuple[tuple[Ground, Term[tuple[ChangeGroundRow, ...]] | None], ...] = (
+        ("admitted", held.lawful_grounds),
+        ("never", held.never_grounds),
+    )
+    for ground, term in named:
+        row = None if term is None else next((row for row in term.value if row.ground in steps), None)
+        if term is not None and row is not None:
+            return ground, (term.only(row),)
+    if code == "never" and held.never_grounds is not None:
+        return "never", (held.never_grounds,)
+    is_known = any(step in code_list(_LIST) for step in steps)
+    if held.lawful_grounds is None or steps[-1] == "lawful" or not is_known:
+        return "unknown", ()
+    return "not-listed", (held.lawful_grounds,)
+
+
 def _judged(item: ItemReference, number: int, change: LawfulChange, law: ChangeLaw) -> JudgedChange:
     held = law.at(change.decided or law.on)
-    ground, cited = _ground(change.ground, held, law.parents)
+    ground, cited = ground_of(change.ground, held, law.parents)
     procedure = _procedure(change)
     compensation, untold = _compensation(change, law.on)
     if held.compensation is not None and not held.compensation.value:
@@ -232,30 +267,9 @@ def _not_in_force(held: CommitmentTerms) -> tuple[Missing, ...]:
     )
 
 
-def _ground(code: str, held: CommitmentTerms, parents: Mapping[str, str]) -> tuple[Ground, tuple[Term[Any], ...]]:
-    """Return whether the law admits a ground, with the clause that names it or the list that does not."""
-    steps = [code]
-    while steps[-1] in parents and parents[steps[-1]] not in steps:
-        steps.append(parents[steps[-1]])
-    steps += steps[-1].rsplit(".", 1)[:1] if "." in steps[-1] else ()
-    named: tuple[tuple[Ground, Term[tuple[ChangeGroundRow, ...]] | None], ...] = (
-        ("admitted", held.lawful_grounds),
-        ("never", held.never_grounds),
-    )
-    for ground, term in named:
-        row = None if term is None else next((row for row in term.value if row.ground in steps), None)
-        if term is not None and row is not None:
-            return ground, (term.only(row),)
-    if code == "never" and held.never_grounds is not None:
-        return "never", (held.never_grounds,)
-    is_known = any(step in code_list(_LIST) for step in steps)
-    if held.lawful_grounds is None or steps[-1] == "lawful" or not is_known:
-        return "unknown", ()
-    return "not-listed", (held.lawful_grounds,)
-
-
 def _procedure(change: LawfulChange) -> bool | None:
-    told = change.procedure is not None or change.basis or change.instrument is not None
+    # An instrument of which nothing is said tells of no procedure.
+    told = change.procedure is not None or change.basis or change.instrument not in (None, Instrument())
     return True if told and change.decided_by is not None else None
 
 

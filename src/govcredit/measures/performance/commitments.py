@@ -29,6 +29,9 @@ from govcredit.model.promises.commitment import Commitment
 from govcredit.policy.term import Term
 
 __all__ = (
+    "CONTRADICTS_DONE",
+    "REPORTED",
+    "RUNNING",
     "CommitmentStanding",
     "KindFulfilment",
     "Standing",
@@ -49,12 +52,18 @@ Standing: TypeAlias = Literal[
 ]
 """How a promise stands on a day; ``not-due`` while its day has not passed, or when it has none and is under way."""
 
-_REPORTED: Final = frozenset(
+REPORTED: Final = frozenset(
     {"planned", "under-way", "fulfilled", "partly-fulfilled", "overdue", "broken", "lawfully-changed", "withdrawn"}
 )
-_RUNNING: Final = frozenset({"planned", "under-way"})
+"""The states that can be reported of a promise; any other tells nothing."""
+
+RUNNING: Final = frozenset({"planned", "under-way"})
+"""The states in which a promise is still to be kept."""
+
+CONTRADICTS_DONE: Final = frozenset({"planned", "under-way", "overdue", "broken", "withdrawn"})
+"""The states that a promise cannot have that was kept."""
+
 _CONTRADICTORY: Final[tuple[str, MissingReason]] = ("state", "contradictory")
-_CONTRADICTS_DONE: Final = frozenset({"planned", "under-way", "overdue", "broken", "withdrawn"})
 
 
 _Judged: TypeAlias = tuple[Standing, tuple[Outcome, ...], tuple[str, MissingReason] | None]
@@ -226,7 +235,7 @@ def _judge(each: Commitment, verdicts: AbstractSet[str], last: date | None, fact
     is_broken = _is_broken(each, facts)
     if "unlawful" in verdicts:
         return "unlawfully-changed", ("no",), None
-    if is_done and (is_broken or state in _CONTRADICTS_DONE):
+    if is_done and (is_broken or state in CONTRADICTS_DONE):
         return "unknown", ("yes", "no"), _CONTRADICTORY
     if is_broken:
         return "broken", ("no",), None
@@ -270,7 +279,7 @@ def _without_day(state: str | None, *, is_to_come: bool) -> _Judged:
         return "partly-fulfilled", ("no", "out"), ("deadline", "no-value")
     if state == "overdue":
         return "overdue", ("no",), None
-    if state in _RUNNING or is_to_come:
+    if state in RUNNING or is_to_come:
         return "not-due", ("out",), None
     return "unknown", ("yes", "no", "out"), ("state", "no-value")
 
@@ -297,7 +306,7 @@ def _reported(each: Commitment, on: date) -> str | None:
     if state is None or any(not happened(note.on, on) for note in notes):
         earlier = [note for note in notes if happened(note.on, on)]
         state = max(earlier, key=lambda note: note.on or on).state if earlier else None
-    return state if state in _REPORTED else None
+    return state if state in REPORTED else None
 
 
 def _is_broken(each: Commitment, facts: Facts) -> bool:

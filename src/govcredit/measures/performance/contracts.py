@@ -19,12 +19,24 @@ from govcredit.model.contracts.agreement import Agreement, AgreementParty, Oblig
 from govcredit.model.contracts.breach import Breach
 
 __all__ = (
+    "ENDED_EARLY",
+    "NEVER_BOUND",
+    "RUNNING",
     "BreachCount",
     "agreement_performance_rate",
     "breach_correction_rate",
     "breaches_by_kind",
     "obligations_in_time_rate",
 )
+
+RUNNING: Final = frozenset({"signed", "in-performance", "suspended", "disputed"})
+"""The states in which an agreement is still to be performed."""
+
+ENDED_EARLY: Final = frozenset({"terminated", "rescinded"})
+"""The states of an agreement that was ended before it was performed."""
+
+NEVER_BOUND: Final = frozenset({"revoked", "void"})
+"""The states of an agreement that bound nobody."""
 
 _GOVERNMENT: Final = frozenset(
     {
@@ -46,9 +58,6 @@ _GOVERNMENT: Final = frozenset(
     }
 )
 _SIDES: Final = frozenset({"government-side", "buyer", "implementing-body"})
-_RUNNING: Final = frozenset({"signed", "in-performance", "suspended", "disputed"})
-_ENDED_EARLY: Final = frozenset({"terminated", "rescinded"})
-_NEVER_BOUND: Final = frozenset({"revoked", "void"})
 _EITHER: Final[tuple[Outcome, ...]] = ("yes", "no")
 _ANYTHING: Final[tuple[Outcome, ...]] = ("yes", "no", "out")
 _WITHOUT_A_DAY: Final[Mapping[str, Outcome]] = MappingProxyType({"overdue": "no", "due-later": "out"})
@@ -181,14 +190,14 @@ def _count_agreement(tally: Tally, each: Agreement, facts: Facts, organ: str | N
     # A day that is still to come tells that the reported state is a later one.
     is_done = happened(each.done, on) or (each.state == "performed" and each.done is None)
     if is_done:
-        is_odd = bool(broken) or each.state in _ENDED_EARLY | _NEVER_BOUND
+        is_odd = bool(broken) or each.state in ENDED_EARLY | NEVER_BOUND
         missing = (lacks("agreement", each.id, "state", "contradictory"),) if is_odd else ()
         tally.add(item, *(_EITHER if is_odd else ("yes",)), missing=missing)
     elif broken:
         tally.add(item, "no")
-    elif each.done is None and each.state in _ENDED_EARLY:
+    elif each.done is None and each.state in ENDED_EARLY:
         _count_ended_early(tally, each, law)
-    elif each.done is None and each.state not in _NEVER_BOUND:
+    elif each.done is None and each.state not in NEVER_BOUND:
         may_be, lacking = _unfinished(each, on)
         tally.add(item, *may_be, missing=() if lacking is None else (lacking,))
 
@@ -211,9 +220,9 @@ def _count_ended_early(tally: Tally, each: Agreement, law: ChangeLaw) -> None:
 def _unfinished(each: Agreement, on: date) -> tuple[tuple[Outcome, ...], Missing | None]:
     """Return what an agreement may count as that nobody says was performed, broken or ended early."""
     has_ended = each.in_force is not None and each.in_force.end is not None and each.in_force.end <= on
-    if each.state in _RUNNING and has_ended:
+    if each.state in RUNNING and has_ended:
         return _ANYTHING, lacks("agreement", each.id, "state", "contradictory")
-    if each.state in _RUNNING:
+    if each.state in RUNNING:
         return ("out",), None
     if each.state == "expired" or has_ended:
         return _EITHER, lacks("agreement", each.id, "done")

@@ -2,9 +2,16 @@
 
 from typing import Final
 
-__all__ = ("of_subject", "own", "untold")
+__all__ = ("SUBJECT", "SUBJECT_JOIN", "UNTOLD", "of_subject", "own", "parties", "untold")
 
-_UNTOLD: Final = "('not-stated', 'imprecise', 'impossible', 'not-collected', 'withheld')"
+SUBJECT: Final = "COALESCE(r.subject__organ, body.id)"
+"""The body that is the subject of an item ``r``, where `SUBJECT_JOIN` is among its joins."""
+
+SUBJECT_JOIN: Final = """\
+LEFT JOIN standing_organs body ON body.uscc = CASE WHEN r.subject__organ IS NULL THEN r.subject__uscc END"""
+"""The join of the bodies that items ``r`` name by their code alone; for many items it takes less than `of_subject`."""
+
+UNTOLD: Final = "('not-stated', 'imprecise', 'impossible', 'not-collected', 'withheld')"
 
 
 def of_subject(array: str) -> str:
@@ -45,6 +52,21 @@ def own(array: str, *, jointly: bool = False) -> str:
     return f"{alone}\nUNION\n{others}"
 
 
+def parties() -> str:
+    """Return the SELECT of bodies and the agreements to which they are parties.
+
+    >>> print(parties())
+    SELECT DISTINCT p.who__organ AS organ, p.item
+    FROM agreements__parties p
+    JOIN standing_agreements a ON a.id = p.item
+    WHERE p.who__organ IS NOT NULL
+    """
+    return """SELECT DISTINCT p.who__organ AS organ, p.item
+FROM agreements__parties p
+JOIN standing_agreements a ON a.id = p.item
+WHERE p.who__organ IS NOT NULL"""
+
+
 def untold(array: str, member: str) -> str:
     """Return the SELECT of items that say that they do not tell a member: its absence is no answer then.
 
@@ -56,5 +78,5 @@ def untold(array: str, member: str) -> str:
     return (
         f"SELECT DISTINCT item FROM {array}__absent\n"
         f"WHERE (field = '{member}' OR field LIKE '{member}.%')\n"
-        f"  AND reason IN {_UNTOLD}"
+        f"  AND reason IN {UNTOLD}"
     )

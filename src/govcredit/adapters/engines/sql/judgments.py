@@ -4,7 +4,7 @@ from typing import Final
 
 from govcredit.adapters.engines.sql.items import own
 from govcredit.adapters.engines.sql.law import clause, term_pieces
-from govcredit.adapters.engines.sql.text import MeasureText, Setting, day_of, listed, quoted, share, steps_of
+from govcredit.adapters.engines.sql.text import MeasureText, Setting, day_of, listed, quoted, share, steps_of, yuan
 from govcredit.measures.performance.judgments import ADMINISTRATIVE
 
 __all__ = ("heads_appeared", "judgments_performed", "lost")
@@ -29,7 +29,7 @@ SELECT
   o.organ,
   CASE
     WHEN p.performance = 'none' AND p.done <= {day} THEN 'yes or no'
-    WHEN p.performance = 'full' AND {_yuan("p.paid")} < {_yuan("p.sum")} THEN 'yes or no'
+    WHEN p.performance = 'full' AND {yuan("p.paid")} < {yuan("p.sum")} THEN 'yes or no'
     WHEN p.done <= {day} AND COALESCE(p.performance, '') <> 'partial' THEN 'yes'
     WHEN p.performance = 'full' AND p.done IS NULL THEN 'yes'
     WHEN p.deadline < {day} AND (p.performance IS NOT NULL OR p.done IS NOT NULL) THEN 'no'
@@ -210,6 +210,7 @@ WHERE more.steps > 0"""
         reads=(*_LAWSUITS, "lawsuits__loss_reasons"),
         text=share(measure, setting, steps),
         beyond=steps_of(back, beyond),
+        whose={"lawsuits": own("lawsuits", jointly=True)},
     )
 
 
@@ -219,11 +220,3 @@ def _twice(steps: int) -> str:
 SELECT b.organ, b.id, COALESCE(e.root, b.root) AS root, b.steps + COALESCE(e.steps, 0) AS steps
 FROM back_{steps} b
 LEFT JOIN back_{steps} e ON e.organ = b.organ AND e.id = b.root"""
-
-
-def _yuan(money: str) -> str:
-    """Return an amount in millionths of a yuan, whatever the unit it is written in."""
-    return (
-        f"{money}__amount__micro * CASE {money}__unit"
-        " WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '亿元' THEN 100000000 ELSE 1 END"
-    )

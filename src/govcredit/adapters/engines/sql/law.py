@@ -3,15 +3,20 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import zip_longest
-from typing import Any, Generic, TypeVar, final
+from typing import Any, Final, Generic, TypeVar, final
 
 import attrs
 
 from govcredit.adapters.engines.sql.text import day_of
+from govcredit.measures.standing.days import over
+from govcredit.model.values import Deadline
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 
-__all__ = ("Piece", "clause", "pieces", "term_pieces")
+__all__ = ("NO_DAY", "Piece", "clause", "over_since", "pieces", "term_pieces")
+
+NO_DAY: Final = "CAST(NULL AS DATE)"
+"""A day that is not there, as SQL writes it."""
 
 Value = TypeVar("Value")
 
@@ -89,3 +94,19 @@ def clause(*terms: Term[Any]) -> str:
     """Return the comment that names the clauses that terms rest on, each once."""
     texts = dict.fromkeys(term.citation.text("zh") for term in terms)
     return f"-- {'；'.join(texts)}"
+
+
+def over_since(limit: Deadline, day: date) -> str:
+    """Return the last day since which a time is over on a day, as SQL writes it; no day where there is none.
+
+    >>> over_since(Deadline.parse("3个月"), date(2026, 1, 16))
+    "DATE '2025-10-15'"
+    """
+    low, high = 0, day.toordinal()
+    while low < high:
+        middle = (low + high + 1) // 2
+        if over(date.fromordinal(middle), limit) <= day:
+            low = middle
+        else:
+            high = middle - 1
+    return day_of(date.fromordinal(low)) if low else NO_DAY

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+from govcredit.adapters.engines.sql.items import own
 from govcredit.adapters.engines.sql.text import Asked, MeasureText, Setting, day_of, listed, quoted, steps_of
 from govcredit.errors import InvalidValue
 from govcredit.measures.performance.services import NOT_HANDLED
@@ -187,6 +188,10 @@ WHERE stated IS NULL AND accepted IS NOT NULL AND length IS NOT NULL"""
         ),
         text=steps_of(steps, last),
         beyond=steps_of({"figures": figures}, beyond),
+        whose={
+            "services": own("services"),
+            "handlings": "SELECT s.organ, h.id AS item\nFROM standing_handlings h\nJOIN standing_services s ON s.id = h.service",
+        },
     )
 
 

@@ -1,10 +1,13 @@
 """Which records, entries on lists and honours of bodies stand, as SQL (失信记录、名单与荣誉状态)."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, final
 
-from govcredit.adapters.engines.sql.items import of_subject
-from govcredit.adapters.engines.sql.law import Piece, clause, pieces
+import attrs
+
+from govcredit.adapters.engines.sql.items import SUBJECT, SUBJECT_JOIN, of_subject
+from govcredit.adapters.engines.sql.law import NO_DAY, Piece, clause, over_since, pieces
 from govcredit.adapters.engines.sql.text import Asked, MeasureText, Setting, day_of, events, listed, quoted, steps_of
 from govcredit.errors import NotInForce
 from govcredit.measures.standing.days import over
@@ -21,7 +24,6 @@ __all__ = ("honours", "listings", "records")
 
 _OVER: Final = (("day", "DATE"), ("length", "BIGINT"), ("unit", "VARCHAR"), ("ends", "DATE"))
 _LISTING_TERMS: Final = ("listings.terms", "listings.extension-least", "listings.extension-most")
-_NO_DAY: Final = "CAST(NULL AS DATE)"
 
 
 def records(setting: Setting) -> MeasureText:
@@ -79,10 +81,11 @@ SELECT
 FROM standing_objections
 WHERE of__kind = 'record'
 GROUP BY of__id"""
-    expiry, reads = _expiry(setting.context)
+    expiry = _expiry(setting.context)
     known = f"""
 -- What is known of each record: whether it holds, and whether it may.
 SELECT
+  {SUBJECT} AS organ,
   r.id AS item,
   r.severity AS code,
   COALESCE(r.recognised, r.decided) AS day,
@@ -95,35 +98,27 @@ SELECT
   )
     OR COALESCE(p.may_hold, FALSE)
     OR COALESCE(c.may_hold, FALSE) AS may_stand,
-  COALESCE(a.holds, FALSE) OR COALESCE(o.holds, FALSE) OR COALESCE(e.holds, FALSE) AS gone,
-  COALESCE(a.may_hold, FALSE) OR COALESCE(o.may_hold, FALSE) OR COALESCE(e.may_hold, FALSE) AS may_be_gone,
+  COALESCE(a.holds, FALSE) OR COALESCE(o.holds, FALSE) OR {expiry.holds} AS gone,
+  COALESCE(a.may_hold, FALSE) OR COALESCE(o.may_hold, FALSE) OR {expiry.may_hold} AS may_be_gone,
   COALESCE(o.disputed, FALSE) AS disputed
 FROM standing_records r
+{SUBJECT_JOIN}
 LEFT JOIN published p ON p.item = r.id
 LEFT JOIN rectified c ON c.item = r.id
 LEFT JOIN repaired a ON a.item = r.id
-LEFT JOIN objected o ON o.item = r.id
-LEFT JOIN expired e ON e.item = r.id"""
+LEFT JOIN objected o ON o.item = r.id{expiry.joins}"""
     cases = """
 -- 新会 三（四）；山东 9、11；滨海 二（二）；滑县 四（一）；江西 7、8；国家发展改革委令第36号
 -- A draft does not count, nor what is gone for certain; what happened on a day that is not told may have happened or not.
-SELECT
-  s.organ,
-  k.item,
-  k.code,
-  k.day,
-  k.stands AND NOT k.may_be_gone AS certain,
-  k.disputed
-FROM own s
-JOIN known k ON k.item = s.item
-WHERE NOT k.gone AND (k.stands OR k.may_stand OR k.may_be_gone)"""
+SELECT organ, item, code, day, stands AND NOT may_be_gone AS certain, disputed
+FROM known
+WHERE organ IS NOT NULL AND NOT gone AND (stands OR may_stand OR may_be_gone)"""
     steps = {
-        "own": of_subject("records"),
         "published": published,
         "rectified": rectified,
         "repaired": repaired,
         "objected": objected,
-        **expiry,
+        **expiry.steps,
         "known": known,
         "cases": cases,
     }
@@ -138,7 +133,7 @@ WHERE NOT k.gone AND (k.stands OR k.may_stand OR k.may_be_gone)"""
             "rectifications__of",
             "standing_repairs",
             "standing_objections",
-            *reads,
+            *expiry.reads,
         ),
         text=events(measure, "record", steps),
     )
@@ -254,38 +249,45 @@ def _still(day: str) -> str:
     return f"(p.taken_down IS NULL OR p.taken_down > {day}) AND (p.ends IS NULL OR p.ends >= {day})"
 
 
-def _expiry(context: Context) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return the steps to whether the publicity of a record is over, or may be, and the relations that they read.
+@final
+@attrs.frozen(kw_only=True)
+class _Expiry:
+    """Whether the publicity of a record ``r`` is over, or may be: steps, the relations that they read, joins and conditions."""
 
-    The law of the day of the question decides, so that each class comes to one day: what began by then is over.
+    steps: Mapping[str, str]
+    reads: tuple[str, ...] = ()
+    joins: str = ""
+    holds: str = "FALSE"
+    may_hold: str = "FALSE"
+
+
+def _expiry(context: Context) -> _Expiry:
+    """Return how publicity ends, for records that have been ``published`` as ``p`` says.
+
+    The law of the day of the question decides, so that each class comes to one day: what began by then is over. Most records
+    state their class, and their day is looked up; of the others every class is asked that they may have.
     """
     try:
         terms = context.terms(PublicityTerms)
     except NotInForce:
-        none = "SELECT id AS item, FALSE AS holds, FALSE AS may_hold FROM standing_records WHERE FALSE"
-        return {"expired": f"-- No term of publicity is in force on the day.\n{none}"}, ()
+        return _Expiry(steps={})
     first, second = ("decided", "instrument__dated")[:: -1 if terms.start.value == "instrument" else 1]
-    stated = CLASSES if terms.classes is not None else (*CLASSES, *EARLIER)
-    now_called = "".join(f"\n    WHEN r.severity = {quoted(old)} THEN {quoted(now)}" for old, now in NOW_CALLED)
-    shown = f"""
+    classes = CLASSES if terms.classes is not None else (*CLASSES, *EARLIER)
+    since = f"COALESCE(r.{first}, r.{second}, r.recognised)"
+    now_called = "".join(f" WHEN r.severity = {quoted(old)} THEN {quoted(now)}" for old, now in NOW_CALLED)
+    stated = f"CASE WHEN r.severity IN {listed(classes)} THEN r.severity{now_called} END"
+    unstated = f"""
 {clause(terms.start)}
--- The day from which publicity runs, for what has been shown, and the class that the record states.
-SELECT
-  r.id AS item,
-  COALESCE(r.{first}, r.{second}, r.recognised) AS since,
-  CASE
-    WHEN r.severity IN {listed(stated)} THEN r.severity{now_called}
-  END AS severity
+-- The day from which publicity runs, for what has been shown and states no class.
+SELECT r.id AS item, {since} AS since
 FROM standing_records r
-JOIN published p ON p.item = r.id"""
+JOIN published p ON p.item = r.id
+WHERE {stated} IS NULL"""
     possible = f"""
--- The classes that a record may have: the one that it states, else any.
-SELECT item, since, severity FROM shown WHERE severity IS NOT NULL
-UNION
-SELECT s.item, s.since, w.severity
-FROM shown s
-JOIN windows w ON w.severity IN {listed(UNCLASSED)}
-WHERE s.severity IS NULL"""
+-- Any class is possible.
+SELECT u.item, u.since, w.severity
+FROM unstated u
+JOIN windows w ON w.severity IN {listed(UNCLASSED)}"""
     expired = """
 -- Publicity is over for certain where it is over in each of these classes.
 SELECT
@@ -296,11 +298,15 @@ FROM possible p
 JOIN windows w ON w.severity = p.severity
 WHERE p.since IS NOT NULL
 GROUP BY p.item"""
-    steps = {"shown": shown, "windows": _windows(context, stated)}
-    if terms.classes is None:
-        return {**steps, "possible": possible, "expired": expired}, ()
-    reads = ("records__related", "standing_decisions", "decisions__kinds")
-    return {**steps, **_by_penalty(terms.classes), "expired": expired}, reads
+    told = {"possible": possible} if terms.classes is None else _by_penalty(terms.classes)
+    over_now = f"(p.item IS NOT NULL AND COALESCE({since} <= w.over_since, FALSE))"
+    return _Expiry(
+        steps={"windows": _windows(context, classes), "unstated": unstated, **told, "expired": expired},
+        reads=() if terms.classes is None else ("records__related", "standing_decisions", "decisions__kinds"),
+        joins=f"\nLEFT JOIN windows w ON w.severity = {stated}\nLEFT JOIN expired e ON e.item = r.id",
+        holds=f"{over_now} OR COALESCE(e.holds, FALSE)",
+        may_hold=f"{over_now} OR COALESCE(e.may_hold, FALSE)",
+    )
 
 
 def _by_penalty(classes: Term[tuple[ClassRow, ...]]) -> dict[str, str]:
@@ -311,9 +317,10 @@ def _by_penalty(classes: Term[tuple[ClassRow, ...]]) -> dict[str, str]:
     return {
         "classes": f"{clause(classes)}\n{rows}",
         "penalties": """
--- The kinds of penalty of the decisions that a record is related to.
-SELECT DISTINCT r.item, k.value AS penalty
-FROM records__related r
+-- The kinds of penalty of the decisions that such a record is related to.
+SELECT DISTINCT u.item, k.value AS penalty
+FROM unstated u
+JOIN records__related r ON r.item = u.item
 JOIN standing_decisions d ON d.id = r.id
 JOIN decisions__kinds k ON k.item = d.id
 WHERE r.kind = 'decision'""",
@@ -325,21 +332,18 @@ LEFT JOIN (SELECT DISTINCT penalty FROM classes) c ON c.penalty = p.penalty
 GROUP BY p.item
 HAVING COUNT(c.penalty) = COUNT(p.penalty)""",
         "possible": f"""
--- The classes that a record may have: the one that it states, else those of its penalties, else any.
-SELECT item, since, severity FROM shown WHERE severity IS NOT NULL
-UNION
-SELECT s.item, s.since, c.severity
-FROM shown s
-JOIN classed d ON d.item = s.item
-JOIN penalties p ON p.item = s.item
+-- The classes that such a record may have: those of its penalties, else any.
+SELECT u.item, u.since, c.severity
+FROM unstated u
+JOIN classed d ON d.item = u.item
+JOIN penalties p ON p.item = u.item
 JOIN classes c ON c.penalty = p.penalty
-WHERE s.severity IS NULL
 UNION
-SELECT s.item, s.since, w.severity
-FROM shown s
+SELECT u.item, u.since, w.severity
+FROM unstated u
 JOIN windows w ON w.severity IN {listed(CLASSES)}
-LEFT JOIN classed d ON d.item = s.item
-WHERE s.severity IS NULL AND d.item IS NULL""",
+LEFT JOIN classed d ON d.item = u.item
+WHERE d.item IS NULL""",
     }
 
 
@@ -351,22 +355,10 @@ def _windows(context: Context, classes: tuple[str, ...]) -> str:
             window, terms = window_of_class(context, severity, context.on)
         except NotInForce:
             continue
-        since = _since(window.most, context.on)
+        since = over_since(window.most, context.on)
         found.append(f"{clause(terms[-1])}\nSELECT {quoted(severity)} AS severity, {since} AS over_since")
-    none = f"SELECT severity, {_NO_DAY} AS over_since FROM standing_records WHERE FALSE"
+    none = f"SELECT severity, {NO_DAY} AS over_since FROM standing_records WHERE FALSE"
     return "\nUNION ALL\n".join(found) or f"-- No class has a time on the day.\n{none}"
-
-
-def _since(limit: Deadline, day: date) -> str:
-    """Return the last day since which a time is over on a day, as SQL writes it; none where there is no such day."""
-    low, high = 0, day.toordinal()
-    while low < high:
-        middle = (low + high + 1) // 2
-        if over(date.fromordinal(middle), limit) <= day:
-            low = middle
-        else:
-            high = middle - 1
-    return day_of(date.fromordinal(low)) if low else _NO_DAY
 
 
 def _listing_terms(law: Context) -> ListingTerms | None:
@@ -380,7 +372,7 @@ def _grounds(piece: Piece[ListingTerms], day: date) -> list[str]:
     """Return the SELECTs of the grounds in one time of the law."""
     terms = piece.value
     sure = all(each.confirmed for each in (terms.extension_least, terms.extension_most))
-    until = _NO_DAY if piece.end is None else day_of(piece.end)
+    until = NO_DAY if piece.end is None else day_of(piece.end)
     texts = []
     for row in terms.terms.value:
         only: Term[Any] = terms.terms.only(row)
@@ -393,7 +385,7 @@ def _grounds(piece: Piece[ListingTerms], day: date) -> list[str]:
                     day_of(piece.start),
                     until,
                     _flag(bool(limits)),
-                    *([_since(each, day) for each in limits] or [_NO_DAY] * 3),
+                    *([over_since(each, day) for each in limits] or [NO_DAY] * 3),
                     _flag(only.confirmed),
                     _flag(sure),
                 )
@@ -404,7 +396,7 @@ def _grounds(piece: Piece[ListingTerms], day: date) -> list[str]:
 
 def _ground(values: tuple[str, ...] | None) -> str:
     names = ("ground", "first_day", "end_day", "limited", "over_since", "over_since_least", "over_since_most")
-    values = values or ("''", *[_NO_DAY] * 2, "FALSE", *[_NO_DAY] * 3, "FALSE", "FALSE")
+    values = values or ("''", *[NO_DAY] * 2, "FALSE", *[NO_DAY] * 3, "FALSE", "FALSE")
     pairs = zip(values, (*names, "confirmed", "extension_confirmed"), strict=True)
     return "SELECT\n  " + ",\n  ".join(f"{value} AS {name}" for value, name in pairs)
 

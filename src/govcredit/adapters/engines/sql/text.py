@@ -12,7 +12,7 @@ import attrs
 
 from govcredit.policy.pack import Context
 
-__all__ = ("Asked", "MeasureText", "Setting", "day_of", "events", "listed", "quoted", "share", "steps_of")
+__all__ = ("Asked", "MeasureText", "Setting", "day_of", "events", "listed", "quoted", "share", "steps_of", "yuan")
 
 Steps: TypeAlias = Mapping[str, str]
 
@@ -29,11 +29,14 @@ class Setting:
         context: The pack and the two days.
         whole: Whether what is not there is nowhere, as `govcredit.measures.facts.Facts.whole` says it.
         partial: Whether the manifest says that the bundle is a part of a larger exchange.
+        last: The last day on which something can have happened, as `govcredit.validation.answers.latest` says it for a bundle;
+            ``None`` for the day up to which anything is known. Only checks ask for it.
     """
 
     context: Context
     whole: bool = True
     partial: bool = False
+    last: date | None = None
 
 
 @final
@@ -67,6 +70,7 @@ class MeasureText:
         asked: The relations to be worked out before, in this order.
         text: One SELECT of the shares of all bodies, or of their events.
         beyond: One SELECT of the bodies that only the scalar path can judge; ``None`` where there is no such case.
+        whose: By array, the SELECT of bodies and items that the scalar path reads for those bodies.
     """
 
     measure: str
@@ -74,6 +78,7 @@ class MeasureText:
     text: str
     asked: tuple[Asked, ...] = ()
     beyond: str | None = None
+    whose: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
 
 def steps_of(steps: Steps, last: str) -> str:
@@ -122,7 +127,7 @@ GROUP BY organ"""
     return steps_of(steps, last)
 
 
-def events(measure: str, kind: str, steps: Steps) -> str:
+def events(measure: str, kind: str | None, steps: Steps) -> str:
     """Return the SELECT of the items that count one by one for each body (逐项事件).
 
     The step ``cases`` tells for each item the body, the item, its code, the day from which its age is counted, whether it
@@ -130,14 +135,14 @@ def events(measure: str, kind: str, steps: Steps) -> str:
 
     Args:
         measure: The name of the measure.
-        kind: The kind of the items.
+        kind: The kind of the items; ``None`` where the cases tell it as ``kind``.
         steps: The steps, ``cases`` among them.
     """
     last = f"""
 SELECT
   organ,
   {quoted(measure)} AS measure,
-  {quoted(kind)} AS item_kind,
+  {"kind" if kind is None else quoted(kind)} AS item_kind,
   item AS item_id,
   code,
   day,
@@ -172,6 +177,21 @@ def day_of(day: date) -> str:
     "DATE '2026-04-01'"
     """
     return f"DATE '{day.isoformat()}'"
+
+
+def yuan(money: str) -> str:
+    """Return an amount in millionths of a yuan, whatever the unit it is written in.
+
+    Args:
+        money: The column of the amount, such as ``p.sum``.
+
+    >>> yuan("p.sum")[:40]
+    'p.sum__amount__micro * CASE p.sum__unit '
+    """
+    return (
+        f"{money}__amount__micro * CASE {money}__unit"
+        " WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '亿元' THEN 100000000 ELSE 1 END"
+    )
 
 
 def _any(condition: str) -> str:

@@ -1,0 +1,216 @@
+"""The embedded engine: bodies are scored by DuckDB over columns, point for point as one by one (DuckDB 引擎); extra ``columnar``."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final, final
+
+from govcredit.adapters.columnar import items_of, told_rows
+from govcredit.adapters.engines.program import program_of
+from govcredit.adapters.engines.running import Rating, run
+from govcredit.adapters.engines.sources import LINES, Source
+from govcredit.adapters.engines.sql.text import Setting, quoted
+from govcredit.errors import InvalidValue, MissingExtra
+from govcredit.model.bundle import arrays, item_class
+from govcredit.model.shapes import Day, Flag, Foreign, Many, Record, Shape, Whole, members
+from govcredit.policy.pack import Context
+from govcredit.policy.scheme import Scheme
+
+__all__ = ("MEMORY", "DuckDB", "rated")
+
+MEMORY: Final = "640MB"
+"""What the engine may hold in memory; what is more goes to a temporary folder."""
+
+_ROWS: Final = 10_000
+_DIV: Final = "CREATE MACRO div(a, b) AS CAST(CAST(a AS HUGEINT) // CAST(b AS HUGEINT) AS BIGINT)"
+
+
+@final
+class DuckDB:
+    """A database in memory that holds the arrays of a source under their names (DuckDB 引擎)."""
+
+    def __init__(  # what it holds, and with how much of the machine
+        self,
+        source: Source,
+        folder: Path,
+        *,
+        arrays_read: Collection[str] | None = None,
+        memory: str = MEMORY,
+        threads: int | None = None,
+    ) -> None:
+        """Open the database.
+
+        Args:
+            source: The arrays.
+            folder: Where it may put what does not fit into memory.
+            arrays_read: The arrays that will be read; those of them that the source has not are empty. All of them when ``None``.
+            memory: How much it may hold in memory, as DuckDB writes it.
+            threads: How many threads it uses; those that the machine has when ``None``.
+
+        Raises:
+            MissingExtra: The extra ``columnar`` is not installed.
+        """
+        settings: dict[str, Any] = {
+            "memory_limit": memory,
+            "temp_directory": str(folder),
+            "preserve_insertion_order": False,
+        }
+        if threads is not None:
+            settings["threads"] = threads
+        library = _library()
+        self._error: type[Exception] = library.Error
+        self._connection = library.connect(config=settings)
+        self._run(_DIV)
+        for kind, array in arrays():
+            if arrays_read is not None and array not in arrays_read:
+                continue
+            if array in source.files:
+                self.view(array, f"SELECT * FROM {_scan(kind, source.files[array])}")
+            else:
+                self._run(f"CREATE TABLE {array} ({_fields(item_class(kind))})")
+
+    def opened(self, array: str, place: str) -> str:
+        """Return what opens an array; see `govcredit.adapters.engines.relations.Opener`."""
+        return f"GENERATE_SUBSCRIPTS({array}, 1) - 1 AS {place}, UNNEST({array}) AS e"
+
+    def view(self, name: str, text: str) -> None:
+        """Give a SELECT a name; it is worked out where it is read."""
+        self._run(f"CREATE OR REPLACE VIEW {name} AS\n{text}")
+
+    def table(self, name: str, text: str) -> None:
+        """Work out a SELECT and keep it under a name."""
+        self._run(f"CREATE OR REPLACE TABLE {name} AS\n{text}")
+
+    def given(self, name: str, columns: Sequence[tuple[str, str]], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Keep rows under a name."""
+        self._connection.register("given_rows", told_rows(columns, rows))
+        self.table(name, "SELECT * FROM given_rows")
+        self._connection.unregister("given_rows")
+
+    def rows(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query."""
+        with self._told():
+            found = self._connection.cursor().execute(query)
+            while some := found.fetchmany(_ROWS):
+                yield from some
+
+    def items(self, array: str, query: str) -> Iterator[Any]:
+        """Yield the items of an array whose identifiers a query gives."""
+        kind = next(each for each, own in arrays() if own == array)
+        with self._told():
+            found = self._connection.cursor().sql(f"SELECT * FROM {array} WHERE id IN ({query}) ORDER BY id")
+            return items_of(kind, found.to_arrow_table())
+
+    def write(self, query: str, path: Path) -> None:
+        """Write the rows of a query as Parquet.
+
+        Args:
+            query: The query.
+            path: The file.
+        """
+        self._run(f"COPY ({query}) TO {quoted(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def _run(self, statement: str) -> None:
+        with self._told():
+            self._connection.execute(statement)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        # The engine's own words may hold what the data hold.
+        try:
+            yield
+        except self._error as stop:
+            raise InvalidValue(f"the engine could not go on: {type(stop).__name__.removesuffix('Exception')}") from None
+
+
+@contextmanager
+def rated(  # noqa: PLR0913  # what is scored, and with how much of the machine
+    source: Source,
+    scheme: Scheme,
+    context: Context,
+    *,
+    kinds: Collection[str] | None = None,
+    memory: str = MEMORY,
+    threads: int | None = None,
+) -> Iterator[Rating]:
+    """Score all bodies of a source, or where it has no bodies those that its items name.
+
+    The result is that of `govcredit.scoring.score.score` for every body, point for point and grade for grade; it can be asked
+    until the block ends. The files must be sound: `govcredit.adapters.columnar.read_parquet` tells what is wrong with one.
+
+    Args:
+        source: The arrays; see `govcredit.adapters.engines.sources`.
+        scheme: The scheme.
+        context: The pack and the two days.
+        kinds: The kinds of bodies that are scored; all of them when ``None``.
+        memory: How much the engine may hold in memory, as DuckDB writes it.
+        threads: How many threads it uses; those that the machine has when ``None``.
+
+    Raises:
+        InvalidValue: The scheme is only a skeleton, the memory is too little, or a file holds what is not sound.
+        MissingExtra: The extra ``columnar`` is not installed.
+
+    >>> from datetime import date
+    >>> from govcredit.adapters.columnar import write_parquet
+    >>> from govcredit.adapters.engines.sources import parquet_source
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.samples.county import county
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> with TemporaryDirectory() as folder:
+    ...     files = write_parquet(county(), folder, internal=True)
+    ...     with rated(parquet_source(folder), context.pack.scheme("cn-76-reference", on=context.on), context) as rating:
+    ...         found = next(rating.scores("organ-5"))
+    >>> found.organ
+    'organ-5'
+    """
+    setting = Setting(context=context, whole=source.whole, partial=source.partial)
+    program = program_of(scheme, setting, kinds=kinds, arrays=source.files.keys())
+    with TemporaryDirectory(prefix="govcredit-") as folder:
+        engine = DuckDB(source, Path(folder), arrays_read=program.arrays, memory=memory, threads=threads)
+        try:
+            yield run(engine, program)
+        finally:
+            engine.close()
+
+
+def _library() -> Any:  # noqa: ANN401  # the library has no types
+    try:
+        return import_module("duckdb")
+    except ModuleNotFoundError as error:
+        raise MissingExtra("columnar", error.name or "duckdb") from None
+
+
+def _scan(kind: str, path: Path) -> str:
+    if path.suffix != LINES:
+        return f"read_parquet({quoted(str(path))})"
+    columns = ", ".join(f"{quoted(each.name)}: {quoted(_declared(each.shape))}" for each in members(item_class(kind)))
+    return f"read_json({quoted(str(path))}, format = 'newline_delimited', columns = {{{columns}}})"
+
+
+def _declared(shape: Shape) -> str:
+    """Return the type of a column, as DuckDB writes it."""
+    match shape:
+        case Many(element, _):
+            return f"{_declared(element)}[]"
+        case Record():
+            return f"STRUCT({_fields(shape.cls)})"
+        case Day():
+            return "DATE"
+        case Whole():
+            return "BIGINT"
+        case Flag():
+            return "BOOLEAN"
+        case Foreign():
+            return "JSON"
+        case _:
+            return "VARCHAR"
+
+
+def _fields(cls: type[Any]) -> str:
+    return ", ".join(f'"{each.name}" {_declared(each.shape)}' for each in members(cls))
