@@ -9,6 +9,7 @@ from typing import Any, Final, final
 
 from govcredit.adapters.columnar import items_of, told_rows
 from govcredit.adapters.engines.program import program_of
+from govcredit.adapters.engines.relations import kind_of
 from govcredit.adapters.engines.running import Rating, run
 from govcredit.adapters.engines.sources import LINES, Source
 from govcredit.adapters.engines.sql.text import Setting, quoted
@@ -98,10 +99,9 @@ class DuckDB:
 
     def items(self, array: str, query: str) -> Iterator[Any]:
         """Yield the items of an array whose identifiers a query gives."""
-        kind = next(each for each, own in arrays() if own == array)
         with self._told():
             found = self._connection.cursor().sql(f"SELECT * FROM {array} WHERE id IN ({query}) ORDER BY id")
-            return items_of(kind, found.to_arrow_table())
+            return items_of(kind_of(array), found.to_arrow_table())
 
     def write(self, query: str, path: Path) -> None:
         """Write the rows of a query as Parquet.

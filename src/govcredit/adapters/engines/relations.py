@@ -19,7 +19,7 @@ from govcredit.model.bundle import arrays, item_class
 from govcredit.model.shapes import Amount, Foreign, Many, Record, Shape, members
 from govcredit.policy.pack import Context
 
-__all__ = ("Opener", "array_of", "relation")
+__all__ = ("Opener", "array_of", "kind_of", "relation")
 
 Opener: TypeAlias = Callable[[str, str], str]
 """How an engine opens an array, made of its expression and the name of the position; it selects that and the element ``e``."""
@@ -34,6 +34,21 @@ def array_of(name: str) -> str:
     ('records', 'records')
     """
     return name.removeprefix(_STANDING).partition("__")[0]
+
+
+def kind_of(array: str) -> str:
+    """Return the kind of the items of an array.
+
+    Raises:
+        UnknownCode: There is no such array.
+
+    >>> kind_of("records")
+    'record'
+    """
+    kind = next((each for each, own in arrays() if own == array), None)
+    if kind is None:
+        raise UnknownCode(f"there is no array {array!r}")
+    return kind
 
 
 def relation(name: str, context: Context, opened: Opener, wanted: Container[str] | None = None) -> str:
@@ -56,12 +71,10 @@ def relation(name: str, context: Context, opened: Opener, wanted: Container[str]
     FROM (SELECT id AS item, POSEXPLODE(kinds) AS (n, e) FROM decisions)
     """
     array, *path = name.removeprefix(_STANDING).split("__")
-    kind = next((each for each, own in arrays() if own == array), None)
-    if kind is None:
-        raise UnknownCode(f"there is no array {array!r}")
+    cls = item_class(kind_of(array))
     if path:
-        return _elements(array, item_class(kind), path, opened, wanted)
-    columns = [told for column, told in _columns(item_class(kind), "", "r") if wanted is None or column in wanted]
+        return _elements(array, cls, path, opened, wanted)
+    columns = [told for column, told in _columns(cls, "", "r") if wanted is None or column in wanted]
     return _standing(array, ",\n  ".join(columns or ["r.id AS id"]), context)
 
 

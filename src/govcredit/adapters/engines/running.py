@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -301,13 +301,12 @@ def _exact(name: str, columns: str, points: Iterable[str], places: int) -> str:
     return f"SELECT {told} FROM {name}"
 
 
-def run(engine: Engine, program: Program, *, told: Callable[[str], None] = lambda _: None) -> Rating:
+def run(engine: Engine, program: Program) -> Rating:
     """Run a program in an engine that holds the arrays of a bundle, each under its own name.
 
     Args:
         engine: The engine.
         program: The program.
-        told: Is called with the name of each relation before it is made.
 
     Raises:
         UnknownCode: A text reads a relation that the format has not.
@@ -316,7 +315,6 @@ def run(engine: Engine, program: Program, *, told: Callable[[str], None] = lambd
     words = _words(program)
     beyond: dict[str, int] = {}
     for statement in program.statements:
-        told(statement.name)
         for name in {"standing_organs", *statement.reads} - made:
             made.add(name)
             engine.view(name, relation(name, program.setting.context, engine.opened, words))

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias, final
 
 from govcredit.adapters.columnar import arrow_schema, items_of
 from govcredit.adapters.engines.program import program_of
+from govcredit.adapters.engines.relations import kind_of
 from govcredit.adapters.engines.running import Rating, run
 from govcredit.adapters.engines.sql.text import Setting
 from govcredit.model.bundle import arrays
@@ -66,8 +67,9 @@ class Spark:
 
     def items(self, array: str, query: str) -> Iterator[Any]:
         """Yield the items of an array whose identifiers a query gives."""
-        kind = next(each for each, own in arrays() if own == array)
-        return items_of(kind, self._session.sql(f"SELECT * FROM {array} WHERE id IN ({query}) ORDER BY id").toArrow())
+        return items_of(
+            kind_of(array), self._session.sql(f"SELECT * FROM {array} WHERE id IN ({query}) ORDER BY id").toArrow()
+        )
 
     def write(self, query: str, path: Path) -> None:
         """Write the rows of a query as Parquet, a folder of parts as Spark does."""

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from govcredit.adapters.engines.sql.checks.plain import Plain
+from govcredit.adapters.engines.sql.checks.plain import Plain, uncompensated
 from govcredit.adapters.engines.sql.text import listed, quoted
 from govcredit.validation.answers import A_YEAR
 from govcredit.validation.contracts import OPPOSED, RUNNING
@@ -96,20 +96,7 @@ WHERE {_SAME}""",
   )""",
         path="/duties_owed/{n}/deadline",
     ),
-    Plain(
-        code="contracts.change-without-compensation",
-        kind="agreement",
-        of="changes",
-        when="""e.loss__amount__micro > 0
-  AND e.compensation__amount IS NULL
-  AND e.compensated IS NULL
-  AND NOT EXISTS (
-    SELECT 1 FROM agreements__absent a
-    WHERE a.item = i.id AND a.field = 'changes.' || CAST(e.n AS VARCHAR(20)) || '.compensation'
-  )""",
-        reads=("agreements__absent",),
-        path="/changes/{n}/compensation",
-    ),
+    uncompensated("contracts.change-without-compensation", "agreement"),
     Plain(
         code="contracts.rejected-winner",
         kind="dealing",

@@ -21,7 +21,7 @@ from govcredit.adapters.engines.sql.items import untold as untold_items
 from govcredit.adapters.engines.sql.text import Setting, day_of, quoted
 from govcredit.model.shapes import Amount, Many, Member, Record, members
 
-__all__ = ("Plain", "makers")
+__all__ = ("Plain", "makers", "uncompensated")
 
 _DISORDERED: Final = "{disordered}"
 _believed: Final = re.compile(r"\{believed:([a-z_.]+)\}")
@@ -57,6 +57,30 @@ class Plain:
     beside: tuple[str, ...] = ()
     steps: tuple[tuple[str, str], ...] = ()
     reads: tuple[str, ...] = ()
+
+
+def uncompensated(code: str, kind: str) -> Plain:
+    """Return the condition that a change told a loss and no compensation, for promises and agreements alike.
+
+    Args:
+        code: The code of the finding.
+        kind: ``commitment`` or ``agreement``.
+    """
+    absent = f"{array_of(kind)}__absent"
+    return Plain(
+        code=code,
+        kind=kind,
+        of="changes",
+        when=f"""e.loss__amount__micro > 0
+  AND e.compensation__amount IS NULL
+  AND e.compensated IS NULL
+  AND NOT EXISTS (
+    SELECT 1 FROM {absent} a
+    WHERE a.item = i.id AND a.field = 'changes.' || CAST(e.n AS VARCHAR(20)) || '.compensation'
+  )""",
+        reads=(absent,),
+        path="/changes/{n}/compensation",
+    )
 
 
 def makers(found: Iterable[Plain]) -> Iterator[tuple[str, str, Maker]]:

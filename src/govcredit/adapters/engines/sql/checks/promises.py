@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from govcredit.adapters.engines.sql.checks.plain import Plain
+from govcredit.adapters.engines.sql.checks.plain import Plain, uncompensated
 from govcredit.adapters.engines.sql.text import listed
 from govcredit.validation.promises import DAYS_OF_UNIT, FINISHED, ON_SITE, SETTLED, UNFULFILLED
 
@@ -83,20 +83,7 @@ WHERE back = 1""",
   )""",
         path="/state",
     ),
-    Plain(
-        code="promises.change-without-compensation",
-        kind="commitment",
-        of="changes",
-        when="""e.loss__amount__micro > 0
-  AND e.compensation__amount IS NULL
-  AND e.compensated IS NULL
-  AND NOT EXISTS (
-    SELECT 1 FROM commitments__absent a
-    WHERE a.item = i.id AND a.field = 'changes.' || CAST(e.n AS VARCHAR(20)) || '.compensation'
-  )""",
-        reads=("commitments__absent",),
-        path="/changes/{n}/compensation",
-    ),
+    uncompensated("promises.change-without-compensation", "commitment"),
     Plain(
         code="promises.promised-above-statutory",
         kind="service",
