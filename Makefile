@@ -9,7 +9,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test contract dev
+.PHONY: help demo test contract dev wheelhouse
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -28,6 +28,7 @@ help:
 	@echo "make demo      show the library at its main job"
 	@echo "make test      run the tests of the fast tier; ARGS=... are given to pytest"
 	@echo "make contract  write dist/*.zip for programs in other languages: schemas, vectors, runners"
+	@echo "make wheelhouse  put the library and all it needs into wheelhouse/, for a machine without a network"
 	@echo "make dev       install everything a contributor needs into $(VENV); see CONTRIBUTING.md"
 
 demo: $(VENV)/.installed-demo
@@ -40,6 +41,15 @@ contract: $(VENV)/.installed-demo
 	@$(BIN)/python tools/build_zip.py
 
 dev: $(VENV)/.installed-dev
+
+# For this interpreter and platform; TO= names another folder, EXTRAS= other extras.
+wheelhouse: TO = wheelhouse
+wheelhouse: EXTRAS = all
+wheelhouse: $(VENV)/.installed-pip
+	@$(PIP) wheel --quiet --constraint constraints.txt --build-constraint constraints.txt --wheel-dir "$(TO)" ".[$(EXTRAS)]"
+	@cp constraints.txt "$(TO)/"
+	@cd "$(TO)" && sha256sum -- *.whl constraints.txt > SHA256SUMS
+	@echo "$(TO): $$(ls "$(TO)"/*.whl | wc -l) wheels; docs/how-to/offline.md says how they are installed"
 
 $(BIN)/python:
 	@for name in $(PYTHONS); do \

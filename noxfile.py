@@ -126,7 +126,12 @@ def wheel(session: nox.Session) -> None:
         full(session, "venv", "--without-pip", f"{folder}/venv")
         full(session, "pip", "--python", f"{folder}/venv", "install", *PINNED, str(built))
         session.run(f"{folder}/venv/bin/python", "tests/smoke.py", *optional(), external=True)
-        full(session, "pip", "--python", f"{folder}/venv", "install", *PINNED, f"{built}[cli]")
+        house = f"{folder}/wheelhouse"
+        session.run("make", "--silent", "wheelhouse", f"TO={house}", "EXTRAS=cli", external=True, silent=True)
+        with session.chdir(house):
+            session.run("sha256sum", "--check", "--quiet", "SHA256SUMS", external=True)
+        offline = ("--no-index", "--find-links", house, "--constraint", f"{house}/constraints.txt")
+        full(session, "pip", "--python", f"{folder}/venv", "install", "--quiet", *offline, "govcredit[cli]")
         session.run(f"{folder}/venv/bin/govcredit", "demo", "--out", f"{folder}/demo", external=True)
 
 

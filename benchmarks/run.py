@@ -29,10 +29,12 @@ NAMES: Final = (
     "samples",
     "plans",
     "workbooks",
+    "web",
+    "store",
 )
 PACKAGES: Final = (
     *("govcredit", "attrs", "cattrs", "jsonschema", "jsonschema-rs", "msgspec", "orjson", "pydantic"),
-    *("python-stdnum", "duckdb", "pyarrow", "pyspark"),
+    *("python-stdnum", "duckdb", "pyarrow", "pyspark", "sqlalchemy", "alembic", "psycopg"),
 )
 HERE: Final = Path(__file__).parent
 RESULTS: Final = HERE / "RESULTS.md"

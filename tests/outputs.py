@@ -65,8 +65,10 @@ from govcredit.scoring.verify import verify
 from govcredit.screening.screen import screen
 from govcredit.validation.register import check
 from tests.column_outputs import column_scores, columns
+from tests.store_outputs import out_of_store
+from tests.web_outputs import WEB_OUTPUTS
 
-__all__ = ("OUTPUTS", "Output", "made", "printed")
+__all__ = ("OUTPUTS", "Output", "inside", "made", "printed")
 
 Made: TypeAlias = Callable[[View[Bundle], Report], Iterable[str]]
 Form: TypeAlias = Literal["text", "page", "cells", "workbook", "data"]
@@ -313,11 +315,11 @@ def _tables(view: View[Bundle], _: Report) -> Iterator[str]:
 
 def _workbooks(view: View[Bundle], report: Report) -> Iterator[str]:
     for name in template_names():
-        yield _inside(write_workbook(name, view))
-    yield _inside(annotate(template("ledger"), report))
+        yield inside(write_workbook(name, view))
+    yield inside(annotate(template("ledger"), report))
 
 
-def _inside(file: bytes, folders: tuple[str, ...] = ("",)) -> str:
+def inside(file: bytes, folders: tuple[str, ...] = ("",)) -> str:
     """Return the parts of a workbook or a document whose names begin in one of some ways."""
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         names = [name for name in parts.namelist() if name.startswith(folders)]
@@ -461,7 +463,7 @@ OUTPUTS: Final = (
         needs="docx",
         slow=True,
         adapters=("adapters.progress.document",),
-        make=lambda view, _: (_inside(progress_docx(report), WRITTEN) for report in _progress_reports(view)),
+        make=lambda view, _: (inside(progress_docx(report), WRITTEN) for report in _progress_reports(view)),
     ),
     Output(
         name="columns",
@@ -476,17 +478,18 @@ OUTPUTS: Final = (
         form="data",
         needs="duckdb",
         slow=True,
-        adapters=(
-            "adapters.engines.duckdb",
-            "adapters.engines.running",
-            "adapters.engines.sources",
-            "adapters.engines.spark",
-            "adapters.engines.told",
-        ),
+        adapters=tuple(f"adapters.engines.{each}" for each in ("duckdb", "running", "sources", "spark", "told")),
         make=lambda view, _: column_scores(view),
     ),
+    Output(name="store", form="data", needs="sqlalchemy", slow=True, adapters=("adapters.store",), make=out_of_store),
     Output(name="tables", form="cells", adapters=("adapters.tables",), make=_tables),
     Output(
         name="workbooks", form="workbook", needs="openpyxl", slow=True, adapters=("adapters.excel",), make=_workbooks
+    ),
+    *(
+        Output(
+            name=name, form=form, needs="fastapi", slow=True, adapters=("adapters.web", "adapters.web.page"), make=make
+        )
+        for name, form, make in WEB_OUTPUTS
     ),
 )

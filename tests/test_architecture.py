@@ -46,7 +46,14 @@ ADAPTER_BASES: Final = frozenset(
         "adapters.scores",
         "adapters.signals",
     )
-) | {("adapters.engines", "adapters.columnar")}
+) | {
+    ("adapters.engines", "adapters.columnar"),
+    *(("adapters.intake", each) for each in ("adapters.excel", "adapters.plans", "adapters.reports")),
+    *(
+        ("adapters.web", f"adapters.{each}")
+        for each in ("board", "excel", "html", "intake", "plans", "reports", "scores", "signals")
+    ),
+}
 SHARED_ADAPTER: Final = "adapters.tables"
 
 # Where a library may be imported below the adapters, which bring their own; a name ending in a dot means a package.
@@ -63,8 +70,8 @@ HOMES: Final[Mapping[str, tuple[str, ...]]] = {
 # Classes of the model that describe fields and hold no data of anybody: nothing of theirs is masked.
 DESCRIPTIONS: Final = frozenset({"govcredit.model.notes", "govcredit.model.shapes"})
 
-# Adapters that only take in: nothing leaves the house by them.
-WAYS_IN: Final = frozenset({"adapters.plans"})
+# Adapters that only take in, or that are tests for others to inherit: nothing leaves the house by them.
+WAYS_IN: Final = frozenset({"adapters.intake", "adapters.plans", "adapters.store.contract"})
 
 # Modules that make SQL of the terms of a pack and the names of the model: they see no item, so that nothing leaves by them.
 TEXTS_OF_LAW: Final = tuple(

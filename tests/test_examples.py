@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
 # What extras bring to a script.
-NEEDS: Final = {"ledger_from_plan": ("docx", "icalendar", "jinja2", "lxml")}
+NEEDS: Final = {"keep_records": ("sqlalchemy", "alembic"), "ledger_from_plan": ("docx", "icalendar", "jinja2", "lxml")}
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)

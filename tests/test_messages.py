@@ -34,6 +34,8 @@ from govcredit.validation.register import SUBJECTS
 from tests.adapters.parquet_cases import PARQUET_CASES
 from tests.adapters.plan_cases import PLAN_CASES
 from tests.adapters.sheet_cases import SHEET_CASES
+from tests.adapters.store_cases import STORE_CASES
+from tests.adapters.web.web_cases import WEB_CASES
 from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files, of_scheme
 from tests.responsibility_cases import RESPONSIBILITY_CASES
 from tests.validation.cases import rule_cases
@@ -44,19 +46,7 @@ LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 TERMS: Final = tuple(re.findall(r"^\[(.+)\]$", read_text("messages", "terms.toml"), re.MULTILINE))
 
 FAMILIES: Final = (
-    "bytes",
-    "structure",
-    "bundle",
-    "file",
-    "identifier",
-    "receipt",
-    "upgrade",
-    "pack",
-    "parquet",
-    "sheet",
-    "plan",
-    "responsibility",
-    "schedule",
+    "bytes|structure|bundle|file|identifier|receipt|upgrade|pack|parquet|sheet|plan|responsibility|schedule|store|web"
 )
 # Members of a task that are named like findings.
 MEMBERS: Final = frozenset(
@@ -74,7 +64,7 @@ LISTED: Final = frozenset(
 # The families of rules; terms of packs may begin with the same words.
 RULES: Final = re.compile(rf"(?:{'|'.join(SUBJECTS)})\.[a-z-]+")
 
-_is_code: Final = re.compile(rf"(?:{'|'.join(FAMILIES)})\.(?!(?:toml|parquet)$)[a-z-]+|{RULES.pattern}").fullmatch
+_is_code: Final = re.compile(rf"(?:{FAMILIES})\.(?!(?:toml|parquet)$)[a-z-]+|{RULES.pattern}").fullmatch
 _chinese: Final = re.compile("[\u3400-\u9fff]").search
 _chinese_sign: Final = re.compile("[\u3000-\u303f\uff00-\uffef]").search
 
@@ -226,6 +216,8 @@ CASES: Final[Mapping[str, Case]] = {
     **SHEET_CASES,
     **PLAN_CASES,
     **RESPONSIBILITY_CASES,
+    **STORE_CASES,
+    **WEB_CASES,
     "bytes.byte-order-mark": partial(document, b"\xef\xbb\xbf" + bundle()),
     "bytes.depth": partial(document, b"[" * 65),
     "bytes.duplicate-key": partial(document, b'{"a":1,"a":2}'),

@@ -70,7 +70,7 @@ class TestExitCodes:
         def fail(_: object, **__: object) -> None:
             raise ZeroDivisionError("secret value")
 
-        monkeypatch.setattr("govcredit.cli.validate.material", fail)
+        monkeypatch.setattr("govcredit.adapters.intake._checking.material", fail)
         ran = govcredit("validate", str(BINHAI))
         assert ran.code == 4
         assert "ZeroDivisionError" in ran.err

@@ -30,6 +30,8 @@ from govcredit.cli import (
     schema,
     score,
     screen,
+    serve,
+    store,
     template,
     transfer,
     validate,
@@ -85,7 +87,9 @@ app.command("object", help="办理异议并列出撤回清单 / Say where object
 app.command("template", help="生成填报模板 / Write a workbook to fill in")(template.template)
 app.command("schema", help="输出 JSON Schema / Write the JSON Schema")(schema.schema)
 app.command("sample", help="生成模拟县的数据 / Write the data of a synthetic county")(sample.sample)
+app.command("serve", help="网络服务：检查、评分、核查等 / Serve the questions of this command by HTTP")(serve.serve)
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(store.app, name="store")
 app.add_typer(pack.app, name="pack")
 app.command("explain", help="解释检查结果的代码 / Explain the code of a finding")(explain.explain)
 

@@ -18,10 +18,11 @@ from typing import Any, BinaryIO, Final, final
 import attrs
 
 from govcredit._version import __version__
+from govcredit.adapters.intake import Law
 from govcredit.adapters.reports.files import FileReport
 from govcredit.cli.checkpoint import Checkpoint, Mark
 from govcredit.cli.indexing import indexed
-from govcredit.cli.judging import Law, pack_given
+from govcredit.cli.judging import pack_given
 from govcredit.cli.packed import is_packed
 from govcredit.exchange import index as lines_index
 from govcredit.exchange.index import Place

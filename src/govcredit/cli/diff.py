@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from govcredit.adapters.intake import file_name
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
-from govcredit.cli.inputs import bundle_or_exit, file_name, once
+from govcredit.cli.inputs import bundle_or_exit, once
 from govcredit.exchange.comparison import diff as compare
 from govcredit.exchange.results import dumps_result, examined
 from govcredit.findings import Language, word

@@ -20,7 +20,7 @@ from govcredit.model.bundle import Bundle
 from govcredit.model.relations import ItemReference
 from govcredit.policy.pack import Context
 
-__all__ = ("disclose",)
+__all__ = ("disclose", "key_of")
 
 _LONGEST_KEY: Final = 4096
 
@@ -53,7 +53,9 @@ def disclose(
     reader = language(lang)
     bundle, context = bundle_of(file, pack, on, known, lang)
     try:
-        view = view_of(bundle, audience, context, _key(key_file, rotation), subject=_subject(bundle, context, subject))
+        view = view_of(
+            bundle, audience, context, key_of(key_file, rotation), subject=_subject(bundle, context, subject)
+        )
     except UnknownCode as error:
         choices = ", ".join(each.code for each in code_list("audience").entries())
         raise typer.BadParameter(f"{error}; {choices}", param_hint="--audience") from None
@@ -71,7 +73,12 @@ def disclose(
     return ExitCode.OK
 
 
-def _key(path: Path | None, rotation: str) -> PseudonymKey | None:
+def key_of(path: Path | None, rotation: str) -> PseudonymKey | None:
+    """Return the key of the pseudonyms that a file holds, or nothing without a file.
+
+    Raises:
+        typer.BadParameter: The file cannot be read, or holds too little.
+    """
     if path is None:
         return None
     try:

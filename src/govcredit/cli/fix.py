@@ -10,11 +10,12 @@ import typer
 
 from govcredit import _json
 from govcredit._version import __version__
+from govcredit.adapters.intake import Law, as_lines, file_name
 from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
-from govcredit.cli.inputs import FileArgument, as_lines, file_name, opened, written
-from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
+from govcredit.cli.inputs import FileArgument, opened, written
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
 from govcredit.exchange.faults import hidden
 from govcredit.findings import Report
 from govcredit.validation.fixes import Fix, apply, propose

@@ -1,10 +1,8 @@
 """What verbs read: files and standard input, one JSON text or JSON Lines, and whether they could be opened."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
 from typing import Annotated, BinaryIO, Final, TypeAlias, final
 
@@ -12,24 +10,21 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from govcredit.adapters.intake import read_exchange
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import language, tell
 from govcredit.cli.packed import Unfit, is_packed, plain
-from govcredit.exchange.documents import Outcome, read
-from govcredit.exchange.lines import gather
-from govcredit.findings import Report, clip, finding
+from govcredit.exchange.documents import Outcome
+from govcredit.findings import Report, finding
 
 __all__ = (
     "FileArgument",
     "FilesArgument",
     "Unopened",
-    "as_lines",
     "bundle_or_exit",
-    "file_name",
     "once",
     "opened",
-    "read_exchange",
     "sound_or_exit",
     "written",
 )
@@ -42,8 +37,6 @@ FilesArgument: TypeAlias = Annotated[
 ]
 
 _LONG_WORK: Final = 4_000_000  # bytes; a file above it is read with a progress bar
-_LONGEST_NAME: Final = 200
-_BLANKS: Final = b" \t\r\n\xef\xbb\xbf"
 
 
 @final
@@ -82,33 +75,6 @@ def opened(name: str) -> Iterator[BinaryIO]:
         raise Unopened(name, error) from None
 
 
-def as_lines(stream: BinaryIO) -> tuple[Iterable[bytes], bool]:
-    """Return the lines of a stream, and whether they are JSON Lines: their first is an object that says its ``kind``.
-
-    A first line that was damaged counts as well when it still names ``kind`` and one of the ends.
-    """
-    before: list[bytes] = []
-    first = b""
-    for first in stream:
-        before.append(first)
-        if first.strip(_BLANKS):
-            break
-    try:
-        value = json.loads(first.strip(_BLANKS))
-        found = isinstance(value, dict) and "kind" in value and "version" not in value
-    except (ValueError, RecursionError):
-        found = b'"kind"' in first and (b'"header"' in first or b'"item"' in first)
-    return chain(before, stream), found
-
-
-def read_exchange(stream: BinaryIO, *, upgrade: bool = False) -> tuple[Outcome, bool]:
-    """Read a bundle, one JSON text or JSON Lines, and say whether it was JSON Lines."""
-    lines, found = as_lines(stream)
-    if found:
-        return gather(lines, upgrade=upgrade), True
-    return read(b"".join(lines), upgrade=upgrade), False
-
-
 def bundle_or_exit(name: str, lang: str | None, *, code: int) -> tuple[Outcome, bool]:
     """Read a bundle that a verb cannot do without; where it has errors, print them and end with a code.
 
@@ -133,11 +99,6 @@ def sound_or_exit(outcome: Outcome, name: str, lang: str | None, *, code: int) -
         for line in to_text(report, language(lang)):
             tell(line)
         raise typer.Exit(code)
-
-
-def file_name(name: str) -> str:
-    """Return what a document may say of a file: its own name without folders, clipped, in any encoding."""
-    return clip(Path(name).name.encode("utf-8", "backslashreplace").decode("utf-8"), _LONGEST_NAME)
 
 
 def once(*names: str | None) -> None:

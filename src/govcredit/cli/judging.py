@@ -1,31 +1,32 @@
 """By which law a verb judges: the pack that is given or that of the jurisdiction, and the two days (适用规则)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any, Final, TypeAlias, final
+from typing import Annotated, Any, Final, TypeAlias
 
-import attrs
 import typer
 
+from govcredit.adapters.intake import Law, NotThere
+from govcredit.adapters.intake import item_named as named
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, language, tell
 from govcredit.cli.inputs import bundle_or_exit
-from govcredit.findings import About, Language, clip
+from govcredit.findings import Language, clip
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle, arrays
-from govcredit.policy.loading import PackOutcome, files_of, load_pack, pack_for, packaged, read_pack
+from govcredit.policy.loading import PackOutcome, files_of, load_pack, packaged, read_pack
 from govcredit.policy.pack import Context, Pack
 
 __all__ = (
     "KnownOption",
-    "Law",
     "OnOption",
     "PackOption",
     "bundle_of",
+    "choosing",
     "facts_of",
     "item_named",
     "law",
@@ -33,7 +34,6 @@ __all__ = (
     "pack_given",
 )
 
-_OFFERED: Final = 5  # names that are offered for one that is not known
 _LATER: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "{count} 项于 {known} 之后才记录，未计入；要计入的，加 --known {last}。",
@@ -56,27 +56,6 @@ KnownOption: TypeAlias = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="截至哪一天所知；默认同上 / known until which day; as --on by default"),
 ]
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Law:
-    """What was said of the law on the command line.
-
-    Attributes:
-        pack: The pack that was given; ``None`` for that of the document's jurisdiction.
-        on: The day whose law applies.
-        known: The day up to which everything was known.
-    """
-
-    pack: Pack | None
-    on: date
-    known: date
-
-    def context(self, bundle: Bundle) -> Context:
-        """Return the law for a bundle: by the pack that was given, else by that of its jurisdiction, else by the nation's."""
-        region = None if bundle.manifest is None else bundle.manifest.jurisdiction
-        return (self.pack or pack_for(region)).context(self.on, self.known)
 
 
 def law(pack: str | None, on: datetime | None, known: datetime | None, lang: str | None) -> Law:
@@ -125,29 +104,44 @@ def facts_of(file: str, pack: str | None, on: datetime | None, known: datetime |
     return Facts.of(bundle, context)
 
 
+@contextmanager
+def choosing(option: str) -> Iterator[None]:
+    """Tell what an option names that is not there, with what may have been meant.
+
+    Raises:
+        typer.BadParameter: Nothing is called so, or several are.
+    """
+    try:
+        yield
+    except NotThere as stop:
+        raise _refusal(stop, option) from None
+
+
 def item_named(facts: Facts, kinds: tuple[str, ...], name: str, hint: str) -> tuple[str, Any]:
     """Return the one item of some kinds that has a name, after its kind; ``kind/id`` tells two of one name apart.
 
     Raises:
         typer.BadParameter: There is none, or more than one.
     """
-    kind, _, own = name.rpartition("/")
-    found = [(each, item) for each in kinds for item in facts.items(each) if item.id == own and kind in {"", each}]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise typer.BadParameter(", ".join(f"{each}/{own}" for each, _ in found), param_hint=hint)
-    every = [item.id for each in kinds for item in facts.items(each)]
-    likely = "、".join(About("archive", each).shown for each in get_close_matches(own, every))
-    raise typer.BadParameter(f"{clip(name)}; {likely}?" if likely else clip(name), param_hint=hint)
+    try:
+        return named(facts, kinds, name)
+    except NotThere as stop:
+        if stop.reason == "several":
+            raise typer.BadParameter(", ".join(stop.near), param_hint=hint) from None
+        near = "、".join(stop.near)
+        raise typer.BadParameter(f"{clip(name)}; {near}?" if near else clip(name), param_hint=hint) from None
 
 
 def no_such(given: str, known: Iterable[str], option: str) -> typer.BadParameter:
     """Return what is said where an option names something that is not there: what is near, else the first of what is."""
-    choices = sorted(set(known))
-    near = get_close_matches(given, choices, n=_OFFERED, cutoff=0.4) or choices[:_OFFERED]
-    shown = ", ".join(clip(About("archive", each).shown) for each in near)
-    return typer.BadParameter(f"没有“{clip(given)}” / there is no such one; {shown}", param_hint=option)
+    return _refusal(NotThere.among(given, known), option)
+
+
+def _refusal(stop: NotThere, option: str) -> typer.BadParameter:
+    near = ", ".join(stop.near)
+    if stop.reason == "several":
+        return typer.BadParameter(f"“{stop.given}”? {near}", param_hint=option)
+    return typer.BadParameter(f"没有“{stop.given}” / there is no such one; {near}", param_hint=option)
 
 
 def pack_given(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:

@@ -1,6 +1,5 @@
 """The verb ``ledger import``: a plan document turned into tasks, with what was read and what was not (方案导入)."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -10,23 +9,20 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from govcredit import _json
-from govcredit.adapters.plans import PlanReading, read_plan
+from govcredit.adapters.intake import file_name, region_named, take_plan
+from govcredit.adapters.plans import PlanReading
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.structured import to_json
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
-from govcredit.cli.inputs import bundle_or_exit, file_name, once, opened, written
-from govcredit.codes.lists import code_list
+from govcredit.cli.inputs import bundle_or_exit, once, opened, written
+from govcredit.cli.judging import choosing
 from govcredit.exchange.converter import unstructure
-from govcredit.exchange.documents import dumps, read_parsed
-from govcredit.exchange.references import counts
+from govcredit.exchange.documents import dumps
 from govcredit.findings import Language
 
 __all__ = ("import_plan",)
 
-_MADE_UP: Final = "88"  # no province has it: regions of examples begin so
-_is_region: Final = re.compile("[1-9][0-9]{5}").fullmatch
 _SUMMARY: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "  {tasks} 个任务（任务表 {tables} 张，责任单位注记 {notes} 处，条文 {articles} 条）；责任方 {parties} 个；"
@@ -72,33 +68,23 @@ def import_plan(
     beside = None if roster is None else _roster(roster, lang)
     with opened(file) as stream:
         data = stream.read()
-    reading = read_plan(
+    taken = take_plan(
         data,
+        file=file,
         name="" if file == "-" else file_name(file),
         issued=None if issued is None else issued.date(),
         place=region,
         beside=beside,
         known=date.today(),  # noqa: DTZ011  # the reader's own day
     )
-    report = FileReport(file=file, report=reading.report)
-    bundle = None
-    if reading.document is not None:
-        outcome = read_parsed(_json.Parsed(value=reading.document, text=""), _json.digest(data))
-        bundle = outcome.bundle
-        report = FileReport(
-            file=file,
-            version=outcome.version_found,
-            digest=outcome.digest,
-            items={} if bundle is None else counts(bundle),
-            report=reading.report + reading.located(outcome.report),
-        )
+    bundle = None if taken.outcome is None else taken.outcome.bundle
     if bundle is not None:
         written(out, (dumps(bundle), b"\n"))
     # The tasks go to standard output where no file is named; what is told goes beside them then.
     show = tell if out is None else say
-    for line in _told(report, reading, form, reader, every=every):
+    for line in _told(taken.report, taken.reading, form, reader, every=every):
         show(line)
-    return ExitCode.OK if report.report.ok and bundle is not None else ExitCode.ERRORS_FOUND
+    return ExitCode.OK if taken.report.report.ok and bundle is not None else ExitCode.ERRORS_FOUND
 
 
 def _told(report: FileReport, reading: PlanReading, form: Shown, reader: Language, *, every: bool) -> Iterator[str]:
@@ -136,9 +122,8 @@ def _how(schedule: object) -> str:
 
 
 def _region(code: str) -> str:
-    if _is_region(code) is None or not (code.startswith(_MADE_UP) or code_list("region").find(code) is not None):
-        raise typer.BadParameter(f"{code[:20]}: 六位区划代码 / a region of six digits", param_hint="--place")
-    return code
+    with choosing("--place"):
+        return region_named(code)
 
 
 def _roster(name: str, lang: str | None) -> Mapping[str, Any]:

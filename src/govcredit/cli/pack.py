@@ -7,12 +7,13 @@ from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
+from govcredit.adapters.intake import Law
 from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.case_judge import ANSWERED, judge
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
 from govcredit.cli.inputs import bundle_or_exit
-from govcredit.cli.judging import KnownOption, Law, OnOption, law, pack_given
+from govcredit.cli.judging import KnownOption, OnOption, law, pack_given
 from govcredit.cli.pack_impact import Impact, impact, impact_json, impact_text, schemes_of
 from govcredit.cli.pack_schemes import print_scheme, print_schemes
 from govcredit.errors import NotInForce

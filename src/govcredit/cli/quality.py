@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
+from govcredit.adapters.intake import Law
 from govcredit.adapters.reports.files import json_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
 from govcredit.cli.inputs import FileArgument, bundle_or_exit, once
-from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
 from govcredit.findings import Language, word
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Ratio

@@ -8,8 +8,9 @@ from typing import Annotated, Final
 
 import typer
 
+from govcredit.adapters.intake import as_lines, file_name
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
-from govcredit.cli.inputs import as_lines, bundle_or_exit, file_name, once, opened, written
+from govcredit.cli.inputs import bundle_or_exit, once, opened, written
 from govcredit.errors import InvalidValue
 from govcredit.exchange.documents import dumps
 from govcredit.exchange.receipts import Reception, receive, receive_lines
@@ -19,7 +20,7 @@ from govcredit.model.bundle import Bundle
 from govcredit.model.receipt import ExchangeVerdict, Receipt, ReceiptEntry
 from govcredit.model.report import FindingEntry
 
-__all__ = ("receipt",)
+__all__ = ("receipt", "receipt_text")
 
 _VERDICTS: Final[Mapping[Language, Mapping[ExchangeVerdict, str]]] = MappingProxyType(
     {
@@ -78,12 +79,13 @@ def receipt(
     if form is Shown.JSON:
         say(dumps_result(made).decode("utf-8"))
     else:
-        for line in _text(made, reader):
+        for line in receipt_text(made, reader):
             say(line)
     return ExitCode.OK if made.exchange_verdict == "accepted" else ExitCode.ERRORS_FOUND
 
 
-def _text(made: Receipt, reader: Language) -> Iterator[str]:
+def receipt_text(made: Receipt, reader: Language) -> Iterator[str]:
+    """Yield the lines that a person reads of a receipt: the verdict, the numbers, and what was refused with its reasons."""
     zh = reader == "zh"
     numbers = (made.accepted_items, made.held_items, made.refused_items)
     words = ("接收", "已有", "退回") if zh else ("accepted", "held already", "refused")

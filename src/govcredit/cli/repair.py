@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from govcredit.adapters.intake import NotThere, application_named
 from govcredit.adapters.reports.decisions import decision_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
 from govcredit.cli.inputs import FileArgument
@@ -11,13 +12,9 @@ from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, i
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import About, Language, word
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import reference
-from govcredit.model.people.personnel_measure import PersonnelMeasure
-from govcredit.model.records.listing import Listing
-from govcredit.model.records.record import DishonestyRecord
 from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
-from govcredit.repair.eligibility import REPAIRABLE, Application, Repairable, decide
+from govcredit.repair.eligibility import REPAIRABLE, Repairable, decide
 
 __all__ = ("decided", "repair")
 
@@ -63,25 +60,11 @@ def decided(facts: Facts, item: Repairable, application: str | None = None) -> D
     Raises:
         typer.BadParameter: There is no such application.
     """
-    return decide(facts, item, _application(facts, item, application))
-
-
-def _application(facts: Facts, item: Repairable, name: str | None) -> Application | None:
-    own = reference(_kind_of(item), item.id)
-    about: list[Application] = [
-        *(each for each in facts.about(own, "repair") if each.of == own),
-        *(each for each in facts.about(own, "leniency") if each.record == item.id),
-    ]
-    if name is None:
-        return max(about, key=lambda each: (str(each.applied), each.id), default=None)
-    found = [each for each in about if each.id == name]
-    if not found:
-        raise typer.BadParameter(f"{name}; {'、'.join(each.id for each in about)}", param_hint="--application")
-    return found[0]
-
-
-def _kind_of(item: Repairable) -> str:
-    return {DishonestyRecord: "record", PersonnelMeasure: "personnel-measure", Listing: "listing"}[type(item)]
+    try:
+        chosen = application_named(facts, item, application)
+    except NotThere as stop:
+        raise typer.BadParameter(f"{stop.given}; {'、'.join(stop.near)}", param_hint="--application") from None
+    return decide(facts, item, chosen)
 
 
 def _documents(decisions: list[Decision]) -> None:

@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
+from govcredit.adapters.intake import Law
 from govcredit.adapters.reports.rankings import advice_text, archive_text
 from govcredit.adapters.reports.scores import score_text, scores_text
 from govcredit.adapters.reports.verifications import comparison_text
 from govcredit.adapters.scores.page import score_html
 from govcredit.cli.console import ExitCode, LanguageOption, language
 from govcredit.cli.inputs import bundle_or_exit, once, written
-from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, facts_of, law, no_such
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, law, no_such
 from govcredit.cli.ledger_options import OutOption
 from govcredit.cli.results import ResultForm, ResultFormOption, told
 from govcredit.cli.score_columns import (

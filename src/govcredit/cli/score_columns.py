@@ -17,13 +17,14 @@ from govcredit.adapters.engines.running import Rating
 from govcredit.adapters.engines.sources import Source, parquet_source, split
 from govcredit.adapters.engines.sql.text import Setting
 from govcredit.adapters.engines.told import rating_json, rating_text, score_lines_text
+from govcredit.adapters.intake import GOVERNMENT, Law, as_lines
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, tell
-from govcredit.cli.inputs import Unopened, as_lines, bundle_or_exit, opened, sound_or_exit, written
-from govcredit.cli.judging import Law, no_such
+from govcredit.cli.inputs import Unopened, bundle_or_exit, opened, sound_or_exit, written
+from govcredit.cli.judging import no_such
 from govcredit.cli.results import ResultForm
-from govcredit.cli.scoring_options import GOVERNMENT, scheme_of
+from govcredit.cli.scoring_options import scheme_of
 from govcredit.errors import InvalidDocument, InvalidValue
 from govcredit.exchange.documents import read
 from govcredit.exchange.versions import CURRENT

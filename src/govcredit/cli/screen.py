@@ -2,27 +2,22 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import typer
 
+from govcredit.adapters.intake import party_named, purposes_named
 from govcredit.adapters.reports.screenings import screening_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
 from govcredit.cli.inputs import FileArgument
-from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, no_such
-from govcredit.codes.lists import code_list
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, choosing, facts_of
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import Language
-from govcredit.measures.facts import Facts
-from govcredit.measures.measured import reference
-from govcredit.model.relations import Party
-from govcredit.policy.pack import Pack
 from govcredit.screening.screen import screen as screened
 
 __all__ = ("screen",)
 
 _ALL: Final = "all"
-_LIST: Final = "screening-purpose"
 _NOTHING: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "当日的规则包没有就任何用途作出规定，不能判断。",
@@ -56,8 +51,10 @@ def screen(
     """Print what applies to a subject for a purpose, with record, clause and days; code 1 where it is restricted or that cannot be told."""
     reader = language(lang)
     facts = facts_of(file, pack, on, known, lang)
-    party = _party(facts, subject)
-    wanted = _purposes(facts.context.pack, purpose)
+    with choosing("--subject"):
+        party = party_named(facts, subject)
+    with choosing("--purpose"):
+        wanted = purposes_named(facts.context.pack, purpose)
     found = [screened(facts, party, each, year=year) for each in wanted]
     if purpose == _ALL:
         # A purpose of which the pack says nothing for such a subject is no answer.
@@ -73,38 +70,3 @@ def screen(
             say(line)
     # A script that goes on at 0 must not take what could not be told for a clean bill.
     return ExitCode.ERRORS_FOUND if any(each.outcome in ("restricted", "unknown") for each in found) else ExitCode.OK
-
-
-def _party(facts: Facts, subject: str) -> Party:
-    organs, archives = facts.items("organ"), facts.items("archive")
-    if facts.find(reference("organ", subject)) is not None:
-        return Party(organ=_any(subject))
-    if facts.find(reference("archive", subject)) is not None:
-        return Party(archive=_any(subject))
-    codes = {organ.uscc for organ in organs if organ.uscc} | _named_codes(facts)
-    if subject in codes:
-        return Party(uscc=_any(subject))
-    raise no_such(subject, (*(each.id for each in (*organs, *archives)), *codes), "--subject")
-
-
-def _named_codes(facts: Facts) -> set[str]:
-    """Return the codes of bodies that items name by code alone."""
-    kinds = ("record", "measure", "listing", "incentive", "evaluation")
-    parties = (item.subject for kind in kinds for item in facts.items(kind))
-    return {party.uscc for party in parties if party is not None and party.uscc}
-
-
-def _purposes(pack: Pack, purpose: str) -> list[str]:
-    known = sorted(
-        {entry.code for entry in code_list(_LIST).entries()}
-        | {each.code for layer in pack.layers for each in layer.codes if each.list == _LIST}
-    )
-    if purpose == _ALL:
-        return known
-    if purpose not in known:
-        raise no_such(purpose, known, "--purpose")
-    return [purpose]
-
-
-def _any(text: str) -> Any:  # noqa: ANN401  # an identifier, whose type is new
-    return text

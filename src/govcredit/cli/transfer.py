@@ -8,6 +8,7 @@ from typing import Annotated, final
 import typer
 
 from govcredit.adapters.columnar import read_parquet, write_parquet
+from govcredit.adapters.intake import file_name, read_exchange
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, tell
@@ -15,9 +16,7 @@ from govcredit.cli.inputs import (
     FileArgument,
     Unopened,
     bundle_or_exit,
-    file_name,
     opened,
-    read_exchange,
     sound_or_exit,
     written,
 )
@@ -29,7 +28,7 @@ from govcredit.exchange.versions import CURRENT
 from govcredit.findings import Language, Report
 from govcredit.model.bundle import Bundle
 
-__all__ = ("Form", "convert", "upgrade")
+__all__ = ("Form", "convert", "pieces", "upgrade")
 
 
 @final
@@ -73,7 +72,7 @@ def upgrade(
         tell(line)
     if losses is not None:
         written(losses, (dumps_result(report_document(lost, examined(outcome, file_name(file)))),), "--losses")
-    written(out, _pieces(outcome.bundle, Form.JSONL if lines else Form.JSON))
+    written(out, pieces(outcome.bundle, Form.JSONL if lines else Form.JSON))
     return ExitCode.OK
 
 
@@ -99,7 +98,7 @@ def convert(
     if to is Form.PARQUET and out is not None:
         _write_columns(outcome.bundle, out)
     else:
-        written(out, _pieces(outcome.bundle, to or (Form.JSON if lines else Form.JSONL)))
+        written(out, pieces(outcome.bundle, to or (Form.JSON if lines else Form.JSONL)))
     return ExitCode.OK
 
 
@@ -144,5 +143,6 @@ def _told(file: str, found: str | None, lost: Report, reader: Language) -> Itera
         yield from details
 
 
-def _pieces(bundle: Bundle, form: Form) -> Iterable[bytes]:
+def pieces(bundle: Bundle, form: Form) -> Iterable[bytes]:
+    """Return the bytes of a bundle as one JSON text or as JSON Lines."""
     return write_lines(bundle) if form is Form.JSONL else (dumps(bundle),)

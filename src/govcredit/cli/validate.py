@@ -12,9 +12,9 @@ from typing import Annotated, Any, BinaryIO, Final, final
 import attrs
 import typer
 
-from govcredit import _json
-from govcredit.adapters.excel import annotate, is_table, read_workbook
+from govcredit.adapters.excel import annotate, is_table
 from govcredit.adapters.html.page import to_html
+from govcredit.adapters.intake import Law, as_lines, checked, judged
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.sarif import to_sarif
@@ -22,8 +22,8 @@ from govcredit.adapters.reports.structured import to_json, to_json_lines
 from govcredit.cli.bulk import LARGE, Bulk, Stopped, file_of, judged_in_parts
 from govcredit.cli.checkpoint import Checkpoint
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
-from govcredit.cli.inputs import FilesArgument, Unopened, as_lines, bundle_or_exit, once, opened, written
-from govcredit.cli.judging import KnownOption, Law, OnOption, PackOption, law
+from govcredit.cli.inputs import FilesArgument, Unopened, bundle_or_exit, once, opened, written
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
 from govcredit.errors import InvalidDocument
 from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import MOST_FINDINGS, read
@@ -31,7 +31,7 @@ from govcredit.exchange.lines import read_lines
 from govcredit.exchange.references import counts
 from govcredit.findings import Language, Report
 from govcredit.model.bundle import Closing, Header, arrays
-from govcredit.validation.review import Material, material, material_of_lines, material_of_value, review
+from govcredit.validation.review import material_of_lines
 
 __all__ = ("Format", "validate")
 
@@ -153,7 +153,7 @@ def validate(
     reports: list[FileReport] = []
     unreadable = False
 
-    def checked() -> Iterator[FileReport]:
+    def reported() -> Iterator[FileReport]:
         nonlocal unreadable
         for name in files:
             try:
@@ -169,7 +169,7 @@ def validate(
             if asked.stopped.asked:
                 return
 
-    _print(_lines(checked(), form, reader, every=every), out)
+    _print(_lines(reported(), form, reader, every=every), out)
     if asked.stopped.asked:
         tell(_PARTIAL[reader].format(done=asked.stopped.done, count=asked.stopped.count))
         return asked.stopped.code
@@ -222,9 +222,8 @@ def _check(name: str, stream: BinaryIO, asked: Asked) -> tuple[FileReport, bytes
     if found:
         return _of_lines(name, lines, asked.law, asked), None
     data = b"".join(lines)
-    if is_table(data, name):
-        return _of_table(name, data, asked.law, asked), data
-    return _judged(name, material(data, most=asked.most), asked.law, asked), None
+    report, _ = checked(data, asked.law, name=name, beside=asked.beside, most=asked.most, reveal=asked.reveal)
+    return report, data if is_table(data, name) else None
 
 
 def _of_lines(name: str, lines: Iterable[bytes], by: Law, asked: Asked) -> FileReport:
@@ -233,7 +232,8 @@ def _of_lines(name: str, lines: Iterable[bytes], by: Law, asked: Asked) -> FileR
         copied = path.parent == Path(folder)
         with path.open("rb") if copied else nullcontext(lines) as read:
             if asked.jobs is None and asked.checkpoint is None and path.stat().st_size < LARGE:
-                return _judged(name, material_of_lines(read, most=asked.most), by, asked)
+                taken = material_of_lines(read, most=asked.most)
+                return judged(name, taken, by, most=asked.most, reveal=asked.reveal)
             how = Bulk(
                 path=path,
                 index=Path(folder) / "index.sqlite",
@@ -253,17 +253,6 @@ def _of_lines(name: str, lines: Iterable[bytes], by: Law, asked: Asked) -> FileR
             )
 
 
-def _of_table(name: str, data: bytes, by: Law, asked: Asked) -> FileReport:
-    reading = read_workbook(data, name=name, beside=asked.beside, most=asked.most)
-    if reading.document is None:
-        return FileReport(file=name, report=reading.report)
-    taken = material_of_value(reading.document, _json.digest(data), most=asked.most)
-    judged = _judged(name, taken, by, asked)
-    report = (reading.report + reading.located(judged.report)).first(asked.most)
-    located = dict(zip(judged.report.findings, reading.located(judged.report).findings, strict=True))
-    return attrs.evolve(judged, report=report, values={located[found]: value for found, value in judged.values.items()})
-
-
 def _annotate(out: Path, data: bytes, report: FileReport, reader: Language) -> None:
     try:
         marked = annotate(data, report.report, reader, name=report.file)
@@ -276,21 +265,6 @@ def _beside(name: str, lang: str | None) -> Mapping[str, Any]:
     outcome, _ = bundle_or_exit(name, lang, code=ExitCode.UNREADABLE)
     value: Any = unstructure(outcome.bundle)
     return dict(value)
-
-
-def _judged(name: str, taken: Material, by: Law, asked: Asked) -> FileReport:
-    report = taken.outcome.report
-    if taken.bundle is not None:
-        report = review(taken, by.context(taken.bundle), most=asked.most)
-    outcome = taken.outcome
-    return FileReport(
-        file=name,
-        version=outcome.version_found,
-        digest=taken.digest if report.ok else None,
-        items={} if taken.bundle is None else counts(taken.bundle),
-        report=report,
-        values=taken.values(report) if asked.reveal else {},
-    )
 
 
 def _form_of_lines(name: str, lines: Iterable[bytes], most: int) -> FileReport:

@@ -6,11 +6,12 @@ from typing import Annotated, Final
 
 import typer
 
+from govcredit.adapters.intake import file_name
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.verifications import verification_text
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, tell
-from govcredit.cli.inputs import FileArgument, file_name, once, opened, written
+from govcredit.cli.inputs import FileArgument, once, opened, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
 from govcredit.cli.ledger_options import OutOption
 from govcredit.exchange.results import dumps_result, read_result

@@ -25,7 +25,7 @@ from govcredit.exchange.references import Joints, check_parts
 from govcredit.findings import Finding, Place, Report, clip, finding
 from govcredit.model.bundle import Bundle, Closing, Header, Part, arrays, item_class
 
-__all__ = ("Line", "gather", "kind_of", "read_lines", "text_in", "write_items", "write_lines")
+__all__ = ("Line", "gather", "kind_of", "read_lines", "text_in", "write_items", "write_lines", "write_texts")
 
 _NAMES: Final = ("item", "kind")
 _ENDS: Final = ("header", "closing")
@@ -33,8 +33,7 @@ _END_CLASSES: Final[Mapping[str, type[Any]]] = MappingProxyType({"header": Heade
 _BLANKS: Final = b" \t\r\n"
 _LONGEST_KIND: Final = 64
 _MOST_OF_A_LINE: Final = 1_000  # findings
-# Lines of a kind that stand together, from which on the fast way pays, with what it makes on first use.
-_MANY: Final = 32
+_MANY: Final = 32  # lines of a kind that stand together, from which on the fast way pays
 _NOTHING: Final = Report()
 _BEFORE: Final = b'{"item":'  # of a canonical line
 _KIND: Final = b',"kind":"'
@@ -77,7 +76,8 @@ def write_lines(bundle: Bundle) -> Iterator[bytes]:
         version=bundle.version, manifest=bundle.manifest, origin=bundle.origin, extensions=bundle.extensions
     )
     write = partial(written, fast=is_large(bundle))
-    return _lines(header, ((kind, item) for kind, array in arrays() for item in map(write, getattr(bundle, array))))
+    items = ((kind, item) for kind, array in arrays() for item in map(write, getattr(bundle, array)))
+    return write_texts(header, items)
 
 
 def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[bytes]:
@@ -85,17 +85,17 @@ def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[by
 
     Args:
         header: What the bundle says besides its arrays.
-        items: Kind and JSON value of each item, every member written, as `unstructure` gives them; the arrays in
-            document order, unless the reader shall not care.
+        items: Kind and JSON value of each, every member written, as `unstructure` gives it; the arrays in document order.
 
     >>> lines = list(write_items(Header(version="1.0"), []))
     >>> [line.kind for line in read_lines(lines)]
     ['header', 'closing']
     """
-    return _lines(header, ((kind, _json.dumps_plain(item)) for kind, item in items))
+    return write_texts(header, ((kind, _json.dumps_plain(item)) for kind, item in items))
 
 
-def _lines(header: Header, items: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+def write_texts(header: Header, items: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
+    """Yield the canonical lines of a header and of items whose canonical bytes are at hand, each beside its kind."""
     line = _line("header", written(header))
     total = hashlib.sha256(line)
     yield line

@@ -7,8 +7,9 @@ as a manifest that does not match, refuses all of it. Nothing that was good is l
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from types import MappingProxyType
-from typing import Any, Final, final
+from typing import Any, Final, Protocol, TypeAlias, final
 
 import attrs
 
@@ -29,14 +30,29 @@ from govcredit.exchange.references import (
 from govcredit.exchange.results import as_entries, as_left_out
 from govcredit.findings import Finding, Place, Report, finding
 from govcredit.model.bundle import Bundle, Header, Manifest, arrays, item_class
+from govcredit.model.columns import Chunk, refers
 from govcredit.model.identity import Digest, ItemId
 from govcredit.model.notes import Pattern, notes_on
 from govcredit.model.receipt import ItemVerdict, Receipt, ReceiptEntry
 from govcredit.model.report import Examined
 
-__all__ = ("Received", "Reception", "receive", "receive_lines")
+__all__ = ("Holding", "Key", "Received", "Reception", "receive", "receive_lines")
+
+Key: TypeAlias = tuple[str, str]
+"""Kind and identifier of an item (种类与编号)."""
 
 _MOST_OF_AN_ITEM: Final = 100  # findings
+
+
+class Holding(Protocol):
+    """What a receiver holds that is no bundle at hand, such as a database (已有记录)."""
+
+    def digests(self, wanted: Iterable[Key]) -> Mapping[Key, str | None]:
+        """Return the digests of those items that are held; nothing as the digest of one that was erased for good.
+
+        Args:
+            wanted: What has arrived, and what it refers to; this is asked once, after all was read.
+        """
 
 
 @final
@@ -62,13 +78,14 @@ class Reception:
         issued_at: The point in time at which the receipt is made, such as ``2026-11-25T09:30:00+08:00``.
         receipt_id: The identifier of the receipt; by default one made of the digest of the bytes.
         receiver: The body that receives; by default the one that the manifest names.
-        held: What the receiver holds. References may lead there; an item that is held is not taken twice.
+        held: What the receiver holds. References may lead there; an item that is held is not taken twice, and one that was
+            erased when its time was over is refused.
     """
 
     issued_at: str
     receipt_id: str | None = None
     receiver: str | None = None
-    held: Bundle | None = attrs.field(default=None, repr=False)
+    held: Bundle | Holding | None = attrs.field(default=None, repr=False)
 
 
 def receive(
@@ -145,7 +162,7 @@ class _Arrival:
     report: Report
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """Kind and identifier; empty texts where they are not known."""
         return self.kind or "", self.id or ""
 
@@ -161,7 +178,7 @@ class _Intake:
         self._most = most
         self._room = most
         self._reception = reception
-        self._held = _digests(reception.held)
+        self._held: Mapping[Key, str | None] = MappingProxyType({})
         self._whole = Report()
         self._begun = False
         self._manifest_at: tuple[str, int | None] = ("/manifest", None)
@@ -247,6 +264,7 @@ class _Intake:
 
     def _join(self) -> None:
         # What holds the items together, and with what is held.
+        self._held = self._asked()
         known: dict[str, set[str]] = {}
         for kind, name in self._held:
             known.setdefault(kind, set()).add(name)
@@ -256,7 +274,9 @@ class _Intake:
             if each.item is not None and each.kind is not None:
                 each.report += Report.of(joints.add(each.kind, each.item, each.pointer, each), _MOST_OF_AN_ITEM)
                 if each.key in self._held and self._held[each.key] != digest_of_item(each.item):
-                    each.report += Report(findings=(finding("receipt.held-otherwise", f"{each.pointer}/id"),))
+                    erased = self._held[each.key] is None
+                    code = "receipt.erased" if erased else "receipt.held-otherwise"
+                    each.report += Report(findings=(finding(code, f"{each.pointer}/id"),))
             elif each.kind is not None and each.id is not None:
                 joints.note(*each.key)
         around = self._around(joints)
@@ -264,6 +284,19 @@ class _Intake:
             arrival.report += Report(findings=(found,))
         self.tell(around.report.findings)
         self._cascade()
+
+    def _asked(self) -> Mapping[Key, str | None]:
+        held = self._reception.held
+        if held is None or isinstance(held, Bundle):
+            return _digests(held)
+        wanted = {each.key for each in self._arrivals if each.kind is not None and each.id is not None}
+        for kind, items in groupby(self._arrivals, key=lambda each: each.kind or ""):
+            sound = [each.item for each in items if each.item is not None]
+            if sound:
+                wanted.update(key for _, key in Chunk(kind, sound, refers).references())
+        if self.manifest is not None:
+            wanted.update((each.kind, each.id) for each in references_of(self.manifest, ""))
+        return held.digests(wanted)
 
     def _around(self, joints: Joints[_Arrival]) -> _Arrival:
         # What the manifest refers to is looked for as what an item refers to; what is wrong there is so with the whole.
@@ -275,7 +308,7 @@ class _Intake:
 
     def _cascade(self) -> None:
         # An item that refers to one that is refused cannot stand without it, unless the receiver holds it.
-        pointing: dict[tuple[str, str], list[tuple[_Arrival, Reference]]] = {}
+        pointing: dict[Key, list[tuple[_Arrival, Reference]]] = {}
         for each in self._arrivals:
             if each.item is not None and each.report.ok:
                 for reference in references_of(each.item, each.pointer, each.kind or ""):
@@ -418,7 +451,7 @@ def _entry(arrival: _Arrival, verdict: ItemVerdict) -> ReceiptEntry:
     )
 
 
-def _digests(held: Bundle | None) -> Mapping[tuple[str, str], str]:
+def _digests(held: Bundle | None) -> Mapping[Key, str | None]:
     if held is None:
         return MappingProxyType({})
     return MappingProxyType(

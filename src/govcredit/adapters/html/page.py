@@ -46,7 +46,7 @@ def to_html(reports: Sequence[FileReport], language: Language) -> str:
     files = [_file(each, lists) for each in reports]
     return page_of(
         "report",
-        with_script=True,
+        scripts=("findings", "report"),
         zh=language == "zh",
         files=files,
         lists=json.dumps(lists, ensure_ascii=False, separators=(",", ":")).translate(_MARKUP),
@@ -65,6 +65,7 @@ def _file(report: FileReport, lists: list[View]) -> View:
         "digest": report.digest,
         "ok": told.ok,
         "counts": told.counts,
+        "kinds": [kind_of[array] for array, number in report.items.items() if number],
         "items": [(_both(partial(word, kind_of[array])), number) for array, number in report.items.items() if number],
         "verdict": _both(partial(verdict, told)),
         "ground": None if told.ground is None else _both(partial(ground_text, told.ground)),

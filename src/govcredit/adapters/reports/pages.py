@@ -19,13 +19,16 @@ from govcredit.model.report import ReportGround
 __all__ = ("page_of", "result_page")
 
 
-def page_of(name: str, *, sheets: Sequence[str] = (), with_script: bool = False, **content: object) -> str:
-    """Return a self-contained page made of the packaged template and style of a name, and of the script where it has one.
+def page_of(
+    name: str, *, sheets: Sequence[str] = (), scripts: Sequence[str] = (), connects: bool = False, **content: object
+) -> str:
+    """Return a self-contained page made of the packaged template and style of a name, and of the scripts where it has some.
 
     Args:
         name: The name of the template, such as ``report``.
         sheets: The style sheets that it shares with some pages; they stand between that of every page and its own.
-        with_script: Whether the page runs the script of that name; no other one can run.
+        scripts: The scripts that the page runs, one after the other; no other one can run.
+        connects: Whether they may ask the server that the page came from.
         content: What the template shows.
 
     Raises:
@@ -44,9 +47,11 @@ def page_of(name: str, *, sheets: Sequence[str] = (), with_script: bool = False,
     )
     style = "".join(read_text("html", f"{each}.css") for each in ("frame", *sheets, name))
     policy = ["default-src 'none'"]
-    if with_script:
-        content["script"] = read_text("html", f"{name}.js")
+    if scripts:
+        content["script"] = "".join(read_text("html", f"{each}.js") for each in scripts)
         policy.append(f"script-src '{_digest(str(content['script']))}'")
+    if connects:
+        policy.append("connect-src 'self'")
     policy += (f"style-src '{_digest(style)}'", "base-uri 'none'", "form-action 'none'")
     page: str = environment.get_template(f"{name}.html").render(style=style, policy="; ".join(policy), **content)
     return page
