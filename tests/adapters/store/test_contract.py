@@ -4,7 +4,8 @@ import pytest
 
 pytest.importorskip("sqlalchemy")
 
-from govcredit.adapters.store import Store, StoreContract, init_store, open_store
+from govcredit.adapters.store import Store, init_store, open_store
+from govcredit.adapters.store.contract import StoreContract
 from tests.adapters.store.conftest import Place
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from govcredit.adapters.store._protocol import Store
 from govcredit.adapters.store._trouble import StoreTrouble, masked_place
 from govcredit.adapters.store._values import Entry, EntryAct, Erased, Head, Stored, Taken
-from govcredit.adapters.store.contract import StoreContract
 from govcredit.errors import MissingExtra
 
 __all__ = (
@@ -14,7 +13,6 @@ __all__ = (
     "Erased",
     "Head",
     "Store",
-    "StoreContract",
     "StoreTrouble",
     "Stored",
     "Taken",

@@ -22,6 +22,8 @@ __all__ = ("HEAD", "Locked", "Said", "append", "entry_of", "facts_of", "head_of"
 HEAD: Final = 1
 """The number of the only row of the head."""
 
+_NO_TIME: Final = "时间须写明日期、时刻和时差 / a time has its day, time and offset, such as 2026-11-25T09:30:00+08:00"
+
 
 def _form(of: object) -> Any:  # noqa: ANN401  # a bound method of a compiled expression
     return re.compile(next(note.regex for note in notes_on(of) if isinstance(note, Pattern))).fullmatch
@@ -49,12 +51,7 @@ class Said:
 
     @at.validator
     def _has_offset(self, _attribute: object, value: str) -> None:
-        try:
-            instant_of(value)
-        except ValueError:
-            raise InvalidValue(
-                "时间须写明日期、时刻和时差 / a time has its day, time and offset, such as 2026-11-25T09:30:00+08:00"
-            ) from None
+        instant_of(value)
 
     @actor.validator
     def _is_body(self, _attribute: object, value: str | None) -> None:
@@ -84,14 +81,17 @@ def instant_of(at: str) -> int:
     """Return a point in time in seconds, by which entries of different offsets are compared.
 
     Raises:
-        ValueError: The text is no point in time.
+        InvalidValue: The text is no point in time with its offset.
 
     >>> instant_of("1970-01-01T08:00:01+08:00")
     1
     """
     if _is_timestamp(at) is None:
-        raise ValueError(at)
-    return int(datetime.fromisoformat(at).timestamp())
+        raise InvalidValue(_NO_TIME)
+    try:
+        return int(datetime.fromisoformat(at).timestamp())
+    except ValueError:  # a day that the calendar does not have
+        raise InvalidValue(_NO_TIME) from None
 
 
 def head_of(connection: Connection) -> Head:

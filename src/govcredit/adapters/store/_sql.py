@@ -163,9 +163,9 @@ class SqlStore:
         entry = tables().entry
         asked = select(entry.c.body).where(entry.c.kind == _QUERY, entry.c.body.is_not(None))
         if first is not None:
-            asked = asked.where(entry.c.instant >= _instant(first))
+            asked = asked.where(entry.c.instant >= instant_of(first))
         if last is not None:
-            asked = asked.where(entry.c.instant <= _instant(last))
+            asked = asked.where(entry.c.instant <= instant_of(last))
         with reading(self._engine) as connection:
             rows = connection.execute(asked.order_by(entry.c.instant, entry.c.number)).scalars().all()
         found: list[Any] = [read_result(each).result for each in rows]
@@ -182,7 +182,7 @@ class SqlStore:
     def erase_queries(self, before: str, *, because: str, at: str, by: str | None = None) -> Erased:
         said = Said(act="erase", at=at, actor=by, body=_erasing.said_of(because))
         with writing(self._engine) as connection:
-            erased = _erasing.erase_documents(connection, lock(connection), _QUERY, _instant(before), said)
+            erased = _erasing.erase_documents(connection, lock(connection), _QUERY, instant_of(before), said)
         swept(self._engine)
         return erased
 
@@ -248,13 +248,4 @@ def _kinds(kinds: Iterable[str] | None) -> frozenset[str] | None:
 
 
 def _until(taken: str | None) -> int | None:
-    return None if taken is None else _instant(taken)
-
-
-def _instant(at: str) -> int:
-    try:
-        return instant_of(at)
-    except ValueError:
-        raise InvalidValue(
-            "时间须写明日期、时刻和时差 / a time has its day, time and offset, such as 2026-11-25T09:30:00+08:00"
-        ) from None
+    return None if taken is None else instant_of(taken)

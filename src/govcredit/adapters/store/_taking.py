@@ -16,7 +16,6 @@ from govcredit.adapters.store._values import Taken
 from govcredit.errors import InvalidDocument
 from govcredit.exchange import references
 from govcredit.exchange.converter import unstructure
-from govcredit.exchange.faults import hidden
 from govcredit.exchange.grammar import which_fit
 from govcredit.exchange.items import read_items
 from govcredit.findings import Finding, Report, finding
@@ -26,7 +25,6 @@ __all__ = ("Prepared", "held", "prepared", "put", "said", "sound", "take")
 
 _TOGETHER: Final = 5_000  # names that are asked for, and rows that are written, at once
 _DANGLING: Final = "bundle.dangling-reference"
-_PERSON: Final = "person"
 
 
 @final
@@ -220,5 +218,4 @@ def _dangling(bundle: Bundle, lost: set[Key]) -> Iterator[Finding]:
         for index, item in enumerate(getattr(bundle, array)):
             for each in references.references_of(item, f"/{array}/{index}", kind):
                 if (each.kind, each.id) in lost:
-                    shown = hidden(each.id) if each.kind == _PERSON else each.shown
-                    yield finding("bundle.dangling-reference", each.path, id=shown, kind=each.kind)
+                    yield finding("bundle.dangling-reference", each.path, id=each.shown, kind=each.kind)

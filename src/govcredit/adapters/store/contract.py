@@ -2,7 +2,8 @@
 
 A store for a database of one's own is a class with the methods of `Store`. It keeps its promises if these tests pass:
 
->>> from govcredit.adapters.store import Store, StoreContract, init_store
+>>> from govcredit.adapters.store import Store, init_store
+>>> from govcredit.adapters.store.contract import StoreContract
 >>> class TestMyStore(StoreContract):
 ...     def open(self) -> Store:
 ...         return init_store("sqlite://")
