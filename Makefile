@@ -42,6 +42,9 @@ contract: $(VENV)/.installed-demo
 
 dev: $(VENV)/.installed-dev
 
+# What other formats' own programs need is compiled where no wheel is to be had; without it their tests are skipped.
+PEERS := $(INSTALL) --group peers || echo "Not installed: the programs of the group peers; the tests that ask them are skipped."
+
 # For this interpreter and platform; TO= names another folder, EXTRAS= other extras.
 wheelhouse: TO = wheelhouse
 wheelhouse: EXTRAS = all
@@ -77,9 +80,11 @@ $(VENV)/.installed-demo: $(PROJECT) $(VENV)/.installed-pip
 $(VENV)/.installed-test: $(PROJECT) $(VENV)/.installed-pip
 	@echo "Installing what the tests need into $(VENV) ..."
 	@$(INSTALL) --editable ".[all]" --group test
+	@$(PEERS)
 	@touch $@ $(VENV)/.installed-demo
 
 $(VENV)/.installed-dev: $(PROJECT) $(VENV)/.installed-pip
 	@echo "Installing what a contributor needs into $(VENV) ..."
 	@$(INSTALL) --editable ".[all]" --group dev
+	@$(PEERS)
 	@touch $@ $(VENV)/.installed-test $(VENV)/.installed-demo

@@ -65,6 +65,7 @@ from govcredit.scoring.verify import verify
 from govcredit.screening.screen import screen
 from govcredit.validation.register import check
 from tests.column_outputs import column_scores, columns
+from tests.door_outputs import DOOR_OUTPUTS
 from tests.store_outputs import out_of_store
 from tests.web_outputs import WEB_OUTPUTS
 
@@ -480,6 +481,10 @@ OUTPUTS: Final = (
         slow=True,
         adapters=tuple(f"adapters.engines.{each}" for each in ("duckdb", "running", "sources", "spark", "told")),
         make=lambda view, _: column_scores(view),
+    ),
+    *(
+        Output(name=name, form="data", needs=needs, adapters=(f"adapters.{name}",), make=make)
+        for name, needs, make in DOOR_OUTPUTS
     ),
     Output(name="store", form="data", needs="sqlalchemy", slow=True, adapters=("adapters.store",), make=out_of_store),
     Output(name="tables", form="cells", adapters=("adapters.tables",), make=_tables),

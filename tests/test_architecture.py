@@ -35,25 +35,14 @@ JUDGEMENTS: Final = 6
 CLI: Final = 8
 
 # Which adapter another one may build upon; the flat tables are everybody's.
-ADAPTER_BASES: Final = frozenset(
-    (adapter, "adapters.reports")
-    for adapter in (
-        "adapters.board",
-        "adapters.engines",
-        "adapters.html",
-        "adapters.ical",
-        "adapters.progress",
-        "adapters.scores",
-        "adapters.signals",
-    )
-) | {
-    ("adapters.engines", "adapters.columnar"),
-    *(("adapters.intake", each) for each in ("adapters.excel", "adapters.plans", "adapters.reports")),
-    *(
-        ("adapters.web", f"adapters.{each}")
-        for each in ("board", "excel", "html", "intake", "plans", "reports", "scores", "signals")
-    ),
+BASES: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("board", "html", "ical", "progress", "scores", "signals"), ("reports",)),
+    "engines": ("columnar", "reports"),
+    "gongshi": ("excel", "registry"),
+    "intake": ("excel", "gongshi", "plans", "reports"),
+    "web": ("board", "excel", "html", "intake", "plans", "reports", "scores", "signals"),
 }
+ADAPTER_BASES: Final = frozenset((f"adapters.{upper}", f"adapters.{base}") for upper in BASES for base in BASES[upper])
 SHARED_ADAPTER: Final = "adapters.tables"
 
 # Where a library may be imported below the adapters, which bring their own; a name ending in a dot means a package.
@@ -71,7 +60,8 @@ HOMES: Final[Mapping[str, tuple[str, ...]]] = {
 DESCRIPTIONS: Final = frozenset({"govcredit.model.notes", "govcredit.model.shapes"})
 
 # Adapters that only take in, or that are tests for others to inherit: nothing leaves the house by them.
-WAYS_IN: Final = frozenset({"adapters.intake", "adapters.plans", "adapters.store.contract"})
+_IN: Final = ("gongshi", "intake", "plans", "registry", "registry.contract", "signing.contract", "store.contract")
+WAYS_IN: Final = frozenset(f"adapters.{each}" for each in _IN)
 
 # Modules that make SQL of the terms of a pack and the names of the model: they see no item, so that nothing leaves by them.
 TEXTS_OF_LAW: Final = tuple(

@@ -31,10 +31,13 @@ from govcredit.policy.cases import read_cases, run
 from govcredit.policy.lint import lint
 from govcredit.policy.loading import load_pack, read_pack
 from govcredit.validation.register import SUBJECTS
+from tests.adapters.gongshi_cases import GONGSHI_CASES
 from tests.adapters.parquet_cases import PARQUET_CASES
 from tests.adapters.plan_cases import PLAN_CASES
 from tests.adapters.sheet_cases import SHEET_CASES
+from tests.adapters.signature_cases import SIGNATURE_CASES
 from tests.adapters.store_cases import STORE_CASES
+from tests.adapters.transfer_cases import TRANSFER_CASES
 from tests.adapters.web.web_cases import WEB_CASES
 from tests.pack_files import ABOVE, LAYER, SUBJECT, changed, files, of_scheme
 from tests.responsibility_cases import RESPONSIBILITY_CASES
@@ -45,9 +48,7 @@ CODES: Final = tuple(known.code for known in catalogue())
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 TERMS: Final = tuple(re.findall(r"^\[(.+)\]$", read_text("messages", "terms.toml"), re.MULTILINE))
 
-FAMILIES: Final = (
-    "bytes|structure|bundle|file|identifier|receipt|upgrade|pack|parquet|sheet|plan|responsibility|schedule|store|web"
-)
+FAMILIES: Final = "bytes|structure|bundle|file|identifier|receipt|upgrade|pack|parquet|sheet|plan|responsibility|schedule|gongshi|signature|store|transfer|web"
 # Members of a task that are named like findings.
 MEMBERS: Final = frozenset(
     f"{name}.{field.name}"
@@ -212,11 +213,14 @@ ORGAN: Final = '{"id":"a","kind":"court","name":"n"}'
 
 CASES: Final[Mapping[str, Case]] = {
     **{case.code: case.findings for case in rule_cases()},
+    **GONGSHI_CASES,
     **PARQUET_CASES,
     **SHEET_CASES,
+    **SIGNATURE_CASES,
     **PLAN_CASES,
     **RESPONSIBILITY_CASES,
     **STORE_CASES,
+    **TRANSFER_CASES,
     **WEB_CASES,
     "bytes.byte-order-mark": partial(document, b"\xef\xbb\xbf" + bundle()),
     "bytes.depth": partial(document, b"[" * 65),

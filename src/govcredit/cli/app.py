@@ -17,10 +17,12 @@ from govcredit.cli import (
     disclose,
     explain,
     fix,
+    ftm,
     identify,
     ledger,
     monitor,
     objecting,
+    ocds,
     pack,
     quality,
     rank,
@@ -31,6 +33,7 @@ from govcredit.cli import (
     score,
     screen,
     serve,
+    signature,
     store,
     template,
     transfer,
@@ -72,9 +75,10 @@ app.command("monitor", help="监测预警：哪些事项逾期或有风险 / Say
 )
 app.command("disclose", help="按公开范围提供内容 / Show what an audience may see")(disclose.disclose)
 app.command("detect", help="识别文件是什么 / Say what files are")(detect.detect)
-app.command("convert", help="在 JSON、JSON Lines 与 Parquet 之间转换 / Convert between JSON, JSON Lines and Parquet")(
-    transfer.convert
-)
+app.command(
+    "convert",
+    help="在 JSON、JSON Lines 与 Parquet 之间转换，或转换表格 / Convert between JSON, JSON Lines and Parquet, or a table",
+)(transfer.convert)
 app.command("upgrade", help="把旧版本的文件升级 / Bring an older document to this version")(transfer.upgrade)
 app.command("diff", help="比较两个交换包 / Say what differs between two bundles")(diff.diff)
 app.command("receipt", help="逐项接收并出具回执 / Take in an exchange and answer its sender")(receipt.receipt)
@@ -90,6 +94,9 @@ app.command("sample", help="生成模拟县的数据 / Write the data of a synth
 app.command("serve", help="网络服务：检查、评分、核查等 / Serve the questions of this command by HTTP")(serve.serve)
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(store.app, name="store")
+app.add_typer(ocds.app, name="ocds")
+app.add_typer(ftm.app, name="ftm")
+app.add_typer(signature.app, name="signature")
 app.add_typer(pack.app, name="pack")
 app.command("explain", help="解释检查结果的代码 / Explain the code of a finding")(explain.explain)
 

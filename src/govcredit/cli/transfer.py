@@ -1,14 +1,17 @@
-"""The verbs ``upgrade`` and ``convert``: a document brought to this version, or into another form."""
+"""The verbs ``upgrade`` and ``convert``: a document brought to this version, or a document or a table into another form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, final
+from typing import Annotated, Any, final
 
 import typer
 
 from govcredit.adapters.columnar import read_parquet, write_parquet
-from govcredit.adapters.intake import file_name, read_exchange
+from govcredit.adapters.excel import is_table
+from govcredit.adapters.gongshi import Showing
+from govcredit.adapters.intake import file_name, read_exchange, take_table
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, tell
@@ -16,11 +19,13 @@ from govcredit.cli.inputs import (
     FileArgument,
     Unopened,
     bundle_or_exit,
+    once,
     opened,
     sound_or_exit,
     written,
 )
 from govcredit.errors import InvalidValue
+from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import Outcome, dumps
 from govcredit.exchange.lines import write_lines
 from govcredit.exchange.results import dumps_result, examined, report_document
@@ -83,12 +88,40 @@ def convert(
         Form | None, typer.Option("--to", help="写成何种形式；默认为另一种 / form to write; the other one by default")
     ] = None,
     out: Annotated[Path | None, _OUT] = None,
+    beside: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="与表格一并转换的交换文件，如机构名录 / a document to stand beside a table, such as its bodies",
+        ),
+    ] = None,
+    known: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="收到表格的日期；默认今天 / the day a table was received; today by default"
+        ),
+    ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="双公示表内决定的公示日期 / the day the decisions of a table were shown"
+        ),
+    ] = None,
     lang: LanguageOption = None,
 ) -> int:
-    """Write a bundle as canonical JSON, JSON Lines or a folder of Parquet files; a document with errors is not converted."""
+    """Write a bundle, a workbook or a table of licences and penalties as JSON, JSON Lines or a folder of Parquet files.
+
+    A document with errors is not converted.
+    """
+    once(file, beside)
     if to is Form.PARQUET and out is None:
         raise typer.BadParameter("写成 Parquet 需要文件夹 / Parquet needs a folder", param_hint="--out")
-    if _is_columns(file):
+    if is_table(b"", file):
+        roster = None if beside is None else _beside(beside, lang)
+        shown = Showing(published=None if published is None else published.date())
+        received = date.today() if known is None else known.date()  # noqa: DTZ011  # the reader's own day
+        outcome, lines = _read_table(file, roster, shown, received, lang), True
+    elif _is_columns(file):
         outcome, lines = _read_columns(file), True
         sound_or_exit(outcome, file, lang, code=ExitCode.ERRORS_FOUND)
     else:
@@ -105,6 +138,29 @@ def convert(
 def _is_columns(file: str) -> bool:
     path = Path(file)
     return file != "-" and (path.suffix == ".parquet" if path.is_file() else any(path.glob("*.parquet")))
+
+
+def _beside(name: str, lang: str | None) -> Mapping[str, Any]:
+    outcome, _ = bundle_or_exit(name, lang, code=ExitCode.UNREADABLE)
+    value: Any = unstructure(outcome.bundle)
+    return dict(value)
+
+
+def _read_table(file: str, beside: Mapping[str, Any] | None, shown: Showing, known: date, lang: str | None) -> Outcome:
+    """Read the rows of a table, and tell what was found in it; where that is an error, end.
+
+    Raises:
+        typer.Exit: The table has errors.
+    """
+    with opened(file) as stream:
+        data = stream.read()
+    taken = take_table(data, file=file, known=known, name=file_name(file), beside=beside, shown=shown)
+    if taken.report.report.findings:
+        for line in to_text(taken.report, language(lang)):
+            tell(line)
+    if taken.outcome is None or not taken.report.report.ok:
+        raise typer.Exit(ExitCode.ERRORS_FOUND)
+    return taken.outcome
 
 
 def _read_columns(file: str) -> Outcome:

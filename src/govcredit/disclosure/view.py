@@ -7,8 +7,11 @@ from typing import Any, Final, Generic, TypeVar, final
 import attrs
 
 from govcredit._html import html_table
+from govcredit.errors import InvalidValue
 from govcredit.exchange.results import as_ground
+from govcredit.exchange.versions import CURRENT
 from govcredit.findings import Ground, Language, word
+from govcredit.model.bundle import Bundle
 from govcredit.model.identity import Code, OrganId, Timestamp
 from govcredit.model.query_event import QueryEvent
 from govcredit.model.trails import trail_of_item
@@ -18,7 +21,7 @@ from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 from govcredit.statements import Statement, statement
 
-__all__ = ("View", "Withheld")
+__all__ = ("View", "Withheld", "leaving")
 
 Shown = TypeVar("Shown", covariant=True)  # noqa: PLC0105  # the reader of a view sees only what it gives
 
@@ -153,6 +156,26 @@ class View(Generic[Shown]):
     def _repr_html_(self) -> str:
         caption = f"{self.audience}: {self.items} / {sum(each.count for each in self.withheld)}"
         return html_table(caption, _HEADINGS["zh"], self.rows("zh"))
+
+
+def leaving(document: View[Bundle] | Bundle, *, internal: bool) -> Bundle:
+    """Return the bundle that a way out may write: what a view shows, or a bundle that is said to stay inside the house.
+
+    Args:
+        document: What an audience is shown, or a bundle.
+        internal: That what is written of a bundle stays inside the house.
+
+    Raises:
+        InvalidValue: A bundle is neither a view nor said to stay inside the house.
+
+    >>> leaving(Bundle(version="1.0"), internal=True).organs
+    ()
+    """
+    if isinstance(document, View):
+        return Bundle(version=CURRENT.value) if document.shown is None else document.shown
+    if not internal:
+        raise InvalidValue("what leaves the house is a view: disclose it first, or say internal=True")
+    return document
 
 
 def _content(held: Withheld) -> WithheldContent:

@@ -80,6 +80,11 @@ def test_every_vector_has_the_same_findings(printed: Run) -> None:
         pytest.param(
             "a.csv", "机构编号,单位名称,单位类型\na,某县财政局,政府\nb,,".encode("gb18030"), id="CSV with faults"
         ),
+        pytest.param(
+            "b.csv",
+            "行政相对人名称,CF_WSH,CF_JDRQ,CF_CFJG\n某某公司,1,五月,某县市监局\n,2,,".encode("gb18030"),
+            id="penalties with faults",
+        ),
         pytest.param("a.docx", b"PK\x03\x04", id="a document of Word"),
     ],
 )

@@ -17,10 +17,9 @@ from govcredit.adapters.columnar._arrow import (
     library,
     parts_schema,
 )
-from govcredit.disclosure.view import View
+from govcredit.disclosure.view import View, leaving
 from govcredit.errors import InvalidValue
 from govcredit.exchange.converter import unstructure, written
-from govcredit.exchange.versions import CURRENT
 from govcredit.model.bundle import Bundle, Header, arrays, item_class
 from govcredit.model.shapes import Day, Foreign, Many, Record, Shape, members
 
@@ -51,12 +50,7 @@ def write_parquet(document: View[Bundle] | Bundle, folder: Path | str, *, intern
         MissingExtra: The extra ``columnar`` is not installed.
         OSError: A file cannot be written.
     """
-    if isinstance(document, View):
-        bundle = Bundle(version=CURRENT.value) if document.shown is None else document.shown
-    elif internal:
-        bundle = document
-    else:
-        raise InvalidValue("what leaves the house is a view: disclose it first, or say internal=True")
+    bundle = leaving(document, internal=internal)
     library()
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)

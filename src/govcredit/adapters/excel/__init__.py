@@ -3,7 +3,16 @@
 from govcredit.adapters.excel._annotate import annotate
 from govcredit.adapters.excel._safety import Limits, is_table
 from govcredit.adapters.excel._template import template, write_workbook
-from govcredit.adapters.excel._workbook import read_workbook
+from govcredit.adapters.excel._workbook import grids_of, read_workbook
 from govcredit.adapters.tables import template_names
 
-__all__ = ("Limits", "annotate", "is_table", "read_workbook", "template", "template_names", "write_workbook")
+__all__ = (
+    "Limits",
+    "annotate",
+    "grids_of",
+    "is_table",
+    "read_workbook",
+    "template",
+    "template_names",
+    "write_workbook",
+)

@@ -24,6 +24,7 @@ from govcredit.adapters.intake._choosing import (
 from govcredit.adapters.intake._detecting import Detected, detect_stream
 from govcredit.adapters.intake._forms import as_lines, file_name, read_exchange
 from govcredit.adapters.intake._plans import PlanTaken, take_plan
+from govcredit.adapters.intake._tables import TableTaken, read_table, take_table
 
 __all__ = (
     "GOVERNMENT",
@@ -31,6 +32,7 @@ __all__ = (
     "Law",
     "NotThere",
     "PlanTaken",
+    "TableTaken",
     "application_named",
     "as_lines",
     "bodies",
@@ -45,9 +47,11 @@ __all__ = (
     "party_named",
     "purposes_named",
     "read_exchange",
+    "read_table",
     "region_named",
     "scheme_named",
     "signals_named",
     "take_plan",
+    "take_table",
     "watched_body",
 )

@@ -8,8 +8,9 @@ from typing import Any, final
 import attrs
 
 from govcredit import _json
-from govcredit.adapters.excel import Limits, is_table, read_workbook
+from govcredit.adapters.excel import Limits, is_table
 from govcredit.adapters.intake._forms import as_lines
+from govcredit.adapters.intake._tables import read_table
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.tables import TableReading
 from govcredit.exchange.documents import MOST_FINDINGS
@@ -77,7 +78,7 @@ def checked(  # noqa: PLR0913  # how a document is to be checked
     (['structure.type'], False)
     """
     if is_table(data, name):
-        reading = read_workbook(data, name=name, beside=beside, limits=limits, most=most)
+        reading = read_table(data, known=by.known, name=name, beside=beside, limits=limits, most=most)
         return _of_table(reading, data, by, name, most, reveal=reveal)
     lines, found = as_lines(BytesIO(data))
     taken = material_of_lines(lines, most=most) if found else material(data, most=most)

@@ -6,11 +6,10 @@ from typing import Any, final
 
 import attrs
 
-from govcredit import _json
+from govcredit.adapters.intake._documents import taken
 from govcredit.adapters.plans import PlanReading, read_plan
 from govcredit.adapters.reports.files import FileReport
-from govcredit.exchange.documents import Outcome, read_parsed
-from govcredit.exchange.references import counts
+from govcredit.exchange.documents import Outcome
 
 __all__ = ("PlanTaken", "take_plan")
 
@@ -61,15 +60,5 @@ def take_plan(  # noqa: PLR0913  # one argument for each thing that the document
     ['公开承诺']
     """
     reading = read_plan(data, name=name, issued=issued, place=place, beside=beside, known=known)
-    report = FileReport(file=file, report=reading.report)
-    if reading.document is None:
-        return PlanTaken(reading=reading, outcome=None, report=report)
-    outcome = read_parsed(_json.Parsed(value=reading.document, text=""), _json.digest(data))
-    report = FileReport(
-        file=file,
-        version=outcome.version_found,
-        digest=outcome.digest,
-        items={} if outcome.bundle is None else counts(outcome.bundle),
-        report=reading.report + reading.located(outcome.report),
-    )
+    outcome, report = taken(reading, data, file)
     return PlanTaken(reading=reading, outcome=outcome, report=report)

@@ -14,8 +14,9 @@ from govcredit.adapters.tables._archives import (
     xml_parts,
 )
 from govcredit.adapters.tables._cells import Cell, as_text
+from govcredit.adapters.tables._columns import Rows, rows_of
 from govcredit.adapters.tables._delimited import read_delimited, write_delimited
-from govcredit.adapters.tables._grid import Grid, Span, letter
+from govcredit.adapters.tables._grid import Found, Grid, Span, find_table, letter
 from govcredit.adapters.tables._headings import known_columns, plain
 from govcredit.adapters.tables._layout import UNIT, Column, Form, Table, Template
 from govcredit.adapters.tables._names import Register, code_options
@@ -24,6 +25,7 @@ from govcredit.adapters.tables._places import CellMap, SheetPlaces, place_of
 from govcredit.adapters.tables._reading import REFUSED, TableReading, read_grids
 from govcredit.adapters.tables._showing import neutral, plain_again, register_of, rows_shown
 from govcredit.adapters.tables._templates import template_names, template_of, templates
+from govcredit.adapters.tables._trouble import Trouble
 from govcredit.adapters.tables._words import NO, UNITS, YES, choice_word
 
 __all__ = (
@@ -37,21 +39,25 @@ __all__ = (
     "CellMap",
     "Column",
     "Form",
+    "Found",
     "Grid",
     "Phrase",
     "Phrases",
     "Register",
+    "Rows",
     "SheetPlaces",
     "Span",
     "Table",
     "TableReading",
     "Template",
+    "Trouble",
     "UnsafeArchive",
     "archive_of",
     "as_text",
     "check_directory",
     "choice_word",
     "code_options",
+    "find_table",
     "known_columns",
     "letter",
     "neutral",
@@ -61,6 +67,7 @@ __all__ = (
     "read_delimited",
     "read_grids",
     "register_of",
+    "rows_of",
     "rows_shown",
     "stamped",
     "template_names",

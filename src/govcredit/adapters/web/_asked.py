@@ -8,8 +8,8 @@ from typing import Any, Final, TypeVar, final
 import attrs
 
 from govcredit import _json
-from govcredit.adapters.excel import Limits, is_table, read_workbook
-from govcredit.adapters.intake import Law, NotThere, file_name, packaged_pack, read_exchange
+from govcredit.adapters.excel import Limits, is_table
+from govcredit.adapters.intake import Law, NotThere, file_name, packaged_pack, read_exchange, read_table
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.web._problems import Refused
 from govcredit.adapters.web._settings import Caller, Settings
@@ -100,7 +100,7 @@ class Asked:
             Refused: It has some.
         """
         if is_table(self.data, self.form_name):
-            reading = read_workbook(self.data, name=self.form_name, limits=self.workbook)
+            reading = read_table(self.data, known=self.law.known, name=self.form_name, limits=self.workbook)
             if reading.document is None:
                 raise faulty(reading.report)
             outcome = read_parsed(_json.Parsed(value=reading.document, text=""), _json.digest(self.data))
