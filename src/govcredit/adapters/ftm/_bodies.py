@@ -7,6 +7,7 @@ from govcredit.adapters.ftm._carrying import Carrying
 from govcredit.adapters.ftm._entities import Entity
 from govcredit.codes.lists import code_list
 from govcredit.exchange.taking import Taking
+from govcredit.model.bodies.organ import GOVERNMENT
 
 __all__ = ("organ", "person", "post", "schema_of", "tenure", "unit")
 
@@ -24,8 +25,7 @@ def schema_of(kind: str | None) -> str:
     """
     if kind == "enterprise":
         return "Company"
-    outside = ("social-organisation", "credit-agency", "foreign-party", "committee", "other", None)
-    return "Organization" if kind in outside else "PublicBody"
+    return "PublicBody" if kind in GOVERNMENT else "Organization"
 
 
 def organ(carrying: Carrying) -> bool:

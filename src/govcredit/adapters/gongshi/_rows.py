@@ -15,7 +15,7 @@ from govcredit.adapters.gongshi._parties import Subject, subject_of
 from govcredit.adapters.gongshi._words import IN_FORCE, day_after, kinds_of, subject_class, without_end
 from govcredit.adapters.tables import CellMap, SheetPlaces, Trouble, plain
 from govcredit.codes.schemes import compact
-from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT, Organ
+from govcredit.model.bodies.organ import GOVERNMENT, Organ
 
 __all__ = ("Making", "SheetRows")
 
@@ -31,7 +31,6 @@ _ORGAN: Final = ("organ",)
 _STATE: Final = ("ended",)
 _EXPECTED: Final = (_NUMBER, _DECIDED)
 _LEAD: Final = ("subject", "instrument", "basis", "facts", "decided", "provenance")  # what a lead has of the decision
-_NO_LEAD: Final = OUTSIDE_GOVERNMENT | frozenset({"committee", "other"})
 _LONGEST_AS_WRITTEN: Final = 200
 _SHORTEST_NAME: Final = 2
 
@@ -118,7 +117,7 @@ class SheetRows:
                 self._empty[path].append(self._cells.number)
         self._add("decisions", {"id": key, **decision})
         self._add("publications", self._publication(key))
-        if body is not None and body.kind not in _NO_LEAD and self._family == "penalty":
+        if body is not None and body.kind in GOVERNMENT and self._family == "penalty":
             self._add("records", self._lead(decision, key))
             self._cells.note("gongshi.record-lead", _NAME, body=shown(body.name))
         return True

@@ -9,7 +9,7 @@ from govcredit.errors import NotInForce
 from govcredit.findings import About, clip
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
-from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT, Organ
+from govcredit.model.bodies.organ import GOVERNMENT, Organ
 from govcredit.model.identity import OrganKind
 from govcredit.model.people.personnel_measure import PersonnelMeasure
 from govcredit.model.records.listing import Listing
@@ -47,9 +47,6 @@ _LEVELS: Final[tuple[SignalLevel, ...]] = get_args(SignalLevel)
 _KINDS: Final[tuple[str, ...]] = get_args(OrganKind)
 _MADE_UP: Final = "88"  # no province has it: regions of examples begin so
 _DIGITS: Final = 6
-
-GOVERNMENT: Final = frozenset(each for each in _KINDS if each not in {*OUTSIDE_GOVERNMENT, "committee", "other"})
-"""The kinds of bodies that are scored where none are named."""
 
 
 @final

@@ -6,7 +6,7 @@ break what was recorded about it. Institutional change is told by the later body
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Final, Literal, TypeAlias, final
+from typing import Annotated, Final, Literal, TypeAlias, final, get_args
 
 import attrs
 
@@ -18,6 +18,7 @@ from govcredit.model.texts import Address, Number, Remark
 from govcredit.model.values import Period
 
 __all__ = (
+    "GOVERNMENT",
     "OUTSIDE_GOVERNMENT",
     "Identifier",
     "Inheritance",
@@ -37,6 +38,11 @@ OUTSIDE_GOVERNMENT: Final[frozenset[OrganKind]] = frozenset(
     {"enterprise", "social-organisation", "credit-agency", "foreign-party"}
 )
 """Kinds of bodies whose conduct is not that of government (非政务主体)."""
+
+GOVERNMENT: Final[frozenset[OrganKind]] = frozenset(
+    set(get_args(OrganKind)) - OUTSIDE_GOVERNMENT - {"committee", "other"}
+)
+"""Kinds of bodies whose conduct is that of government for certain (政务主体)."""
 
 
 @final
