@@ -27,6 +27,7 @@ __all__ = (
     "KeyOption",
     "LossesOption",
     "RotationOption",
+    "disclosed",
     "distinct",
     "for_whom",
     "shown_to",
@@ -60,8 +61,15 @@ def shown_to(
         typer.BadParameter: Neither or both were said, there is no such audience, or it sees its own items only.
     """
     for_whom(audience, internal=internal)
-    if audience is None:
-        return bundle
+    return bundle if audience is None else disclosed(bundle, by, audience, key_file, rotation)
+
+
+def disclosed(bundle: Bundle, by: Law, audience: str, key_file: Path | None, rotation: str) -> View[Bundle]:
+    """Return what an audience may see of a bundle.
+
+    Raises:
+        typer.BadParameter: There is no such audience, or it sees its own items only.
+    """
     try:
         return disclose(bundle, audience, by.context(bundle), key_of(key_file, rotation))
     except UnknownCode:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -10,16 +9,13 @@ import typer
 from govcredit.adapters.intake import as_lines, file_name
 from govcredit.adapters.store import Store, masked_place
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
-from govcredit.cli.disclose import key_of
 from govcredit.cli.inputs import FilesArgument, once, opened, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, law, no_such
 from govcredit.cli.ledger_options import OutOption
+from govcredit.cli.outside import AudienceOption, InternalOption, KeyOption, RotationOption, disclosed, for_whom
 from govcredit.cli.receipt import receipt_text
 from govcredit.cli.store_options import AtOption, ByOption, StoreOption, moment, stored
 from govcredit.cli.transfer import Form, pieces
-from govcredit.codes.lists import code_list
-from govcredit.disclosure.disclose import disclose
-from govcredit.errors import InvalidValue, UnknownCode
 from govcredit.exchange.results import dumps_result
 from govcredit.model.bundle import Bundle, kinds
 from govcredit.model.identity import OrganId, Timestamp
@@ -73,16 +69,10 @@ def import_files(
 def export(
     place: StoreOption,
     *,
-    audience: Annotated[
-        str | None, typer.Option(metavar="CODE", help="公开范围代码，如 public / code of the audience")
-    ] = None,
-    internal: Annotated[
-        bool, typer.Option("--internal", help="不作脱敏，仅供内部 / nothing is withheld; for the house only")
-    ] = False,
-    key_file: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="化名密钥文件 / the key of the pseudonyms")
-    ] = None,
-    rotation: Annotated[str, typer.Option(metavar="LABEL", help="化名轮换期 / time of the pseudonyms")] = "1",
+    audience: AudienceOption = None,
+    internal: InternalOption = False,
+    key_file: KeyOption = None,
+    rotation: RotationOption = "1",
     kind: Annotated[list[str] | None, typer.Option(help="只导出这些种类 / kinds of items; all by default")] = None,
     about: Annotated[
         str | None,
@@ -107,8 +97,7 @@ def export(
 
     With --on only what stood on that day; without it every revision. What is shown to an audience is written into the query log.
     """
-    if internal == (audience is not None):
-        raise typer.BadParameter("二者选一 / one of the two", param_hint="--audience | --internal")
+    for_whom(audience, internal=internal)
     if form is Form.PARQUET:
         raise typer.BadParameter("先导出，再用 convert 转换 / export, then convert", param_hint="--to")
     chosen = _kinds(kind)
@@ -118,14 +107,7 @@ def export(
             return ExitCode.OK
         by_law = law(pack, on, known, lang)
         bundle = store.as_of(by_law.on, by_law.known, taken=taken, kinds=chosen, about=_item(about), past=True)
-        try:
-            view = disclose(bundle, str(audience), by_law.context(bundle), key_of(key_file, rotation))
-        except UnknownCode:
-            raise no_such(
-                str(audience), (each.code for each in code_list("audience").entries()), "--audience"
-            ) from None
-        except InvalidValue as error:
-            raise typer.BadParameter(str(error)) from None
+        view = disclosed(bundle, by_law, str(audience), key_file, rotation)
         asked_at = Timestamp(moment(at))
         store.keep(view.event(None if by is None else OrganId(by), asked_at), at=asked_at, by=by)
     shown: Any = view.shown
