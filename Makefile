@@ -9,7 +9,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test contract dev wheelhouse
+.PHONY: help demo test contract dev docs docs-en docs-zh wheelhouse
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -29,6 +29,7 @@ help:
 	@echo "make test      run the tests of the fast tier; ARGS=... are given to pytest"
 	@echo "make contract  write dist/*.zip for programs in other languages: schemas, vectors, runners"
 	@echo "make wheelhouse  put the library and all it needs into wheelhouse/, for a machine without a network"
+	@echo "make docs      build the documentation in both languages, with its search, into docs/_build/html"
 	@echo "make dev       install everything a contributor needs into $(VENV); see CONTRIBUTING.md"
 
 demo: $(VENV)/.installed-demo
@@ -41,6 +42,23 @@ contract: $(VENV)/.installed-demo
 	@$(BIN)/python tools/build_zip.py
 
 dev: $(VENV)/.installed-dev
+
+# The Chinese site lies in the folder zh of the English one, so that a page leads to itself in the other language.
+SITE := docs/_build/html
+SPHINX := $(BIN)/python -m sphinx -E -n -W --keep-going -q -b html
+
+docs: $(VENV)/.installed-dev
+	@rm -rf $(SITE)
+	@$(BIN)/python docs/generated.py
+	@$(MAKE) --silent --jobs=2 docs-en docs-zh
+	@$(BIN)/python docs/indexing.py $(SITE)
+	@echo "$(SITE): $$(find $(SITE) -name '*.html' | wc -l) pages; to read them: $(BIN)/python -m http.server --directory $(SITE)"
+
+docs-en:
+	@$(SPHINX) -d docs/_build/doctrees/en docs $(SITE)
+
+docs-zh:
+	@$(SPHINX) -d docs/_build/doctrees/zh -D language=zh_CN docs $(SITE)/zh
 
 # What other formats' own programs need is compiled where no wheel is to be had; without it their tests are skipped.
 PEERS := $(INSTALL) --group peers || echo "Not installed: the programs of the group peers; the tests that ask them are skipped."

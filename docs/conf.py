@@ -11,14 +11,21 @@ project = "govcredit"
 author = "The govcredit developers"
 project_copyright = author
 version = release = __version__
-language = "en"
+language = "en"  # zh_CN is built with -D language=zh_CN
+locale_dirs = ["locale"]
+gettext_compact = False
+gettext_location = False
+gettext_uuid = False
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "generated"]
-exclude_patterns = ["_build"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "frame", "generated"]
+nb_execution_mode = "off"  # the notebooks are run from the installed wheel: tools/run_notebooks.py
+exclude_patterns = ["_build", "locale"]
+templates_path = ["_templates"]
 nitpicky = True
 nitpick_ignore_regex = [
     ("py:class", r"govcredit\.(?:.*\.)?_.*"),  # private names stand in signatures and have no page
     ("py:class", r"APIRouter|FastAPI"),  # of FastAPI, which annotations write as text since it is imported late
+    ("py:class", r"LayerChart"),  # of Altair, likewise
     ("py:class", r"Shape"),  # the alias of a union, which annotations write as text
 ]
 
@@ -37,3 +44,6 @@ napoleon_use_ivar = True
 html_theme = "furo"
 html_title = f"govcredit {release}"
 html_show_sourcelink = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_theme_options = {"top_of_page_buttons": ["view"]}  # where the way to the other language stands

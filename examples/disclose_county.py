@@ -1,6 +1,6 @@
 """Show what three audiences see of a synthetic county, and what is withheld from the public most often.
 
-Run from the project's folder: ``python examples/disclose_county.py``
+Run ``python examples/disclose_county.py`` from any folder. The key is new in each run: pseudonyms differ, and what is shown does not.
 """
 
 import secrets

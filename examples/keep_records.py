@@ -1,6 +1,6 @@
 """Keep a county's records in a store, correct one, and ask what was known before; then find a change made behind its back.
 
-Run it with ``python examples/keep_records.py``; it needs the extra ``sql``. Without ``GOVCREDIT_STORE`` the store is a file that is
+Run ``python examples/keep_records.py`` from any folder; it needs the extra ``sql``. Without ``GOVCREDIT_STORE`` the store is a file that is
 removed again; it may name a database of PostgreSQL, such as ``postgresql://localhost/credit``, which must be empty.
 """
 

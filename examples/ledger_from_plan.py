@@ -1,6 +1,6 @@
 """From a plan as it was published to what is due: read, linked to a roster, judged on a day, drawn and put into a calendar.
 
-Run it with ``python examples/ledger_from_plan.py``; it needs the extras ``plans``, ``report`` and ``ical``. The plan is that of a
+Run ``python examples/ledger_from_plan.py`` from any folder; it needs the extras ``plans``, ``report`` and ``ical``. The plan is that of a
 county that does not exist.
 """
 

@@ -1,6 +1,6 @@
 """Read a task ledger and list what each body leads.
 
-Run from the project's folder: ``python examples/list_ledger.py``
+Run ``python examples/list_ledger.py`` from any folder. The ledger is that of a district of Tianjin (津滨政发〔2018〕31号).
 """
 
 from pathlib import Path

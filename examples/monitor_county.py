@@ -1,6 +1,6 @@
 """Watch a synthetic county: what is raised at which level, which bodies it is about, and what could not be told.
 
-Run from the project's folder: ``python examples/monitor_county.py``
+Run ``python examples/monitor_county.py`` from any folder.
 """
 
 from collections import Counter

@@ -1,20 +1,21 @@
-"""Ask on each side of a change of law when a record may be repaired, and read why.
+"""Ask on each side of a change of law whether a record may be repaired, and read why: each condition with its clause.
 
-Run from the project's folder: ``python examples/repair_over_the_change.py``
+Run ``python examples/repair_over_the_change.py`` from any folder. Order 58 was repealed by Order 36 on 2026-04-01.
 """
 
 from datetime import date
 from pathlib import Path
 
-import govcredit
+from govcredit import Facts, decide, load_pack, loads
 
-bundle = govcredit.loads(Path(__file__).with_name("repair").joinpath("records.json").read_bytes())
+bundle = loads(Path(__file__).with_name("repair").joinpath("records.json").read_bytes())
 record = bundle.records[0]
 for day in (date(2025, 8, 1), date(2026, 3, 31), date(2026, 4, 1)):
-    facts = govcredit.Facts.of(bundle, govcredit.load_pack("cn").context(day))
-    decision = govcredit.decide(facts, record)
-    print(f"{day}  {decision.verdict}  最早 {decision.possible_from}  自动终止 {decision.ends_by_itself}")
+    decision = decide(Facts.of(bundle, load_pack("cn").context(day)), record)
+    print(
+        f"{day} {decision.verdict}: possible from {decision.possible_from}, over by itself on {decision.ends_by_itself}"
+    )
     for condition in decision.conditions:
-        print(f"  {condition.state:8} {condition.statement.text('zh')}")
+        print(f"  {condition.state:8} {condition.statement.text('en')}")
         for clause in dict.fromkeys(term.citation.text("zh") for term in condition.terms):
             print(f"           {clause}")

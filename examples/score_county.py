@@ -1,6 +1,6 @@
 """Score the bodies of a county under a scheme of one's own: points with their reasons, bands, disputes, and what is missing.
 
-Run from the project's folder: ``python examples/score_county.py``
+Run ``python examples/score_county.py`` from any folder. Every number can be checked by hand; no authority made the scheme.
 """
 
 from datetime import date
@@ -8,10 +8,12 @@ from pathlib import Path
 
 from govcredit import Facts, load_pack, loads, score
 
+HERE = Path(__file__).resolve().parent
+
 day = date(2026, 7, 6)
-pack = load_pack(Path("examples/schemes/trial"))
+pack = load_pack(HERE / "schemes" / "trial")  # the law of the country, and one scheme
 scheme = pack.scheme("county-trial", on=day)
-facts = Facts.of(loads(Path("examples/scores/county.json").read_bytes()), pack.context(day))
+facts = Facts.of(loads((HERE / "scores" / "county.json").read_bytes()), pack.context(day))
 
 for organ in ("finance", "water", "town", "housing", "east-town"):
     found = score(facts, organ, scheme)

@@ -1,6 +1,6 @@
 """Build a bundle in Python, vouch for its content in a manifest, write it, and read it back.
 
-Run from the project's folder: ``python examples/write_bundle.py``
+Run ``python examples/write_bundle.py`` from any folder.
 """
 
 from datetime import date

@@ -1,6 +1,8 @@
 """What all tests share: the profiles of Hypothesis, and the order in which they are handed out."""
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,24 @@ settings.register_profile("deep", max_examples=2_000, deadline=None, suppress_he
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect without looking for garbage, and never look at what was collected: it stays to the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the properties first: they take longest, and what is handed out last leaves the other workers idle."""
+    """Put the properties first, and trace nothing that is exhaustive where coverage is measured.
+
+    They take longest: what is handed out last leaves the other workers idle. Tracing takes as long again, and what is
+    exhaustive covers nothing that the tests beside it do not.
+    """
     items.sort(key=lambda item: Path(item.path).parent.name != "property")
+    for item in items:
+        if item.get_closest_marker("exhaustive") is not None:
+            item.add_marker(pytest.mark.no_cover)

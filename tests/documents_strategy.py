@@ -4,11 +4,13 @@ import hashlib
 import importlib
 import json
 import pkgutil
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from string import ascii_letters, ascii_lowercase, digits
 from typing import Any, Final
 
 import attrs
@@ -23,7 +25,6 @@ from govcredit.model.identity import ItemId, KindName
 from govcredit.model.relations import ItemReference
 from govcredit.model.shapes import (
     AMOUNT,
-    OWNED_NAME,
     SAFE_INTEGER,
     Amount,
     Choice,
@@ -37,7 +38,19 @@ from govcredit.model.shapes import (
     members,
 )
 
-__all__ = ("SCHEMAS", "bundles", "extensions", "leaves", "model_classes", "objects", "plain", "vector")
+__all__ = (
+    "ANY_JSON",
+    "NEAREST",
+    "SCHEMAS",
+    "bundles",
+    "extensions",
+    "leaves",
+    "model_classes",
+    "named",
+    "objects",
+    "plain",
+    "vector",
+)
 
 SCHEMAS: Final = Path(__file__).resolve().parent.parent / "schemas"
 
@@ -80,10 +93,41 @@ def plain(value: object) -> Any:  # noqa: ANN401  # any JSON may come out
     return json.loads(json.dumps(unstructure(value)))
 
 
+def nearest_code(text: str) -> str:
+    """Return a code that is near to a text of its letters; a code is nearest to itself."""
+    once = re.sub("[._-]+([._-])", r"\1", text).strip("._-")
+    return "".join(re.findall("[._-]?[A-Za-z0-9]+", once)[:16]) or "0"
+
+
+def nearest_identifier(text: str) -> str:
+    """Return an identifier that is near to a text of its letters; an identifier is nearest to itself."""
+    return text.strip("._:-") or "0"
+
+
+def nearest_owned_name(text: str) -> str:
+    """Return an owned name that is near to a text of its letters; such a name is nearest to itself."""
+    labels = [label for each in text.split(".") if (label := each.lstrip(f"{digits}-"))]
+    return ".".join([*labels, "a", "b"][: max(len(labels), 2)])
+
+
+# Hypothesis draws a text as a whole, and what it makes of a pattern letter by letter: of these there are so many that it
+# took most of the time of each property.
+NEAREST: Final[Mapping[str, tuple[str, Callable[[str], str]]]] = {
+    "code": (f"{ascii_letters}{digits}._-", nearest_code),
+    "identifier": (f"{ascii_letters}{digits}._:-", nearest_identifier),
+    "owned-name": (f"{ascii_lowercase}{digits}.-", nearest_owned_name),
+}
+
+
+def named(form: str, most: int = 128) -> st.SearchStrategy[str]:
+    """Return the texts of a form up to a length, all of them, drawn at once."""
+    letters, nearest = NEAREST[form]
+    return st.text(letters, min_size=1, max_size=most).map(nearest)
+
+
 def extensions() -> st.SearchStrategy[Extensions]:
     """Return content of other parties: owned names with any JSON of the format below them."""
-    names = st.from_regex(OWNED_NAME, fullmatch=True)
-    return st.dictionaries(names, ANY_JSON, max_size=2).map(Extensions)
+    return st.dictionaries(named("owned-name"), ANY_JSON, max_size=2).map(Extensions)
 
 
 @cache
@@ -95,6 +139,8 @@ def leaves(shape: Shape) -> st.SearchStrategy[Any]:
             return few if size.most is None else few | st.sampled_from(["诚" * size.most, "😀" * max(size.least, 1)])
         case Text(pattern, size) if pattern is not None:
             most = size.most
+            if pattern.form in NEAREST:
+                return named(pattern.form, most or 128)
             texts = st.from_regex(pattern.regex, fullmatch=True)
             return texts if most is None else texts.filter(lambda text: len(text) <= most)
         case Whole(bounds):
@@ -109,6 +155,16 @@ def leaves(shape: Shape) -> st.SearchStrategy[Any]:
             return st.sampled_from(values)
         case _:
             return extensions()
+
+
+@cache
+def _one(shape: Shape, known: tuple[str, ...] | None) -> st.SearchStrategy[Any]:
+    return leaves(shape) if known is None else st.sampled_from(known)
+
+
+@cache
+def _few(shape: Shape, known: tuple[str, ...] | None) -> st.SearchStrategy[Any]:
+    return st.lists(_one(shape, known), max_size=3)
 
 
 def objects(cls: type[Any]) -> st.SearchStrategy[Any]:
@@ -183,8 +239,8 @@ def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None,
                 continue
             values = [_drawn(draw, shape.cls, ids) for _ in range(draw(st.integers(0, 2)) if many else 1)]
         else:
-            leaf = st.sampled_from(ids[member.ref]) if member.ref is not None and ids is not None else leaves(shape)
-            values = draw(st.lists(leaf, max_size=3)) if many else [draw(leaf)]
+            known = None if member.ref is None or ids is None else tuple(ids[member.ref])
+            values = draw(_few(shape, known)) if many else [draw(_one(shape, known))]
         fields[member.name] = tuple(values) if many else values[0]
     return cls(**fields)
 

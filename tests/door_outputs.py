@@ -1,16 +1,25 @@
 """The doors to other formats in the register of outputs: each in a file of its own, told here in one table."""
 
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, Literal, TypeAlias
 
+from govcredit.disclosure.view import View
+from govcredit.findings import Report
+from govcredit.model.bundle import Bundle
+from tests.chart_outputs import out_of_charts, out_of_drawings
 from tests.ftm_outputs import out_of_ftm
 from tests.ocds_outputs import out_to_ocds
 from tests.sign_outputs import out_of_signing
 
 __all__ = ("DOOR_OUTPUTS",)
 
-DOOR_OUTPUTS: Final = (
-    ("ftm", None, out_of_ftm),
-    ("ocds", None, out_to_ocds),
-    ("signing", "cryptography", out_of_signing),
+Made: TypeAlias = Callable[[View[Bundle], Report], Iterable[str]]
+
+DOOR_OUTPUTS: Final[tuple[tuple[str, str, Literal["data", "page"], str | None, Made], ...]] = (
+    ("ftm", "ftm", "data", None, out_of_ftm),
+    ("ocds", "ocds", "data", None, out_to_ocds),
+    ("signing", "signing", "data", "cryptography", out_of_signing),
+    ("charts", "charts", "data", "altair", out_of_charts),
+    ("charts drawn", "charts", "page", "vl_convert", out_of_drawings),
 )
-"""The adapter, the module that its extra brings, and what makes the texts that leave the house."""
+"""The name, the adapter, the form, the module that its extra brings, and what makes the texts that leave the house."""

@@ -483,8 +483,8 @@ OUTPUTS: Final = (
         make=lambda view, _: column_scores(view),
     ),
     *(
-        Output(name=name, form="data", needs=needs, adapters=(f"adapters.{name}",), make=make)
-        for name, needs, make in DOOR_OUTPUTS
+        Output(name=name, form=form, needs=needs, slow=door == "charts", adapters=(f"adapters.{door}",), make=make)
+        for name, door, form, needs, make in DOOR_OUTPUTS
     ),
     Output(name="store", form="data", needs="sqlalchemy", slow=True, adapters=("adapters.store",), make=out_of_store),
     Output(name="tables", form="cells", adapters=("adapters.tables",), make=_tables),

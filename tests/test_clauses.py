@@ -113,7 +113,8 @@ def is_asked(ask: Ask) -> bool:
     said = all(isinstance(ask.get(language), str) and ask[language].strip() for language in ("zh", "en"))
     if ask.get("homes"):
         return said and ask.keys() == {"zh", "en", "homes"} and len(set(ask["homes"])) == len(ask["homes"]) <= 4
-    return said and ask.keys() == {"zh", "en", "homes", "none"} and bool(ask["none"].strip())
+    reasons = ask.get("none", ""), ask.get("none_zh", "")
+    return said and ask.keys() == {"zh", "en", "homes", "none", "none_zh"} and all(each.strip() for each in reasons)
 
 
 def ideographs(text: str) -> str:
@@ -170,7 +171,8 @@ def test_every_ask_has_homes_or_a_reason_for_none(plan: str) -> None:
         pytest.param({"zh": "甲", "en": "A.", "homes": ["Plan.title"], "none": "a wish"}, id="both"),
         pytest.param({"zh": "甲", "homes": ["Plan.title"]}, id="one language"),
         pytest.param({"zh": "甲", "en": " ", "homes": ["Plan.title"]}, id="nothing said"),
-        pytest.param({"zh": "甲", "en": "A.", "homes": [], "none": ""}, id="an empty reason"),
+        pytest.param({"zh": "甲", "en": "A.", "homes": [], "none": "", "none_zh": ""}, id="an empty reason"),
+        pytest.param({"zh": "甲", "en": "A.", "homes": [], "none": "a wish"}, id="a reason in one language"),
         pytest.param({"zh": "甲", "en": "A.", "homes": ["Plan.title", "Plan.title"]}, id="one home twice"),
         pytest.param({"zh": "甲", "en": "A.", "homes": ["Plan.title"], "missing": "Plan"}, id="an unknown key"),
     ],
@@ -199,7 +201,8 @@ def test_every_kind_is_asked_for_by_some_clause() -> None:
 def test_no_ask_copies_a_plan(plan: str) -> None:
     texts = [ideographs(path.read_text(encoding="utf-8")) for path in sorted(SEEDS.glob("*.txt"))]
     assert len(texts) == len(PLANS)
-    words = [(where, text) for where, ask in asks_of(plan) for text in (ask["zh"], ask["en"], ask.get("none", ""))]
+    words = [(where, text) for where, ask in asks_of(plan) for text in (ask["zh"], ask.get("none_zh", ""))]
+    words += [(plan, each["note_zh"]) for each in MAP["plans"] if each["key"] == plan]
     assert [(where, run) for where, said in words for text in texts for run in copied(said, text)] == []
 
 

@@ -415,6 +415,14 @@ def test_principal_and_interest_of_a_year_add_up_over_all_debts() -> None:
     assert {(each.principal.inputs, each.interest.inputs) for each in found} == {(both, both)}
 
 
+def test_bonds_and_other_borrowings_are_asked_for_apart() -> None:
+    asked: Any = {"organ": "county", "years": (2024,), "convention": YEARLY}
+    (bonds,) = service_years(facts(bond(), loan()), kind="bond", **asked)
+    (loans,) = service_years(facts(bond(), loan()), kind="borrowing", **asked)
+    assert (bonds.principal.value, bonds.principal.inputs) == (yuan("100000000"), (reference("bond", "x"),))
+    assert (loans.principal.value, loans.principal.inputs) == (yuan("0"), (reference("borrowing", "b"),))
+
+
 def test_a_debt_of_which_the_year_is_not_known_leaves_a_band() -> None:
     known = facts(bond(), loan(rate=None, repayments=(due("2025-05-31", interest="7元"),)))
     found = service_years(known, organ="county", years=(2022, 2024, 2025), convention=YEARLY)

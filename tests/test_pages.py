@@ -3,7 +3,9 @@
 import importlib
 import pkgutil
 import re
+import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
@@ -22,14 +24,21 @@ from govcredit.validation.rules import Rule
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
+pytest.importorskip("babel", reason="the pages are made by the packages of the documentation")
+pytest.importorskip("typer", reason="the page of verbs is made from the command line")
+
+
 def made() -> Any:  # noqa: ANN401  # a module that is no part of a package
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(ROOT / "docs")
-        return importlib.import_module("pages")
+        return SimpleNamespace(**{name: importlib.import_module(f"making.{name}") for name in MAKING})
 
 
+MAKING: Final = ("clauses", "codes", "commands", "docstrings", "pages", "sources")
 MODULE: Final = made()
-PAGES: Final[dict[str, str]] = MODULE.pages()
+PAGES: Final[dict[str, str]] = MODULE.pages.pages("en")
+CHINESE: Final[dict[str, str]] = MODULE.pages.pages("zh")
+CLAUSES: Final = tomllib.loads((ROOT / "docs" / "clauses.toml").read_text(encoding="utf-8"))["clauses"]
 
 
 @pytest.mark.parametrize(("kind", "array", "cls"), kinds(), ids=lambda value: value if isinstance(value, str) else "")
@@ -60,13 +69,21 @@ def test_every_code_list_stands_on_its_page() -> None:
 
 
 def test_every_rule_stands_on_its_page_with_what_it_rests_on() -> None:
-    told = re.findall(r"^\| `([a-z-]+\.[a-z-]+)` \|", PAGES["rules.md"], flags=re.MULTILINE)
-    assert sorted(told) == sorted(code for rule in rules() for code in rule.codes)
-    headings = re.findall(r"^## (\S+) \(`([a-z]+)\.\*`\)$", PAGES["rules.md"], flags=re.MULTILINE)
+    for pages in (PAGES, CHINESE):
+        told = re.findall(r"^\| \[`([a-z-]+\.[a-z-]+)`\]", pages["rules.md"], flags=re.MULTILINE)
+        assert sorted(told) == sorted(code for rule in rules() for code in rule.codes)
+    headings = re.findall(r"^## (\S+)（`([a-z]+)\.\*`）$", CHINESE["rules.md"], flags=re.MULTILINE)
     assert [subject for _, subject in headings] == list(SUBJECTS)
     assert all(re.search("[\u3400-\u9fff]", title) for title, _ in headings)
-    assert "| `ledger.no-lead` | Nobody leads the task | 任务没有牵头单位 | warning | " in PAGES["rules.md"]
-    assert "| `task` | 新会 四（一）; 滨海 附件; 滑县 附件 |" in PAGES["rules.md"]
+    link = "[`ledger.no-lead`](#finding-ledger-no-lead)"
+    assert (
+        f"| {link} | Nobody leads the task | warning | [task](kinds/task.md) | 新会 四（一）; 滨海 附件; 滑县 附件 |"
+        in PAGES["rules.md"]
+    )
+    assert (
+        f"| {link} | 任务没有牵头单位 | 警告 | [台账任务](kinds/task.md) | 新会 四（一）；滨海 附件；滑县 附件 |"
+        in CHINESE["rules.md"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,14 +97,14 @@ def test_every_rule_stands_on_its_page_with_what_it_rests_on() -> None:
     ids=["several", "parts-and-annex", "within-a-sentence", "no-plan"],
 )
 def test_the_clauses_that_a_source_names_are_found(source: str, expected: list[tuple[str, str]]) -> None:
-    assert list(MODULE.cited_plans(source)) == expected
+    assert list(MODULE.sources.cited_plans(source)) == expected
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def test_the_catalogue_cites_the_plans_that_the_rule_rests_on(rule: Rule) -> None:
     keys = {"A": "xinhui-plan", "B": "shandong-plan", "C": "binhai-plan", "D": "hua-plan", "E": "jiangxi-plan"}
     cited: dict[str, str] = {}
-    for plan, clause in MODULE.cited_plans(MODULE.source_of(rule)):
+    for plan, clause in MODULE.sources.cited_plans(MODULE.sources.source_of(rule)):
         key = keys[plan]
         cited[key] = f"{cited[key]}、{clause}" if key in cited else clause
     for code in rule.codes:
@@ -98,30 +115,30 @@ def test_the_catalogue_cites_the_plans_that_the_rule_rests_on(rule: Rule) -> Non
 def test_every_signal_stands_on_its_page_with_its_sentence_and_what_would_clear_it() -> None:
     text = PAGES["signals.md"]
     assert tuple(sorted(re.findall(r"^### `([a-z-]+\.[a-z.-]+)`$", text, flags=re.MULTILINE))) == signal_codes()
-    assert "| [item] was to be paid by [deadline] and is [days] days late;" in text
-    assert "| → Pay the undisputed [amount] yuan" in text
+    assert "- [item] was to be paid by [deadline] and is [days] days late;" in text
+    assert "- To clear it: Pay the undisputed [amount] yuan" in text
     assert "{" not in text.replace("{doc}", "")
 
 
 @pytest.mark.parametrize("watch", [watch for _, watch in WATCHERS], ids=lambda watch: watch.__name__)
 def test_a_watcher_says_what_it_rests_on(watch: Any) -> None:  # noqa: ANN401  # a function of a module
-    assert MODULE.source_of_signal(watch)
+    assert MODULE.sources.source_of_signal(watch)
 
 
 def test_the_signals_of_a_clause_stand_with_it() -> None:
-    assert re.search(r"\[signals\]\(signals\.md\): [^|]*`payments\.overdue`", PAGES["clauses.md"])
+    assert re.search(r"\[signals\]\(signals\.md\) \| [^|]*`payments\.overdue`", PAGES["clauses.md"])
 
 
 def test_the_rules_of_a_clause_stand_with_it() -> None:
-    assert "| [rules](rules.md): `ledger.deadline-before-issue`, `ledger.no-lead` |" in PAGES["clauses.md"]
+    asked = ", ".join(f"[`ledger.{name}`](#finding-ledger-{name})" for name in ("deadline-before-issue", "no-lead"))
+    assert f"| [rules](rules.md) | {asked} |" in PAGES["clauses.md"]
 
 
 def test_every_clause_stands_on_its_page() -> None:
     text = (ROOT / "docs" / "clauses.toml").read_text(encoding="utf-8")
     titles = re.findall(r'^clause = "(.*)"', text, flags=re.MULTILINE)
-    shown = re.findall(r"^\| ([^|\s][^|]*) \|", PAGES["clauses.md"], flags=re.MULTILINE)
-    numbers = [name for name in shown if name not in ("clause", "---")]
-    assert len(numbers) == len(titles)
+    shown = re.findall(r"^\| (\[[^|]*\]\{#clause-[0-9]+\}) \|", PAGES["clauses.md"], flags=re.MULTILINE)
+    assert len(shown) == len(titles)
 
 
 def test_every_term_of_the_five_places_stands_beside_its_clause() -> None:
@@ -143,7 +160,7 @@ def test_a_page_links_to_pages_that_are_there() -> None:
     for name, text in PAGES.items():
         folder = Path(name).parent
         for target in re.findall(r"\]\(([^)#]+\.md)\)", text):
-            assert (folder / target).as_posix().replace("kinds/../", "") in PAGES, (name, target)
+            assert re.sub(r"[a-z]+/\.\./", "", (folder / target).as_posix()) in PAGES, (name, target)
 
 
 def test_every_scheme_has_a_page_with_its_author_its_indicators_and_their_clauses() -> None:
@@ -158,3 +175,57 @@ def test_every_scheme_has_a_page_with_its_author_its_indicators_and_their_clause
             assert f"| {indicator.citation.text('en')} | seen |" in line
         assert f"(scheme-{scheme.name}.md)" in PAGES["packs/index.md"]
         assert f"(scheme-{scheme.name}.md)" in PAGES[f"packs/{scheme.layer}.md"]
+
+
+def bare(text: str) -> str:
+    """Return what a reader of a page reads: without code, roles and the targets of links."""
+    without_blocks = re.sub(r"(`{3,})[^\n]*\n.*?\n *\1", "", text, flags=re.DOTALL)
+    return re.sub(r"\{[\w:-]+\}`[^`]*`|`[^`]*`|\]\([^)]*\)", "", without_blocks)
+
+
+@pytest.mark.parametrize("name", sorted(PAGES))
+def test_a_chinese_page_is_chinese(name: str) -> None:
+    """No run of English words is left in it, but for the names of things."""
+    assert re.findall(r"(?:[A-Za-z][a-z]+[ ,;]+){3,}[A-Za-z]+", bare(CHINESE[name])) == []
+
+
+def test_a_page_has_the_same_parts_in_both_languages() -> None:
+    assert PAGES.keys() == CHINESE.keys()
+    for name, text in PAGES.items():
+        for mark in (r"^#+ ", r"^\| ", r"^\([a-z-]+\)=$", r"^`{3,}"):
+            counts = [len(re.findall(mark, each, flags=re.MULTILINE)) for each in (text, CHINESE[name])]
+            assert counts[0] == counts[1], (name, mark)
+
+
+def test_every_clause_that_is_kept_names_files_that_test_it() -> None:
+    found = {clause["plan"] + clause["clause"]: MODULE.clauses.held_by(clause) for clause in CLAUSES}
+    kept = {clause["plan"] + clause["clause"] for clause in CLAUSES if any(ask["homes"] for ask in clause["asks"])}
+    assert {name for name, files in found.items() if not files} == found.keys() - kept
+    assert [file for files in found.values() for file in files if not (ROOT / file).exists()] == []
+    assert found["D六（一）"] != ()
+
+
+def test_a_file_that_tests_a_clause_holds_what_it_is_named_for() -> None:
+    (rule,) = [clause for clause in CLAUSES if (clause["plan"], clause["clause"]) == ("C", "一（二）1")]
+    (file,) = [file for file in MODULE.clauses.held_by(rule) if file.startswith("tests/")]
+    assert '"supervision.step-after-decision"' in (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_every_verb_and_option_stands_on_the_page_of_commands_in_both_languages() -> None:
+    for verb, command in MODULE.commands.verbs():
+        for pages, language in ((PAGES, "en"), (CHINESE, "zh")):
+            text = pages["commands.md"].partition(f"## `govcredit {verb}`\n")[2].partition("\n## ")[0]
+            for param in command.params:
+                said = MODULE.commands.said(param.help, language)
+                assert said, (verb, param.name)
+                assert said.replace("\n", " ") in text, (verb, param.name)
+
+
+def test_a_finding_stands_on_the_page_of_its_family_with_its_clause_and_examples() -> None:
+    text = PAGES["findings/ledger.md"].partition("## `ledger.no-lead`\n")[2].partition("\n## ")[0]
+    assert "**Nobody leads the task** (warning)" in text
+    assert "Rests on\n: 新会 四（一）; 滨海 附件; 滑县 附件" in text
+    assert re.search(r"^Wrong\n: ````text\n  \S", text, flags=re.MULTILINE)
+    assert re.search(r"^Right\n: ````text\n  \S", text, flags=re.MULTILINE)
+    chinese = CHINESE["findings/ledger.md"].partition("## `ledger.no-lead`\n")[2].partition("\n## ")[0]
+    assert "依据\n: 新会 四（一）；滨海 附件；滑县 附件" in chinese

@@ -287,6 +287,12 @@ def test_the_order_of_files_and_of_layers_found_makes_no_difference() -> None:
     assert read_layer(held) == read_layer(turned)
 
 
+def test_a_pack_shows_what_it_is_and_not_all_that_it_holds() -> None:
+    shown = repr(load_pack("cn"))
+    assert shown.startswith("Pack(layers=(Layer(id='cn', ")
+    assert len(shown) < 500
+
+
 def test_a_pack_that_is_refused_is_told_by_an_exception_too() -> None:
     outcome = read_pack({"pack.toml": b"id = 1"})
     assert outcome.pack is None

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from govcredit.errors import InvalidValue
 from govcredit.exchange.documents import loads
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Band, Measured, Missing, MissingReason, Ratio
@@ -366,6 +367,12 @@ def test_the_limit_is_that_of_the_day_with_its_status(on: str, limit: LimitName,
         assert answer.confirmed is (status != "recall")
         gone = (gap(None, f"ppp.outlay.{limit}", "not-in-force", "term"),)
         assert answer.missing == (gone if status is None else ())
+
+
+@pytest.mark.parametrize("function", [outlay_limit_passed, outlay_headroom])
+def test_a_limit_that_there_is_not_is_refused_by_name(function: Any) -> None:  # noqa: ANN401  # two functions
+    with pytest.raises(InvalidValue, match="'ceiling'; there are most, no-new-government-pays, warning"):
+        function(facts(county(project("a", "9万元"))), government="county", year=2026, basis="planned", limit="ceiling")
 
 
 def test_amounts_beyond_all_measure_are_told_and_raise_nothing() -> None:

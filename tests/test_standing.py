@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
+import attrs
 import pytest
 
 from govcredit import _json
 from govcredit.exchange.documents import loads
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Missing
+from govcredit.measures.measured import Missing, reference
 from govcredit.measures.standing.listings import listing_standing, listings_on
 from govcredit.measures.standing.posts import duties_on, posts_on
 from govcredit.measures.standing.records import standing
 from govcredit.measures.standing.sanctions import grade_effect, running_together, sanction_standing
-from govcredit.model.identity import ArchiveId, OrganId
+from govcredit.model.identity import ArchiveId, Code, OrganId, PublicationId
+from govcredit.model.records.publication import Publication
 from govcredit.policy.loading import load_pack
 
 TOWN: Final = {"id": "town", "kind": "government", "name": "某镇"}
@@ -139,6 +141,21 @@ def test_a_record_stands_where_its_items_put_it(
     assert (list(found.value.states), found.value.disputed) == (states, disputed)
     assert found.value.state == states[-1]
     assert found.missing == ()
+
+
+def test_what_is_shown_up_to_the_last_day_there_is_is_shown_on_that_day() -> None:
+    shown = Publication(
+        id=PublicationId("p"),
+        of=(reference("record", "r"),),
+        medium=Code("credit-china"),
+        published=date(2026, 5, 12),
+        ends=date.max,
+    )
+    held = facts("2026-06-11", records=[RECORD])
+    held = Facts.of(attrs.evolve(held.bundle, publications=(shown,)), held.context)
+    found = standing(held, held.items("record")[0]).value
+    assert found is not None
+    assert found.states == ("recognised", "published")
 
 
 def test_the_transitions_name_the_items_that_prove_them() -> None:

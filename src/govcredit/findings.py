@@ -18,6 +18,7 @@ import attrs
 
 from govcredit._bounded import bounded
 from govcredit._files import names, read_text
+from govcredit._sentences import Language, Parameter, render, word
 
 __all__ = (
     "About",
@@ -40,8 +41,6 @@ __all__ = (
 )
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
-Language: TypeAlias = Literal["zh", "en"]
-Parameter: TypeAlias = str | int
 
 _SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _VALUE_LIMIT = 40  # characters of a value that a finding repeats
@@ -55,7 +54,11 @@ _PATH_LIMIT = 240  # bytes of a whole pointer, so that a finding stays below 1 k
 @final
 @attrs.frozen(kw_only=True)
 class Place:
-    """Where in the input a finding points: line and column from 1, or a cell such as ``台账!C7``."""
+    """Where in the input a finding points: line and column from 1, or a cell such as ``台账!C7``.
+
+    >>> str(Place(line=3, column=7)), str(Place(cell="台账!C7"))
+    ('3:7', '台账!C7')
+    """
 
     line: int | None = None
     column: int | None = None
@@ -179,6 +182,13 @@ class Ground:
         library: The version of this library.
         confirmed: How many terms were read whose text was seen.
         unconfirmed: How many were read that rest on memory.
+
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.validation.register import check
+    >>> check(Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))).ground
+    Ground(pack='cn', ..., on=datetime.date(2026, 4, 1), known=datetime.date(2026, 4, 1), ..., confirmed=0, unconfirmed=0)
     """
 
     pack: str
@@ -273,7 +283,12 @@ class Report:
         return MappingProxyType(found)
 
     def located(self, places: Mapping[str, Place]) -> "Report":
-        """Return the report with the place of each finding joined by its pointer."""
+        """Return the report with the place of each finding joined by its pointer.
+
+        >>> report = Report(findings=(finding("bytes.empty", "/name"),)).located({"/name": Place(cell="台账!C7")})
+        >>> str(report.findings[0].place)
+        '台账!C7'
+        """
         return attrs.evolve(
             self,
             findings=tuple(
@@ -299,11 +314,19 @@ class Report:
         )
 
     def at(self, path: str) -> "Report":
-        """Return the same report below another pointer, as when a part was read by itself."""
+        """Return the same report below another pointer, as when a part was read by itself.
+
+        >>> Report(findings=(finding("bytes.empty", "/name"),)).at("/organs/3").findings[0].path
+        '/organs/3/name'
+        """
         return attrs.evolve(self, findings=tuple(each.at(path) for each in self.findings))
 
     def first(self, most: int | None) -> "Report":
-        """Return the report with at most so many findings; the others are counted."""
+        """Return the report with at most so many findings; the others are counted.
+
+        >>> Report(findings=(finding("bytes.empty"),) * 3).first(2).left_out
+        (('bytes.empty', 1),)
+        """
         if most is None or len(self.findings) <= most:
             return self
         return Report.joined((self,), most)
@@ -315,7 +338,11 @@ class Report:
 @final
 @attrs.frozen(kw_only=True)
 class Texts:
-    """What the catalogue says about a code in one language."""
+    """What the catalogue says about a code in one language.
+
+    >>> entry("bytes.empty").texts["en"]
+    Texts(title='The file is empty', message='The file has no content, or only blanks.', ...
+    """
 
     title: str
     message: str
@@ -336,6 +363,9 @@ class Entry:
         texts: Title, message, hint and cause by language.
         bad: An example that is wrong.
         good: An example that is right.
+
+    >>> entry("bytes.empty")
+    Entry(code='bytes.empty', severity='error', basis=None, ...
     """
 
     code: str
@@ -357,6 +387,9 @@ def finding(code: str, path: str = "", **params: Parameter) -> Finding:
 
     Raises:
         KeyError: The catalogue has no such code.
+
+    >>> finding("bytes.empty")
+    Finding(code='bytes.empty', path='', severity='error', params=(), basis=None, place=None, about=None)
     """
     known = entry(code)
     return Finding(
@@ -373,6 +406,10 @@ def finding(code: str, path: str = "", **params: Parameter) -> Finding:
 
 def join(path: str, token: str | int) -> str:
     """Return the pointer of a member or an element below another pointer; an overlong name is clipped.
+
+    Args:
+        path: The pointer.
+        token: The name of the member or the number of the element.
 
     >>> join("/tasks/0", "a/b~c")
     '/tasks/0/a~1b~0c'
@@ -400,33 +437,6 @@ def clip(text: str, limit: int = _VALUE_LIMIT) -> str:
     return shown if len(text) <= limit else f"{shown}…({len(text)})"
 
 
-def render(template: str, params: Iterable[tuple[str, Parameter]], language: Language) -> str:
-    """Fill a sentence of the catalogue.
-
-    ``{name:term}`` puts the reader's word for a key of ``terms.toml``; ``{name}`` puts the parameter of that name, or
-    the one of that name in the reader's language (``name_zh``, ``name_en``).
-
-    >>> render("{member}?", (("member_en", "Day of publication"), ("member_zh", "发布日期")), "zh")
-    '发布日期?'
-    """
-    words = {name: _Word(value, language) for name, value in params}
-    suffix = f"_{language}"
-    words |= {name.removesuffix(suffix): word for name, word in words.items() if name.endswith(suffix)}
-    return template.format_map(words)
-
-
-def word(key: str, language: Language) -> str:
-    """Return the reader's word for a key of ``terms.toml``.
-
-    Raises:
-        KeyError: There is no such key.
-
-    >>> word("lead", "zh"), word("lead", "en")
-    ('牵头', 'lead')
-    """
-    return _terms()[key][language]
-
-
 def entry(code: str) -> Entry:
     """Return the catalogue's entry for a code.
 
@@ -440,7 +450,12 @@ def entry(code: str) -> Entry:
 
 
 def catalogue() -> tuple[Entry, ...]:
-    """Return all entries of the catalogue, sorted by code."""
+    """Return all entries of the catalogue, sorted by code.
+
+    >>> codes = [each.code for each in catalogue()]
+    >>> codes == sorted(codes), "bytes.empty" in codes
+    (True, True)
+    """
     families = (name.removesuffix(".toml") for name in names("messages") if name != "terms.toml")
     return tuple(found for family in families for _, found in sorted(_family(family).items()))
 
@@ -464,25 +479,6 @@ def _family(family: str) -> Mapping[str, Entry]:
             for name, row in found.items()
         }
     )
-
-
-@cache
-def _terms() -> Mapping[str, Mapping[str, str]]:
-    return MappingProxyType(tomllib.loads(read_text("messages", "terms.toml")))
-
-
-@final
-class _Word:
-    """A parameter while a sentence is filled; the format ``term`` asks for the reader's word."""
-
-    def __init__(self, value: Parameter, language: Language) -> None:
-        self._value = value
-        self._language = language
-
-    def __format__(self, spec: str) -> str:
-        if spec == "term":
-            return word(str(self._value), self._language)
-        return format(self._value, spec)
 
 
 def _summed(counted: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:

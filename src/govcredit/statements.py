@@ -32,6 +32,9 @@ class Wording:
     Attributes:
         text: The sentence.
         advice: What to do or to look up, where there is something.
+
+    >>> wording("repair.least-window-over.met", "en")
+    Wording(text='The shortest publicity window is over; a repair is possible from {day}.', advice=None)
     """
 
     text: str
@@ -46,6 +49,9 @@ class Statement:
     Attributes:
         code: Family and name, such as ``repair.least-window-over.met``.
         params: What the sentence fills in, sorted by name.
+
+    >>> statement("repair.least-window-over.met", day="2025-09-02")
+    Statement(code='repair.least-window-over.met', params=(('day', '2025-09-02'),))
     """
 
     code: str
@@ -56,7 +62,11 @@ class Statement:
         return render(wording(self.code, language).text, self.params, language)
 
     def advice(self, language: Language = "zh") -> str | None:
-        """Return what to do or to look up, where there is something."""
+        """Return what to do or to look up, where there is something.
+
+        >>> statement("repair.not-confirmed", clause="第七条").advice("en")
+        'Read the text of the clause, and judge then.'
+        """
         advice = wording(self.code, language).advice
         return None if advice is None else render(advice, self.params, language)
 
@@ -85,8 +95,15 @@ def statement(code: str, **params: Parameter) -> Statement:
 def wording(code: str, language: Language) -> Wording:
     """Return what the catalogue says for a code in one language.
 
+    Args:
+        code: A code of the catalogue.
+        language: ``zh`` or ``en``.
+
     Raises:
         KeyError: The catalogue has no such code.
+
+    >>> wording("repair.least-window-over.met", "zh").text
+    '最短公示期已满，自{day}起可以修复。'
     """
     return _family(code.partition(".")[0])[code, language]
 

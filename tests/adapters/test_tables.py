@@ -240,6 +240,11 @@ def test_amounts_without_unit_give_one_finding() -> None:
     assert whole(reading) == [("sheet.no-unit", "表!D2")]
 
 
+def test_a_count_of_rows_reads_well_for_one() -> None:
+    [found] = read_rows([*BOND, "发行金额"], ["b", "某债", "a", 3.0]).report.findings
+    assert "1 row(s) do not say" in found.message("en")
+
+
 @pytest.mark.parametrize(
     ("heading", "value", "rate"),
     [

@@ -1,13 +1,14 @@
 """The verbs of packs, as somebody uses them who knows the law and not the code: what they print, and what they return."""
 
 import re
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.pack_files import LAYER, changed, files, of_scheme
+from tests.pack_files import LAYER, SCHEME, changed, files, of_scheme
 
 pytest.importorskip("typer", reason="the extra cli is not installed")
 
@@ -45,7 +46,7 @@ def test_list_tells_every_packaged_pack(govcredit: Run) -> None:
 
 
 def test_show_tells_the_value_of_a_day_with_its_clause(govcredit: Run) -> None:
-    for day, value, number in (("2026-03-31", "3年", "第58号"), ("2026-04-01", "1年", "第36号")):
+    for day, value, number in (("2026-03-31", "3 years", "第58号"), ("2026-04-01", "1 year", "第36号")):
         ran = govcredit("pack", "show", "cn", "publicity.general.most", "--on", day)
         assert ran.code == 0
         (line,) = [line for line in ran.out.splitlines() if "publicity.general.most" in line]
@@ -175,7 +176,7 @@ def test_diff_tells_which_terms_change_between_two_days(govcredit: Run, put: Put
     assert ran.code == 1
     lines = ran.out.splitlines()
     place = lines.index("2024-01-01  trial.window  Window")
-    assert lines[place + 1 : place + 3] == ["  - 3年  Old rule 第二条", "  + 1年  New rule (第1号) 第三条"]
+    assert lines[place + 1 : place + 3] == ["  - 3 years  Old rule 第二条", "  + 1 year  New rule (第1号) 第三条"]
     assert govcredit("pack", "diff", folder, "--from", "2099-01-01").code == 0
 
 
@@ -239,6 +240,27 @@ def test_diff_tells_where_two_packs_differ(govcredit: Run, put: Put) -> None:
         "trial.window",
     ]
     assert govcredit("pack", "diff", "cn", "cn").code == 0
+
+
+def test_diff_tells_the_parts_of_schemes_that_differ(govcredit: Run, put: Put, tmp_path: Path) -> None:
+    one = put(of_scheme())
+    other = shutil.copytree(one, tmp_path / "other" / "cn-place")
+    scheme = SCHEME.replace('least = "80"', 'least = "75"').replace(
+        'points = "20"\ndirection', 'points = "15"\ndirection'
+    )
+    (other / "schemes" / "trial.toml").write_text(scheme, encoding="utf-8")
+    ran = govcredit("pack", "diff", one, str(other), "--lang", "zh")
+    assert (ran.code, ran.out.splitlines()) == (
+        1,
+        [
+            "2024-01-01  schemes.trial.grade-good  好",
+            "  - ≥ 80；官方规定  《新办法》（第1号）",
+            "  + ≥ 75；官方规定  《新办法》（第1号）",
+            "2024-01-01  schemes.trial.kept  兑现",
+            "  - 承诺兑现率；按比例计分；20；按最低分计；计零分；官方规定  《新办法》（第1号）",
+            "  + 承诺兑现率；按比例计分；15；按最低分计；计零分；官方规定  《新办法》（第1号）",
+        ],
+    )
 
 
 def test_unconfirmed_lists_what_rests_on_memory(govcredit: Run, put: Put) -> None:

@@ -88,8 +88,8 @@ def test_another_scheme_tells_whose_score_flips(govcredit: Run, data: str, pack:
     assert "body village" not in ran.out
     assert ran.out.splitlines()[-1].startswith("2 scores, 1 the same; 2 decisions on repair, 2 the same;")
     found = json.loads(govcredit(*asked, "--format", "json").out)
-    assert (found["terms"], found["on"], found["known"], found["schemes"]) == (
-        [],
+    assert ([each["name"] for each in found["terms"]], found["on"], found["known"], found["schemes"]) == (
+        ["schemes.trial.records"],
         "2026-05-04",
         "2026-05-04",
         ["trial"],

@@ -217,6 +217,9 @@ def test_a_name_of_two_characters_counts_at_the_end_of_a_phrase_only() -> None:
     assert names.within("高山同志先进事迹") == "person"
     assert names.within("高山滑雪场项目") is None
     assert names.within("登高山的路") is None
+    assert names.within("处理决定送达责任人高山") == "person"
+    assert names.within("约谈局长高山。") == "person"
+    assert names.within("沿途都是高山。") is None
     assert names.within("王某") is None
     assert not Names.of([("王", "person")]).there_are
 

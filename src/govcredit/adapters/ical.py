@@ -71,6 +71,20 @@ def to_ical(  # noqa: PLR0913  # what a calendar may be told
     Raises:
         InvalidValue: The stamp has no time zone, or the days of the reminder are fewer than 0 or more than 366.
         MissingExtra: The extra ``ical`` is not installed.
+
+    >>> from datetime import date
+    >>> from govcredit.ledger.status import status
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.schedule import Reading, Schedule
+    >>> from govcredit.model.plans.task import Task
+    >>> from govcredit.policy.loading import load_pack
+    >>> schedule = Schedule(text="2018年1月底前完成", readings=(Reading(kind="deadline", on=date(2018, 1, 31)),))
+    >>> task = Task(id="t", plan="p", number=19, title="细化任务清单", schedule=schedule)
+    >>> facts = Facts.of(Bundle(version="1.0", tasks=(task,)), load_pack("cn").context(date(2018, 1, 2)))
+    >>> calendar = to_ical(status(facts).document(), language="zh", stamp=datetime(2018, 1, 2, tzinfo=UTC)).decode()
+    >>> [line for line in calendar.splitlines() if line.startswith("DTSTART")]
+    ['DTSTART;VALUE=DATE:20180131']
     """
     if stamp.tzinfo is None:
         raise InvalidValue("the stamp of a calendar has no time zone")

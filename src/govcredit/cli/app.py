@@ -10,6 +10,7 @@ import typer
 from govcredit._version import __version__
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli import (
+    chart,
     conformance,
     demo,
     detect,
@@ -72,6 +73,9 @@ app.command("rank", help="排名：各单位名次及其可能的区间 / Say wh
 )
 app.command("monitor", help="监测预警：哪些事项逾期或有风险 / Say what is late or risky in the conduct of bodies")(
     monitor.monitor
+)
+app.command("chart", help="统计图：评分、名次、任务、记录、债务等 / Draw scores, places, tasks, records and debt")(
+    chart.chart
 )
 app.command("disclose", help="按公开范围提供内容 / Show what an audience may see")(disclose.disclose)
 app.command("detect", help="识别文件是什么 / Say what files are")(detect.detect)

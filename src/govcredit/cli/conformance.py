@@ -53,7 +53,7 @@ def conformance(
     ] = Depth.FULL,
     seconds: Annotated[int, typer.Option("--timeout", min=1, help="最长等待秒数 / longest wait in seconds")] = 300,
     answers: Annotated[
-        bool, typer.Option("--answer", help="由本程序作答（参考实现）/ answer as this library, the reference does")
+        bool, typer.Option("--answer", help="由本程序作答（参考实现） / answer as this library, the reference does")
     ] = False,
     form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
     lang: LanguageOption = None,

@@ -18,7 +18,6 @@ from govcredit.model.due import DueStatus
 __all__ = ("due_now",)
 
 _STATUSES: Final[tuple[DueStatus, ...]] = get_args(DueStatus)
-_OFFERED: Final = 5
 
 
 def due_now(

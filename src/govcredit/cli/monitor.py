@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from govcredit.adapters.charts import fiscal_charts, inlined
 from govcredit.adapters.intake import level_named, signals_named, watched_body
 from govcredit.adapters.reports.signals import signals_text
 from govcredit.adapters.signals.page import signals_html
@@ -11,8 +12,9 @@ from govcredit.cli.console import ExitCode, LanguageOption, language
 from govcredit.cli.inputs import FileArgument, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, choosing, facts_of
 from govcredit.cli.ledger_options import OutOption
-from govcredit.cli.results import ResultForm, ResultFormOption, told
+from govcredit.cli.results import PicturesOption, ResultForm, ResultFormOption, on_page, told
 from govcredit.findings import Language
+from govcredit.measures.facts import Facts
 from govcredit.monitoring.monitor import Monitoring
 from govcredit.monitoring.monitor import monitor as monitored
 
@@ -40,6 +42,7 @@ def monitor(
         ),
     ] = None,
     form: ResultFormOption = ResultForm.TEXT,
+    pictures: PicturesOption = False,
     out: OutOption = None,
     pack: PackOption = None,
     on: OnOption = None,
@@ -47,6 +50,7 @@ def monitor(
     lang: LanguageOption = None,
 ) -> int:
     """Print what is late or risky, why, since when and what would clear it; code 1 where an alert or a warning is listed."""
+    on_page(form, pictures=pictures)
     reader = language(lang)
     with choosing("--signal"):
         codes = signals_named(signal or ())
@@ -57,13 +61,16 @@ def monitor(
     if organ is not None:
         with choosing("--organ"):
             found = found.of(watched_body(facts, found, organ))
-    written(out, (_content(found, form, reader),))
+    written(out, (_content(found, facts, form, reader, pictures=pictures),))
     grave = any(each.level in ("alert", "warning") for each in found.raised)
     return ExitCode.ERRORS_FOUND if grave else ExitCode.OK
 
 
-def _content(found: Monitoring, form: ResultForm, reader: Language) -> bytes:
+def _content(found: Monitoring, facts: Facts, form: ResultForm, reader: Language, *, pictures: bool) -> bytes:
     document = found.document()
     if form is ResultForm.HTML:
-        return signals_html(document, language=reader, organs=found.organs).encode()
+        named = {str(each.signal_organ) for each in document.signals if each.signal_organ is not None}
+        drawn = fiscal_charts(facts, language=reader, organs=named, internal=True) if pictures else ()
+        shown = tuple(inlined(each) for each in drawn)
+        return signals_html(document, language=reader, organs=found.organs, pictures=shown).encode()
     return told(document, signals_text(document, reader, found.organs), form)

@@ -15,7 +15,7 @@ from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, pri
 from govcredit.cli.inputs import bundle_or_exit
 from govcredit.cli.judging import KnownOption, OnOption, law, pack_given
 from govcredit.cli.pack_impact import Impact, impact, impact_json, impact_text, schemes_of
-from govcredit.cli.pack_schemes import print_scheme, print_schemes
+from govcredit.cli.pack_schemes import part_told, print_scheme, print_schemes
 from govcredit.errors import NotInForce
 from govcredit.findings import Language, Report
 from govcredit.model.bundle import Bundle
@@ -188,11 +188,14 @@ def diff(
         by = law(None, on or until, known, lang)
         shown = _impact(outcome.bundle, packs, by, scheme)
     if form is Shown.JSON:
-        held = {"terms": [_change_json(each) for each in found], **({} if shown is None else impact_json(shown))}
+        held = {
+            "terms": [_change_json(each, (first, second)) for each in found],
+            **({} if shown is None else impact_json(shown)),
+        }
         say(json_text(held, indent=2))
     else:
         for change in found:
-            for line in _change(change, first if change.name in first.names else second, reader):
+            for line in _change(change, (first, second), reader):
                 say(line)
         for line in () if shown is None else impact_text(shown, reader):
             say(line)
@@ -327,17 +330,26 @@ def _history(pack: Pack, name: str, reader: Language) -> Iterator[str]:
             yield f"{_UNIT * 2}{note}"
 
 
-def _change(change: Change, pack: Pack, reader: Language) -> Iterator[str]:
-    definition = pack.definition(change.name)
-    yield f"{change.day}  {change.name}  {definition.title if reader == 'zh' else definition.title_en}"
-    for sign, term, other in (("-", change.before, change.after), ("+", change.after, change.before)):
+def _change(change: Change, packs: tuple[Pack, Pack], reader: Language) -> Iterator[str]:
+    named = change.before or change.after
+    assert named is not None  # noqa: S101  # where neither pack has a value nothing differs
+    yield f"{change.day}  {change.name}  {named.title if reader == 'zh' else named.title_en}"
+    sides = ((change.before, change.after), (change.after, change.before))
+    for sign, pack, (term, other) in zip("-+", packs, sides, strict=True):
         if term is None:
             yield f"{_UNIT}{sign} —"
             continue
         held = other.value if other is not None and other.marks else ()
         for value, mark in _parts(term):
             if value not in held:  # rows that both have are no difference
-                yield f"{_UNIT}{sign} {worded(definition, value, reader)}{_UNIT}{mark.citation.text(reader)}"
+                yield f"{_UNIT}{sign} {_told(pack, term, value, reader)}{_UNIT}{mark.citation.text(reader)}"
+
+
+def _told(pack: Pack, term: Term[Any], value: object, reader: Language) -> str:
+    """Return a value or a row of a term, or what a part of a scheme says."""
+    if term.name in pack.names:
+        return worded(pack.definition(term.name), value, reader)
+    return part_told(pack, term, reader)
 
 
 def _impact(bundle: Bundle, packs: tuple[Pack, Pack], by: Law, scheme: str | None) -> Impact:
@@ -373,7 +385,7 @@ def _days_given(
     return start, end
 
 
-def _change_json(change: Change) -> dict[str, Any]:
+def _change_json(change: Change, packs: tuple[Pack, Pack]) -> dict[str, Any]:
     return {
         "name": change.name,
         "day": str(change.day),
@@ -381,11 +393,11 @@ def _change_json(change: Change) -> dict[str, Any]:
             name: None
             if term is None
             else {
-                "value": str(term.value),
+                "value": str(term.value) if term.name in pack.names else part_told(pack, term, "zh"),
                 "clause": term.citation.text("zh"),
                 "status": term.status,
                 "layer": term.layer,
             }
-            for name, term in (("before", change.before), ("after", change.after))
+            for name, pack, term in zip(("before", "after"), packs, (change.before, change.after), strict=True)
         },
     }

@@ -5,13 +5,14 @@ from typing import Annotated
 
 import typer
 
+from govcredit.adapters.charts import inlined, rank_intervals
 from govcredit.adapters.reports.rankings import ranking_text
 from govcredit.adapters.scores.ranking import ranking_html
 from govcredit.cli.console import ExitCode, LanguageOption, language
 from govcredit.cli.inputs import FileArgument, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
 from govcredit.cli.ledger_options import OutOption
-from govcredit.cli.results import ResultForm, ResultFormOption, told
+from govcredit.cli.results import PicturesOption, ResultForm, ResultFormOption, on_page, told
 from govcredit.cli.scoring_options import SchemeOption, bodies, body_named, scheme_of
 from govcredit.findings import Language, clip
 from govcredit.scoring.rank import MOST_DRAWS, Ranking
@@ -43,6 +44,7 @@ def rank(
     draws: Annotated[int, typer.Option(min=0, max=MOST_DRAWS, help="模拟次数 / how many draws")] = 1_000,
     seed: Annotated[int, typer.Option(min=0, max=2**53 - 1, help="模拟种子 / what the draws begin with")] = 0,
     form: ResultFormOption = ResultForm.TEXT,
+    pictures: PicturesOption = False,
     out: OutOption = None,
     pack: PackOption = None,
     on: OnOption = None,
@@ -50,20 +52,22 @@ def rank(
     lang: LanguageOption = None,
 ) -> int:
     """Print the places of bodies, each with the places that may be true of it, and how well each indicator tells them apart."""
+    on_page(form, pictures=pictures)
     reader, width = language(lang), _spread(spread)
     facts = facts_of(file, pack, on, known, lang)
     chosen = scheme_of(facts.context, scheme, reader)
     within = bodies(facts, kinds=kind or (), region=region)
     wanted = [body_named(facts, each) for each in subject] if subject else within
     found = ranked(facts, wanted, chosen, spread=width, draws=draws, seed=seed)
-    written(out, (_content(found, form, reader),))
+    written(out, (_content(found, form, reader, pictures=pictures),))
     return ExitCode.OK
 
 
-def _content(found: Ranking, form: ResultForm, reader: Language) -> bytes:
+def _content(found: Ranking, form: ResultForm, reader: Language, *, pictures: bool) -> bytes:
     document = found.document()
     if form is ResultForm.HTML:
-        return ranking_html(document, language=reader, organs=found.organs).encode()
+        shown = (inlined(rank_intervals(found, language=reader)),) if pictures else ()
+        return ranking_html(document, language=reader, organs=found.organs, pictures=shown).encode()
     return told(document, ranking_text(document, reader, found.organs), form)
 
 

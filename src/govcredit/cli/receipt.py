@@ -46,7 +46,7 @@ def receipt(
         str | None, typer.Option("--at", help="出具时间，如 2026-11-25T09:30:00+08:00；默认为现在 / now by default")
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="把回执写入文件（JSON）/ write the receipt as a document")
+        Path | None, typer.Option("--out", help="把回执写入文件（JSON） / write the receipt as a document")
     ] = None,
     accepted: Annotated[
         Path | None, typer.Option("--accepted", help="把接收的内容写成交换包 / write what was accepted as a bundle")

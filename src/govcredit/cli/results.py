@@ -8,7 +8,7 @@ import typer
 
 from govcredit.exchange.results import dumps_result
 
-__all__ = ("ResultForm", "ResultFormOption", "told")
+__all__ = ("PicturesOption", "ResultForm", "ResultFormOption", "on_page", "told")
 
 
 @final
@@ -21,6 +21,23 @@ class ResultForm(StrEnum):
 
 
 ResultFormOption: TypeAlias = Annotated[ResultForm, typer.Option("--format", help="输出格式 / output format")]
+
+PicturesOption: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--pictures", help="网页中加入统计图，需要附加包 charts / pictures on the page; needs the extra charts"
+    ),
+]
+
+
+def on_page(form: ResultForm, *, pictures: bool) -> None:
+    """Refuse pictures that no page would show.
+
+    Raises:
+        typer.BadParameter: They are asked for, and it is no page that is written.
+    """
+    if pictures and form is not ResultForm.HTML:
+        raise typer.BadParameter("与 --format html 一起使用 / goes with --format html", param_hint="--pictures")
 
 
 def told(document: object, lines: Iterable[str], form: ResultForm) -> bytes:

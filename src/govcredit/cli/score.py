@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from govcredit.adapters.charts import grade_ladder, inlined
 from govcredit.adapters.intake import Law
 from govcredit.adapters.reports.rankings import advice_text, archive_text
 from govcredit.adapters.reports.scores import score_text, scores_text
@@ -17,7 +18,7 @@ from govcredit.cli.console import ExitCode, LanguageOption, language
 from govcredit.cli.inputs import bundle_or_exit, once, written
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, law, no_such
 from govcredit.cli.ledger_options import OutOption
-from govcredit.cli.results import ResultForm, ResultFormOption, told
+from govcredit.cli.results import PicturesOption, ResultForm, ResultFormOption, on_page, told
 from govcredit.cli.score_columns import (
     Asked,
     EngineOption,
@@ -74,6 +75,7 @@ def score(  # one answer for each question
     keep: KeepOption = None,
     explain_sql: ExplainOption = False,
     form: ResultFormOption = ResultForm.TEXT,
+    pictures: PicturesOption = False,
     out: OutOption = None,
     pack: PackOption = None,
     on: OnOption = None,
@@ -85,6 +87,7 @@ def score(  # one answer for each question
     For the archive of a public employee the summary is printed; it has no score. With --engine a folder of Parquet files is read
     as well, or one such file.
     """
+    on_page(form, pictures=pictures)
     reader = language(lang)
     if explain_sql:
         return sql_told(file, law(pack, on, known, lang), scheme, out, reader)
@@ -119,7 +122,7 @@ def score(  # one answer for each question
         before = _before(against, organ, chosen, Law(pack=facts.context.pack, on=on_day, known=known_until), lang)
         written(out, (_compared(before, found, form, reader),))
     else:
-        written(out, (_content(found, facts, form, reader),))
+        written(out, (_content(found, facts, form, reader, pictures=pictures),))
     return ExitCode.OK
 
 
@@ -149,10 +152,11 @@ def _every(facts: Facts, scheme: Scheme, form: ResultForm, reader: Language) -> 
         yield from (f"{line}\n".encode() for line in scores_text(list(every), reader, facts.items("organ")))
 
 
-def _content(found: Score, facts: Facts, form: ResultForm, reader: Language) -> bytes:
+def _content(found: Score, facts: Facts, form: ResultForm, reader: Language, *, pictures: bool) -> bytes:
     document, organs = found.document(), facts.items("organ")
     if form is ResultForm.HTML:
-        return score_html(document, language=reader, organs=organs).encode()
+        shown = (inlined(grade_ladder(found, language=reader)),) if pictures else ()
+        return score_html(document, language=reader, organs=organs, pictures=shown).encode()
     return told(document, score_text(document, reader, organs), form)
 
 

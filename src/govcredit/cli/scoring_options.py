@@ -1,7 +1,7 @@
 """What the verbs about scores are asked alike: under which scheme, and about whom (评分命令的共同选项)."""
 
 from collections.abc import Collection
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
@@ -13,6 +13,8 @@ from govcredit.policy.pack import Context
 from govcredit.policy.scheme import Scheme
 
 __all__ = ("SchemeOption", "bodies", "body_named", "scheme_of")
+
+_LONGEST_TITLE: Final = 80  # characters
 
 SchemeOption: TypeAlias = Annotated[
     str | None,
@@ -77,4 +79,4 @@ def _refusal(stop: intake.NotThere, context: Context, reader: Language) -> typer
 
 
 def _title(scheme: Scheme, reader: Language) -> str:
-    return clip(scheme.title if reader == "zh" else scheme.title_en)
+    return clip(scheme.title if reader == "zh" else scheme.title_en, _LONGEST_TITLE)

@@ -82,6 +82,10 @@ class Holiday:
         note: What the notice says, in the notation above; empty when not known.
         off: The days off that the line names, weekend days among them.
         make_up: The Saturdays and Sundays that are worked for it (调休上班).
+
+    >>> Holiday(name="春节", note="", off=(date(2024, 2, 10),), make_up=(date(2024, 2, 5),))
+    Traceback (most recent call last):
+    govcredit.errors.InvalidValue: make_up[0]: 2024-02-05 is a weekday; a make-up day is a Saturday or a Sunday
     """
 
     name: str
@@ -100,7 +104,12 @@ class Holiday:
 @final
 @attrs.frozen(kw_only=True)
 class Amendment:
-    """A later notice. It states anew, and whole, each holiday that it changes or adds."""
+    """A later notice. It states anew, and whole, each holiday that it changes or adds.
+
+    >>> from govcredit.codes.workdays import calendar
+    >>> next(held for held in calendar().arrangements if held.year == 2020).amendments[0]
+    Amendment(notice=Notice(number='国办发明电〔2020〕1号', title='国务院办公厅关于延长2020年春节假期的通知', ...
+    """
 
     notice: Notice
     holidays: tuple[Holiday, ...]
@@ -118,6 +127,10 @@ class Origin:
         retrieved: The day on which it was read.
         compared: The packages that they were compared with, day by day.
         differences: What differed, and how it was decided; empty when nothing did.
+
+    >>> from govcredit.codes.workdays import calendar
+    >>> calendar().arrangements[0].source
+    Origin(package='chinesecalendar', ...
     """
 
     package: str
@@ -131,7 +144,13 @@ class Origin:
 @final
 @attrs.frozen(kw_only=True)
 class Ruling:
-    """What the notices say about one day: whether it is worked, for which holiday, and which notice says so."""
+    """What the notices say about one day: whether it is worked, for which holiday, and which notice says so.
+
+    >>> from govcredit.codes.workdays import calendar
+    >>> held = next(held for held in calendar().arrangements if held.year == 2020)
+    >>> held.rulings()[date(2020, 2, 1)]  # a Saturday that was to be worked, until the holiday was made longer
+    Ruling(works=False, holiday='春节', notice=Notice(number='国办发明电〔2020〕1号', ...
+    """
 
     works: bool
     holiday: str

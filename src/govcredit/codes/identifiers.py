@@ -22,6 +22,8 @@ list; and a code that is a valid citizen number as well.
 **A citizen number is never shown.** Nothing of a verdict holds it: the code is replaced by eighteen asterisks, also
 where the number is mistyped, damaged or in the column of another kind. Whatever may be such a number is masked, unless
 it is a valid code of another kind.
+
+Source: GB 32100-2015 with its amendment No 1 of 2016; GB 11714; GB 11643-1999; GB/T 2260.
 """
 
 from collections.abc import Iterable
@@ -90,6 +92,12 @@ class Attestation:
 
     Raises:
         InvalidValue: Code or evidence is empty.
+
+    >>> examine("91110000600037341K").valid
+    False
+    >>> known = Attestation(code="91110000600037341K", evidence="营业执照副本")
+    >>> examine("91110000600037341K", attested=[known]).valid
+    True
     """
 
     code: str = attrs.field(repr=False)
@@ -118,6 +126,9 @@ class Verdict:
     >>> verdict = examine("91110000600037341K")
     >>> verdict.valid, verdict.tier, verdict.reason("en")
     (False, 'check-digit', 'The check digit should be “L”; it is “K”.')
+
+    >>> examine("91110000600037341L")
+    Verdict(code='91110000600037341L', kind='uscc', valid=True, tier='kind', likelier=None, damage=(), attested=None, on=None)
     """
 
     code: str
@@ -132,12 +143,22 @@ class Verdict:
 
     @property
     def masked(self) -> bool:
-        """Whether the text is withheld because it is or may be a citizen number."""
+        """Whether the text is withheld because it is or may be a citizen number.
+
+        >>> verdict = examine("110101209712310010")  # a number of a day in 2097, so of nobody
+        >>> verdict.masked, verdict.code
+        (True, '******************')
+        """
         return self.code == MASK
 
     @property
     def flagged(self) -> bool:
-        """Whether anything is to be said about the code, be it valid or not."""
+        """Whether anything is to be said about the code, be it valid or not.
+
+        >>> zone = examine("91320594MA0000007P")
+        >>> zone.valid, zone.flagged
+        (True, True)
+        """
         return bool(self._notes)
 
     @property
@@ -172,7 +193,11 @@ class Verdict:
         return whole or TIERS.index(tier) < TIERS.index(self.tier)
 
     def findings(self, path: str = "") -> tuple[Finding, ...]:
-        """Return what is to be said as findings at a JSON Pointer; what is attested is a warning, not an error."""
+        """Return what is to be said as findings at a JSON Pointer; what is attested is a warning, not an error.
+
+        >>> [each.code for each in examine("91110000600037341K").findings("/organs/0/uscc")]
+        ['identifier.check-digit']
+        """
         found = (finding(f"identifier.{name}", path, **dict(params)) for name, params in self._notes)
         if self.attested is None:
             return tuple(found)
@@ -189,7 +214,11 @@ class Verdict:
         return _joined((each.message(language) for each in self.findings()), language)
 
     def hint(self, language: Language = "zh") -> str:
-        """Return the sentences that say what to do; empty where there is nothing to do."""
+        """Return the sentences that say what to do; empty where there is nothing to do.
+
+        >>> examine("91110000600037341L").hint()
+        ''
+        """
         return _joined((each.hint(language) for each in self.findings()), language)
 
     def as_dict(self, language: Language = "zh") -> dict[str, object]:

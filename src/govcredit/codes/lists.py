@@ -52,6 +52,9 @@ class Code:
         successors: The codes that took over; the code itself when only the name changed. Empty when not known.
         basis: The document and clause that name the code, where the list cites each code by itself.
         status: ``seen`` when that text was read; ``recall`` when it was not, so that no hard rule may rest on the code.
+
+    >>> code_list("region").get("110103")
+    Code(list_name='region', code='110103', name='崇文区', ..., parent='110000', start=None, end='2010', successors=('110101',), ...
     """
 
     list_name: str
@@ -91,6 +94,9 @@ class ListSource:
         copyright: Its copyright line, where it has one.
         digest: SHA-256 of the archive that was read.
         use: What it was used for, in words.
+
+    >>> code_list("leniency-ground").sources[-1]
+    ListSource(name='江西省加强政务诚信建设的实施方案', version='undated copy (16 items)', ...
     """
 
     name: str

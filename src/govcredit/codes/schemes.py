@@ -11,6 +11,8 @@ through `compact` first. `Scheme.is_valid` is about the code alone: its length, 
 Whether it makes sense, and why not, is answered by `govcredit.codes.identifiers.examine`.
 
 Nothing here repeats a code in an error: it may be a person's.
+
+Source: GB 32100-2015 with its amendment No 1 of 2016; GB 11714; GB 11643-1999.
 """
 
 from collections.abc import Callable, Iterable
@@ -113,7 +115,11 @@ class OrganisationCodeParts:
 
     @classmethod
     def split(cls, text: str) -> "OrganisationCodeParts":
-        """Return the parts of nine characters, whether they make a valid code or not."""
+        """Return the parts of nine characters, whether they make a valid code or not.
+
+        >>> OrganisationCodeParts.split("600037341").check_digit
+        '1'
+        """
         return cls(body=text[:8], check_digit=text[8:])
 
 
@@ -131,6 +137,12 @@ class CitizenNumberParts:
         birth_date: The day of birth.
         sequence: The number among those born there that day.
         sex: ``male`` where the sequence is odd, ``female`` where it is even.
+
+    >>> parts = CITIZEN_NUMBER.parse("110101209712310010")  # of a day in 2097, so of nobody
+    >>> parts
+    CitizenNumberParts(region=***, birth_date=***, sequence=***, sex=***)
+    >>> parts.sex
+    'male'
     """
 
     region: str = attrs.field(repr=_masked)
@@ -162,6 +174,8 @@ class Scheme(Generic[Parts_co]):
         kind: Its name among the kinds of code.
         length: How many characters its codes have.
 
+    >>> USCC
+    Scheme(kind='uscc', length=18)
     >>> USCC.is_valid("91110000600037341L"), USCC.is_valid("91110000600037341K")
     (True, False)
     >>> USCC.are_valid(["91110000600037341L", "9111", "11120110000176778B"])

@@ -17,6 +17,9 @@ the weekend that touches them. So it was by the notice for 2019 that 29 December
 and the Monday after it was not. A provisional answer follows the notices as far as they reach, then the weekday rule;
 no date raises an error. A special notice can also change days that the yearly one had settled, as for September 2015,
 May 2019 and January 2020. No calendar knows that beforehand, and it is not called provisional here.
+
+Source: the yearly notices on days off (国务院办公厅关于部分节假日安排的通知); 民法典第二百零一条、第二百零三条、第二百零四条;
+行政许可法第八十二条; 行政强制法第六十九条.
 """
 
 from bisect import bisect_left, bisect_right
@@ -53,6 +56,9 @@ class DayVerdict:
         holiday: The holiday that the day belongs to, or that it is worked for, in Chinese.
         notice: The notice that says so.
         provisional: Whether a later notice may still change the answer.
+
+    >>> calendar().examine(date(2024, 2, 20))
+    DayVerdict(day=datetime.date(2024, 2, 20), works=True, why='weekday', holiday=None, notice=None, provisional=False)
     """
 
     day: date

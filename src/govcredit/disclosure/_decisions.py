@@ -13,7 +13,7 @@ from govcredit.measures.facts import Facts
 from govcredit.model.bundle import arrays, item_class
 from govcredit.model.relations import ItemReference, Party
 
-__all__ = ("Decisions", "Key", "decide", "is_natural", "may_be_natural")
+__all__ = ("Decisions", "Key", "decisions_of", "is_natural", "may_be_natural")
 
 Key: TypeAlias = tuple[str, str]
 """Kind and identifier of an item."""
@@ -72,7 +72,7 @@ class Decisions:
         return None if self.partial and everywhere else "refers-to-withheld"
 
 
-def decide(facts: Facts, profile: Profile, subject: ItemReference | None) -> Decisions:
+def decisions_of(facts: Facts, profile: Profile, subject: ItemReference | None) -> Decisions:
     """Return what an audience may see of some facts.
 
     Args:

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar, final
 import attrs
 
 from govcredit import _json
-from govcredit.disclosure._decisions import Decisions, Key, decide, may_be_natural
+from govcredit.disclosure._decisions import Decisions, Key, decisions_of, may_be_natural
 from govcredit.disclosure._groups import rare_leaves
 from govcredit.disclosure._redaction import Leaf, Redaction, Tally
 from govcredit.disclosure._repeats import Repeats, repeats_of
@@ -84,11 +84,13 @@ def disclose(  # noqa: PLR0913  # what decides about a view
     Source: 个人信息保护法第三十四条、第四十五条; 政府信息公开条例第十六条; 国办发〔2025〕22号.
 
     >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> view = disclose(county(seed=7), "public", load_pack("cn").context(date(2026, 7, 1)))
-    >>> view.shown.persons, len(view.shown.organs), [each.reason for each in view.withheld if each.kind == "archive"]
-    ((), 80, ['restricted'])
+    >>> document = '''{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}],
+    ...     "archives": [{"id": "h", "keeper": "a"}]}'''
+    >>> view = disclose(loads(document), "public", load_pack("cn").context(date(2026, 7, 1)))
+    >>> view.shown.archives, len(view.shown.organs), [(each.kind, each.reason) for each in view.withheld]
+    ((), 1, [('archive', 'restricted')])
     """
     profile = Profile.of(context, audience)
     _check_subject(profile, subject)
@@ -172,7 +174,7 @@ class _Shower:
         subject: ItemReference | None,
     ) -> "_Shower":
         items = [(kind, item) for kind, array in arrays() for item in getattr(facts.bundle, array)]
-        decisions = decide(facts, profile, subject)
+        decisions = decisions_of(facts, profile, subject)
         every = items if known is None else [(kind, item) for kind, array in arrays() for item in getattr(known, array)]
         rare: frozenset[Leaf] = frozenset()
         reading = False  # texts are read last, once it is settled what is withheld: that is what they may not repeat

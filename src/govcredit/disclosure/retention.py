@@ -107,8 +107,11 @@ _MEMBERS: Final = ("steps", "removed", "ended")
 def by_kind(found: Iterable[Expiry]) -> tuple[KindExpiry, ...]:
     """Return what `retention` found, counted by kind in the order of the kinds.
 
-    >>> by_kind(())
-    ()
+    Source: arithmetic over what `retention` found.
+
+    >>> kept = Expiry(item=ItemReference(kind="listing", id="l"), act_ended=None, limit=None, ends=None, state="unknown")
+    >>> by_kind((kept,))
+    (KindExpiry(kind='listing', expired=0, running=0, unknown=1, following=None),)
     """
     kinds: dict[str, list[Expiry]] = {}
     for each in found:

@@ -86,6 +86,12 @@ class View(Generic[Shown]):
         withheld: What was withheld and why, by kind, member and reason.
         context: The pack and the two days.
         terms: The terms of the pack that were read.
+
+    >>> from datetime import date
+    >>> from govcredit.disclosure.disclose import disclose
+    >>> from govcredit.policy.loading import load_pack
+    >>> disclose(Bundle(version="1.0"), "public", load_pack("cn").context(date(2026, 7, 1)))
+    View(audience='public', kind='bundle', digest='sha256:...', items=0, pseudonyms=0, rotation=None, withheld=0)
     """
 
     audience: str
@@ -167,6 +173,8 @@ def leaving(document: View[Bundle] | Bundle, *, internal: bool) -> Bundle:
 
     Raises:
         InvalidValue: A bundle is neither a view nor said to stay inside the house.
+
+    Source: no text of law but a rule of this library, so that nothing leaves by oversight.
 
     >>> leaving(Bundle(version="1.0"), internal=True).organs
     ()

@@ -51,6 +51,11 @@ def diff(older: Bundle, newer: Bundle, *, of: Examined | None = None, to: Examin
 def value_changes(older: object | None, newer: object | None, cls: type[Any]) -> tuple[ValueChange, ...]:
     """Return the values that differ between two objects of one class of the model, or between one and none.
 
+    Args:
+        older: The older object; ``None`` where there was none.
+        newer: The newer object; ``None`` where there is none.
+        cls: The class of both.
+
     >>> from govcredit.model.values import Deadline
     >>> value_changes(Deadline(count=3, unit="day"), Deadline(count=5, unit="day"), Deadline)[0].after
     '5'

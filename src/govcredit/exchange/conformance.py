@@ -113,7 +113,15 @@ def cases(level: Level = "full") -> Iterator[Case]:
 
 
 def question(case: Case, level: Level = "full") -> bytes:
-    """Return the line that asks for a case at a level."""
+    r"""Return the line that asks for a case at a level.
+
+    Args:
+        case: The case.
+        level: ``structure`` for what a schema can decide, ``full`` for all.
+
+    >>> question(Case(name="valid/a.json", form="json", data=b"{}"))
+    b'{"case":"valid/a.json","data":"e30=","form":"json","level":"full"}\n'
+    """
     data = base64.b64encode(case.data).decode("ascii")
     return _json.dumps({"case": case.name, "data": data, "form": case.form, "level": level}) + b"\n"
 
@@ -153,6 +161,10 @@ def judge(case: Case, line: bytes, level: Level) -> Judgement:
         case: The case that was asked.
         line: The line that came back.
         level: At which level it was asked: at that of structure only findings of structure are compared.
+
+    >>> case = Case(name="valid/a.json", form="json", data=b"{}")
+    >>> judge(case, b'{"case": "valid/a.json", "valid": false}', "full")
+    Judgement(case='valid/a.json', verdict=False, findings=None, digest=None)
     """
     said = _said(line)
     if said.get("case") != case.name:

@@ -52,6 +52,9 @@ class Outcome:
         losses: What an upgrade to the current version could not carry over, each at its place in the original; nothing
             was lost when empty.
         source_digest: The digest of the bytes as they were received, whatever they hold.
+
+    >>> read(b'{"version": "1.0", "taks": []}')
+    Outcome(bundle=None, report=Report(...), version_found='1.0', losses=(), source_digest='sha256:...')
     """
 
     bundle: Bundle | None
@@ -114,6 +117,9 @@ def sifted(
         max_bytes: The largest size of the input in bytes; no limit when ``None``.
         most: How many findings the report holds; the others are counted. All of them when ``None``.
         least: How many bytes a document, and each array of it, has at least for the fast way to be tried.
+
+    >>> sifted(b'{"version":"1.0"}') is None  # too small for the fast way to pay
+    True
     """
     raw = _bytes(data)
     if len(raw) < least or (max_bytes is not None and len(raw) > max_bytes) or not available():
@@ -154,6 +160,9 @@ def read_parsed(
         source_digest: The digest of the bytes as they were received.
         upgrade: Whether a document of an older version is upgraded.
         most: How many findings the report holds; the others are counted. All of them when ``None``.
+
+    >>> read_parsed(_json.Parsed(value={"version": "1.0", "tasks": 1}, text=""), _json.digest(b"")).report.findings[0].path
+    '/tasks'
     """
     value = parsed.value
     said, found = versions.identify(value)
@@ -219,7 +228,12 @@ def is_large(bundle: Bundle) -> bool:
 
 
 def parts(bundle: Bundle) -> tuple[Part, ...]:
-    """Return what a manifest says about the arrays of a bundle that are not empty: counts and digests."""
+    """Return what a manifest says about the arrays of a bundle that are not empty: counts and digests.
+
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> parts(Bundle(version="1.0", organs=(Organ(id="a", kind="town", name="甲镇"),)))
+    (Part(array='organs', count=1, digest='sha256:...'),)
+    """
     return tuple(
         Part(array=array, count=len(items), digest=Digest(references.digest_of(items)))
         for array, items in ((array, getattr(bundle, array)) for _, array in arrays())
@@ -228,13 +242,29 @@ def parts(bundle: Bundle) -> tuple[Part, ...]:
 
 
 def located(report: Report, text: str) -> Report:
-    """Return a report about a text with line and column, in the order of the text."""
+    """Return a report about a text with line and column, in the order of the text.
+
+    Args:
+        report: The report, whose findings point into the text.
+        text: The JSON text.
+
+    >>> from govcredit.findings import finding
+    >>> report = Report(findings=(finding("structure.type", "/a", expected="array", found="null"),))
+    >>> str(located(report, '{"a": null}').findings[0].place)
+    '1:7'
+    """
     unplaced = [each.path for each in report.findings if each.place is None]
     return in_order(report.located(_json.places(text, unplaced) if unplaced else {}))
 
 
 def in_order(report: Report) -> Report:
-    """Return a report with its findings in the order of their lines and columns; what has none comes first."""
+    """Return a report with its findings in the order of their lines and columns; what has none comes first.
+
+    >>> report = read(b'{"version": "1.0", "units": 1, "tasks": 1}').report
+    >>> backwards = attrs.evolve(report, findings=report.findings[::-1])
+    >>> [each.path for each in in_order(backwards).findings]
+    ['/units', '/tasks']
+    """
     return attrs.evolve(report, findings=tuple(sorted(report.findings, key=_position)))
 
 

@@ -15,7 +15,8 @@ from typing import Any, Final, TypeAlias, final
 from govcredit import _json
 from govcredit.exchange.converter import read_object
 from govcredit.exchange.fast import available, take_items, taken_before
-from govcredit.exchange.lines import Line, kind_of, text_in
+from govcredit.exchange.framing import kind_of, text_in
+from govcredit.exchange.lines import Line
 from govcredit.model.bundle import arrays, item_class
 from govcredit.model.columns import Chunk, refers
 

@@ -30,6 +30,9 @@ class ReadItem:
     Attributes:
         item: The model object, or ``None`` when the text has errors.
         report: The findings; pointers start at the item, places at its own text.
+
+    >>> next(read_items("unit", [b"{}"]))
+    ReadItem(item=None, report=Report(...))
     """
 
     item: Any

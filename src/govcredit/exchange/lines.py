@@ -21,23 +21,20 @@ from govcredit.exchange.converter import read_object, written
 from govcredit.exchange.documents import MOST_FINDINGS, Outcome, is_large, located, read_parsed
 from govcredit.exchange.fast import CHUNK, available, take_items
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, wrong_type
+from govcredit.exchange.framing import LONGEST_KIND, framed, kind_of, text_in
 from govcredit.exchange.references import Joints, check_parts
 from govcredit.findings import Finding, Place, Report, clip, finding
 from govcredit.model.bundle import Bundle, Closing, Header, Part, arrays, item_class
 
-__all__ = ("Line", "gather", "kind_of", "read_lines", "text_in", "write_items", "write_lines", "write_texts")
+__all__ = ("Line", "gather", "read_lines", "write_items", "write_lines", "write_texts")
 
 _NAMES: Final = ("item", "kind")
 _ENDS: Final = ("header", "closing")
 _END_CLASSES: Final[Mapping[str, type[Any]]] = MappingProxyType({"header": Header, "closing": Closing})
 _BLANKS: Final = b" \t\r\n"
-_LONGEST_KIND: Final = 64
 _MOST_OF_A_LINE: Final = 1_000  # findings
 _MANY: Final = 32  # lines of a kind that stand together, from which on the fast way pays
 _NOTHING: Final = Report()
-_BEFORE: Final = b'{"item":'  # of a canonical line
-_KIND: Final = b',"kind":"'
-_END: Final = b'"}\n'
 _Where: TypeAlias = tuple[int, str]  # number and kind of a line
 
 
@@ -55,6 +52,9 @@ class Line:
         late: Whether this is said after the last line, of a line that was read before: that its item refers to one that
             never came, or that what the header says of the items is not so. What was taken from that line falls.
         canonical: Whether it is known to be canonical, so that it may be read again without looking at its form; no part of equality.
+
+    >>> next(read_lines(write_lines(Bundle(version="1.0"))))
+    Line(number=1, kind='header', item=Header(version='1.0', ...), report=Report(...), late=False, canonical=False)
     """
 
     number: int
@@ -95,18 +95,26 @@ def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[by
 
 
 def write_texts(header: Header, items: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
-    """Yield the canonical lines of a header and of items whose canonical bytes are at hand, each beside its kind."""
-    line = _line("header", written(header))
+    r"""Yield the canonical lines of a header and of items whose canonical bytes are at hand, each beside its kind.
+
+    Args:
+        header: What the bundle says besides its arrays.
+        items: Kind and bytes of each, which are taken as they are; the arrays in document order.
+
+    >>> list(write_texts(Header(version="1.0"), [("task", b"{}")]))[1]
+    b'{"item":{},"kind":"task"}\n'
+    """
+    line = framed("header", written(header))
     total = hashlib.sha256(line)
     yield line
     numbers: dict[str, int] = {}
     for kind, item in items:
-        line = _line(kind, item)
+        line = framed(kind, item)
         total.update(line)
         numbers[kind] = numbers.get(kind, 0) + 1
         yield line
     parts = tuple(Part(array=array, count=numbers[kind]) for kind, array in arrays() if kind in numbers)
-    yield _line("closing", written(Closing(count=sum(numbers.values()), parts=parts, digest=_digest(total))))
+    yield framed("closing", written(Closing(count=sum(numbers.values()), parts=parts, digest=_digest(total))))
 
 
 def read_lines(
@@ -138,7 +146,7 @@ def read_lines(
     if not state.closed and state.told:
         place = Place(line=number + 1, column=1)
         missing = attrs.evolve(finding("bundle.closing-missing"), place=place)
-        yield Line(number=number + 1, kind=None, item=None, report=Report(findings=(missing,)))
+        yield Line(number=number + 1, kind="closing", item=None, report=Report(findings=(missing,)))
     yield from state.later()
 
 
@@ -253,10 +261,6 @@ def _older_lines(
     elif closing != count and sound:
         mismatch = finding("bundle.count-mismatch", "/item/count", array="lines", stated=closing, found=count)
         yield _on_line(Report(findings=(mismatch,)), number)
-
-
-def _line(kind: str, item: bytes) -> bytes:
-    return b"%b%b%b%b%b" % (_BEFORE, item, _KIND, kind.encode(), _END)
 
 
 def _digest(total: "hashlib._Hash") -> Any:  # noqa: ANN401  # a digest, whose type is new
@@ -394,7 +398,7 @@ class _State:
         if kind is None or kind == "closing":
             return
         content = written(item)
-        self._total.update(_line(kind, content))
+        self._total.update(framed(kind, content))
         if kind == "header":
             yield from self._begin(number, item)
             return
@@ -439,24 +443,6 @@ def _kinds() -> tuple[str, ...]:
     return ("header", *_arrays(), "closing")
 
 
-def kind_of(raw: bytes) -> str | None:
-    r"""Return the kind that a line says at its end, if it may be the canonical line of an item.
-
-    >>> kind_of(b'{"item":{},"kind":"task"}\n')
-    'task'
-    """
-    start = raw.rfind(_KIND, -_LONGEST_KIND)
-    if start < 0 or not raw.startswith(_BEFORE) or not raw.endswith(_END):
-        return None
-    kind = raw[start + len(_KIND) : -len(_END)].decode(errors="replace")
-    return kind if kind in _arrays() else None
-
-
-def text_in(raw: bytes, kind: str) -> bytes:
-    """Return the JSON text of the item in a line of which `kind_of` says this kind."""
-    return raw[len(_BEFORE) : -len(_KIND + kind.encode() + _END)]
-
-
 def _content(value: object) -> tuple[str | None, object, Report]:
     if not isinstance(value, dict):
         return None, None, Report(findings=findings(wrong_type("object", value), value))
@@ -467,7 +453,7 @@ def _content(value: object) -> tuple[str | None, object, Report]:
         faults += wrong_type("string", kind, "kind")
     elif isinstance(kind, str) and not known:
         # There are too many kinds to name them all: the nearest ones help more.
-        nearest = get_close_matches(kind[:_LONGEST_KIND], _kinds(), n=3, cutoff=0) if kind else _kinds()[:3]
+        nearest = get_close_matches(kind[:LONGEST_KIND], _kinds(), n=3, cutoff=0) if kind else _kinds()[:3]
         allowed = "、".join((*nearest, "…"))
         faults.append(Fault("structure.choice", ("kind",), {"allowed": allowed, "value": hidden(kind)}))
     found = Report(findings=findings(faults, value)) if faults else Report()

@@ -14,8 +14,9 @@ from govcredit import _json
 from govcredit.exchange import index as lines_index
 from govcredit.exchange.converter import read_object, written
 from govcredit.exchange.fast import CHUNK, available, take_items
+from govcredit.exchange.framing import kind_of, text_in
 from govcredit.exchange.index import Place, digest_of_name
-from govcredit.exchange.lines import Line, kind_of, read_lines, text_in
+from govcredit.exchange.lines import Line, read_lines
 from govcredit.exchange.references import check_parts, lead_to_kinds, references_of, turns
 from govcredit.findings import Report
 from govcredit.model.bundle import Closing, Header, arrays, item_class

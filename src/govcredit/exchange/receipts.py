@@ -45,7 +45,16 @@ _MOST_OF_AN_ITEM: Final = 100  # findings
 
 
 class Holding(Protocol):
-    """What a receiver holds that is no bundle at hand, such as a database (已有记录)."""
+    """What a receiver holds that is no bundle at hand, such as a database (已有记录).
+
+    >>> class Database(Holding):
+    ...     def digests(self, wanted):
+    ...         return {("organ", "a"): None}
+    >>> data = '{"version": "1.0", "organs": [{"id": "a", "kind": "court", "name": "甲"}]}'
+    >>> reception = Reception(issued_at="2026-11-25T09:30:00+08:00", held=Database())
+    >>> receive(data.encode(), reception).receipt.entries[0].findings[0].code
+    'receipt.erased'
+    """
 
     def digests(self, wanted: Iterable[Key]) -> Mapping[Key, str | None]:
         """Return the digests of those items that are held; nothing as the digest of one that was erased for good.
@@ -63,6 +72,9 @@ class Received:
     Attributes:
         bundle: What was accepted and not held before, as a partial bundle; ``None`` when the exchange was refused.
         receipt: The answer to the sender.
+
+    >>> receive(b'{"version": "1.0"}', Reception(issued_at="2026-11-25T09:30:00+08:00"))
+    Received(bundle=Bundle(version='1.0', ...), receipt=Receipt(...))
     """
 
     bundle: Bundle | None
@@ -203,11 +215,10 @@ class _Intake:
         if isinstance(line.item, Header):
             self.version, self.header = line.item.version, line.item
             self._manifest_at = ("/item/manifest", line.number)
-        missing = line.kind is None and any(each.code == "bundle.closing-missing" for each in line.report.findings)
         first, self._begun = not self._begun, True
-        if first or missing or line.kind in ("header", "closing"):
+        if first or line.kind in ("header", "closing"):
             self.tell(line.report.findings)
-        if line.kind not in ("header", "closing") and not missing and not (first and line.kind is None):
+        if line.kind not in ("header", "closing") and not (first and line.kind is None):
             self.add(
                 _Arrival(
                     kind=line.kind,

@@ -77,6 +77,9 @@ class ResultOutcome:
         result: The object, such as a `Receipt`, or ``None`` when the document has errors.
         report: The findings.
         digest: The digest of the canonical bytes, or ``None`` without a result.
+
+    >>> read_result(b'{"result": "recipt", "version": "1.0"}')
+    ResultOutcome(result=None, report=Report(...), digest=None)
     """
 
     result: object | None
@@ -122,7 +125,14 @@ def result_schema(name: str) -> Schema:
 
 
 def dumps_result(result: object) -> bytes:
-    """Return the canonical bytes of a result: RFC 8785, every member written."""
+    """Return the canonical bytes of a result: RFC 8785, every member written.
+
+    >>> from govcredit.exchange.documents import read
+    >>> outcome = read(b'{"version": "1.0"}')
+    >>> result = report_document(outcome.report, examined(outcome))
+    >>> read_result(dumps_result(result)).result == result
+    True
+    """
     return written(result)
 
 
@@ -161,6 +171,10 @@ def read_result(data: bytes | str, *, max_bytes: int | None = None, most: int | 
 def report_document(report: Report, about: Examined) -> FindingsReport:
     """Return a report as a document.
 
+    Args:
+        report: The report.
+        about: What was examined; see `examined`.
+
     >>> from govcredit.exchange.documents import read
     >>> outcome = read(b'{"version": "1.0", "tasks": 1}')
     >>> report_document(outcome.report, examined(outcome)).findings[0].texts[1].message
@@ -188,7 +202,17 @@ def report_document(report: Report, about: Examined) -> FindingsReport:
 
 
 def examined(outcome: Outcome, file_name: str | None = None) -> Examined:
-    """Return what a result says of the document that it is about."""
+    """Return what a result says of the document that it is about.
+
+    Args:
+        outcome: What came of reading the document.
+        file_name: What the file was called.
+
+    >>> from govcredit.exchange.documents import read
+    >>> about = examined(read(b'{"version": "1.0"}'), "county.json")
+    >>> about.file_name, about.version_found, about.source_digest[:14]
+    ('county.json', '1.0', 'sha256:4e30432')
+    """
     manifest = None if outcome.bundle is None else outcome.bundle.manifest
     facts: dict[str, Any] = {"source_digest": outcome.source_digest, "canonical_digest": outcome.digest}
     return Examined(
@@ -200,12 +224,24 @@ def examined(outcome: Outcome, file_name: str | None = None) -> Examined:
 
 
 def as_entries(found: Iterable[Finding]) -> tuple[FindingEntry, ...]:
-    """Return findings as a document holds them, with their sentences in both languages."""
+    """Return findings as a document holds them, with their sentences in both languages.
+
+    >>> from govcredit.exchange.documents import read
+    >>> entry, = as_entries(read(b'{"version": "1.0", "tasks": 1}').report.findings)
+    >>> entry.code, entry.pointer, entry.column
+    ('structure.type', '/tasks', 29)
+    """
     return tuple(_entry(each) for each in found)
 
 
 def as_findings(entries: Iterable[FindingEntry]) -> tuple[Finding, ...]:
-    """Return the findings that a document holds; their sentences come from the catalogue again."""
+    """Return the findings that a document holds; their sentences come from the catalogue again.
+
+    >>> from govcredit.exchange.documents import read
+    >>> found = read(b'{"version": "1.0", "tasks": 1}').report.findings
+    >>> as_findings(as_entries(found)) == found
+    True
+    """
     return tuple(
         Finding(
             code=each.code,
@@ -226,7 +262,14 @@ def as_findings(entries: Iterable[FindingEntry]) -> tuple[Finding, ...]:
 
 
 def as_ground(ground: Ground) -> ReportGround:
-    """Return what a judgement rests on, as a document holds it."""
+    """Return what a judgement rests on, as a document holds it.
+
+    >>> from datetime import date
+    >>> said = {"pack": "cn", "pack_version": "2026.1", "pack_digest": "sha256:...", "library": "1.0"}
+    >>> ground = Ground(on=date(2026, 11, 22), known=date(2026, 11, 20), confirmed=3, unconfirmed=1, **said)
+    >>> as_ground(ground).unconfirmed_terms
+    1
+    """
     return ReportGround(
         pack=_any(ground.pack),
         pack_version=ground.pack_version,
@@ -240,7 +283,12 @@ def as_ground(ground: Ground) -> ReportGround:
 
 
 def as_left_out(report: Report) -> tuple[LeftOut, ...]:
-    """Return what a report counts and does not list, as a document holds it."""
+    """Return what a report counts and does not list, as a document holds it.
+
+    >>> from govcredit.exchange.documents import read
+    >>> as_left_out(read(b'{"version": "1.0", "tasks": 1, "units": 1}', most=1).report)
+    (LeftOut(code='structure.type', more=1),)
+    """
     return tuple(LeftOut(code=_any(code), more=number) for code, number in report.left_out)
 
 

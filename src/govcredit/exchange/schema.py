@@ -101,6 +101,9 @@ def derive(root: type[Any], identifier: str) -> Schema:
     Args:
         root: The model class.
         identifier: The ``$id`` of the schema.
+
+    >>> derive(Closing, "urn:example:closing")["$ref"]
+    '#/$defs/Closing'
     """
     definitions: dict[str, Schema] = {}
     _define(root, definitions)
@@ -119,6 +122,9 @@ def check(document: object, schema: Schema) -> tuple[Finding, ...]:
     Args:
         document: A JSON value without fractional numbers, as `govcredit._json.loads` gives it.
         schema: A schema of the contract.
+
+    >>> [each.path for each in check({"count": "3", "digest": "sha256:0"}, derive(Closing, "urn:example:closing"))]
+    ['/count', '/digest']
     """
     from jsonschema import Draft202012Validator, FormatChecker  # noqa: PLC0415  # 100 ms, only when a schema is used
 

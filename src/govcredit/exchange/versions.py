@@ -60,6 +60,12 @@ class Step:
             older document. It leaves its argument as it is, and what has no form that it knows it carries over as it
             came: the check of the structure tells of it afterwards.
         arrays: Arrays of the older version by the kind that JSON Lines call their items, where the newer has others.
+
+    >>> def renamed(document):
+    ...     return {"organs": document["bodies"]}, ()
+    >>> step = Step(source="0.9", target="1.0", change=renamed)
+    >>> upgrade({"version": "0.9", "bodies": []}, (step,)).document
+    {'organs': [], 'version': '1.0'}
     """
 
     source: str
@@ -110,6 +116,9 @@ class Upgraded:
         document: The document in the current version.
         version_found: The version that it was written in.
         losses: What could not be carried over, each at its place in the document as it was.
+
+    >>> upgrade({"version": "0.1"})
+    Upgraded(version_found='0.1', losses=())
     """
 
     document: Json = attrs.field(repr=False)
@@ -149,6 +158,11 @@ def upgrade(document: object, steps: tuple[Step, ...] = STEPS) -> Upgraded | Non
 
 def array_of(kind: str, version: str, steps: tuple[Step, ...] = STEPS) -> str | None:
     """Return the array that holds the items of a kind in a version, or nothing when neither knows the kind.
+
+    Args:
+        kind: The kind, as JSON Lines of that version call it.
+        version: The version.
+        steps: The steps that are known, in the order of the versions.
 
     >>> array_of("body", "0.1"), array_of("task", "0.1"), array_of("body", "1.0")
     ('bodies', 'tasks', None)

@@ -14,7 +14,7 @@ from govcredit.measures.clocks.replies import advice_clocks, complaint_clocks, s
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, reference
 from govcredit.measures.standing.records import standing
-from govcredit.measures.tasks.days import Asked, DueDay, asked
+from govcredit.measures.tasks.days import Demand, DueDay, demands_of
 from govcredit.measures.tasks.question import Question
 from govcredit.measures.tasks.reports import Filed, covered, filed_for, reporters_of
 from govcredit.measures.tasks.told import Note
@@ -72,7 +72,7 @@ def reports_in(question: Question, plan: Plan, period: Period) -> Iterator[Asked
     known = None if plan.provenance is None else plan.provenance.known
     listed: set[OrganId] = set()
     for duty in plan.reports:
-        for wanted in () if duty.due is None else asked(duty.due, plan, known):
+        for wanted in () if duty.due is None else demands_of(duty.due, plan, known):
             day = _day_for(wanted, period)
             if day.last is None:
                 continue
@@ -122,7 +122,7 @@ def clocks_in(facts: Facts, period: Period) -> list[Clock]:
     ]
 
 
-def _day_for(wanted: Asked, period: Period) -> DueDay:
+def _day_for(wanted: Demand, period: Period) -> DueDay:
     """Return the day by which a report on a period is due, where the schedule has one."""
     if period.end is None:
         return DueDay()

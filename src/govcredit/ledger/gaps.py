@@ -34,6 +34,17 @@ def gaps(facts: Facts, entries: Iterable[DueEntry], *, soon: int = SOON) -> tupl
         facts: The facts.
         entries: What is due under them, of any horizon.
         soon: How many calendar days before its last day progress should have been told.
+
+    Source: 滨海 附件; 滑县 附件 (the columns that a ledger has).
+
+    >>> from datetime import date
+    >>> from govcredit.ledger.due import due
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> plan, task = Plan(id="p", title="某方案", issuer="county"), Task(id="t", plan="p", title="建立失信记录")
+    >>> facts = Facts.of(Bundle(version="1.0", plans=(plan,), tasks=(task,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [gap.lack_code for gap in gaps(facts, due(facts))]
+    ['no-lead', 'no-schedule']
     """
     held = tuple(entries)
     tasks: tuple[Task, ...] = tuple(each for each in facts.items("task") if each.status != "cancelled")

@@ -215,12 +215,39 @@ def progress_report(
 
     Source: 滑县 六（三）; 滨海 三（三）; 新会 四（一）.
 
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.plan_report import PlanReport
+    >>> from govcredit.model.plans.schedule import Reading, Schedule
+    >>> from govcredit.model.plans.task import Progress
+    >>> from govcredit.model.records.record import DishonestyRecord
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.model.supervision.suggestion import Suggestion
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> facts = Facts.of(county(), load_pack("cn").context(date(2026, 4, 1)))
-    >>> found = progress_report(facts, "plan-1", Period.parse("2025-01-01/2026-01-01"))
-    >>> found.span, [(each.counted_status, each.status_count) for each in found.counts]
-    ('year', [('done', 3), ('ongoing', 9)])
+    >>> half = Period.parse("2026-01-01/2026-07-01")
+    >>> schedule = Schedule(text="2026年3月底前完成", readings=(Reading(kind="deadline", on=date(2026, 3, 31)),))
+    >>> note = Progress(on=date(2026, 3, 30), status="done")
+    >>> task = Task(id="t", plan="p", number=3, title="建立失信记录", schedule=schedule, progress=(note,))
+    >>> filed = PlanReport(
+    ...     id="h1", plan="p", organ="county", kind="half-year", covers=half, deadline=date(2026, 7, 10),
+    ...     filed=date(2026, 7, 9),
+    ... )
+    >>> record = DishonestyRecord(id="r", subject=Party(organ="county"), trigger="judgment", decided=date(2026, 5, 6))
+    >>> asked = Suggestion(id="s", organ="county", kind="deputy", deadline=date(2026, 3, 31), answered=date(2026, 4, 1))
+    >>> bundle = Bundle(
+    ...     version="1.0", plans=(Plan(id="p", title="某方案", issuer="county"),), tasks=(task,), plan_reports=(filed,),
+    ...     records=(record,), suggestions=(asked,),
+    ... )
+    >>> found = progress_report(Facts.of(bundle, load_pack("cn").context(date(2026, 7, 20))), "p", half)
+    >>> found
+    ProgressReport(plan='p', plan_title='某方案', ..., span='half-year', internal=False, ...)
+    >>> found.tasks
+    (TaskProgress(..., number=3, ..., told=(ProgressTold(on=datetime.date(2026, 3, 30), ..., status='done', ...),)),)
+    >>> found.reports
+    (FiledReport(organ='county', ..., last=datetime.date(2026, 7, 10), filed=datetime.date(2026, 7, 9), state='met'),)
+    >>> found.records
+    (BodyCount(organ='county', name='county', count=1, new=1),)
+    >>> found.clocks
+    (ClockCount(kind='suggestion-answered', tally=Tally(..., late=1, ...)),)
     """
     held: Plan | None = facts.find(reference("plan", plan))
     if held is None:

@@ -61,11 +61,19 @@ def by_party(facts: Facts, entries: Iterable[DueEntry]) -> tuple[LedgerLoad, ...
 
     >>> from datetime import date
     >>> from govcredit.ledger.due import due
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.responsibility import Responsibility, Role
+    >>> from govcredit.model.plans.task import Task
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> facts = Facts.of(county(), load_pack("cn").context(date(2026, 4, 1)))
-    >>> [(load.load_organ, load.leads) for load in by_party(facts, due(facts)) if load.leads > 1][:2]
-    [('organ-23', 2), ('organ-4', 5)]
+    >>> bureau = Organ(id="drc", kind="department", name="某县发展改革委", level="county")
+    >>> roles = (Role(party="某县发展改革委", part="lead"), Role(party="各乡镇", part="participant"))
+    >>> task = Task(id="t", plan="p", title="建立失信记录", responsibility=Responsibility(text="见方案", roles=roles))
+    >>> facts = Facts.of(Bundle(version="1.0", organs=(bureau,), tasks=(task,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [(load.load_organ, load.load_party, load.leads) for load in by_party(facts, due(facts))]
+    [('drc', '某县发展改革委', 1), (None, '各乡镇', 0)]
+    >>> [(load.load_level, load.leads) for load in by_level(facts, due(facts))]
+    [('county', 1), (None, 0)]
     """
     roster = Roster.of(facts)
     loads: dict[_Bearer, _Load] = {}

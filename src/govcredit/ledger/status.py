@@ -109,9 +109,17 @@ def status(facts: Facts, *, soon: int = SOON, horizon: date | None = None) -> Le
         soon: How many calendar days before its last day something is at risk.
         horizon: What is due after this day is neither listed nor counted; what has no day stays.
 
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.schedule import Reading, Schedule
+    >>> from govcredit.model.plans.task import Task
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> found = status(Facts.of(county(), load_pack("cn").context(date(2026, 4, 1))))
+    >>> schedule = Schedule(text="2026年3月底前完成", readings=(Reading(kind="deadline", on=date(2026, 3, 31)),))
+    >>> task = Task(id="t", plan="p", title="建立失信记录", schedule=schedule)
+    >>> found = status(Facts.of(Bundle(version="1.0", tasks=(task,)), load_pack("cn").context(date(2026, 4, 1))))
+    >>> found
+    LedgerStatus(entries=(DueEntry(...),), by_party=(), ...)
+    >>> [(entry.title, entry.working_days) for entry in found.overdue]
+    [('建立失信记录', 1)]
     >>> found.document().result
     'due'
     """

@@ -63,6 +63,15 @@ class Facts:
             bundle: The bundle.
             context: The pack and the two days.
             whole: Whether the bundle holds all that its document does.
+
+        >>> from govcredit.model.bodies.organ import Organ
+        >>> from govcredit.model.provenance import Provenance
+        >>> from govcredit.policy.loading import load_pack
+        >>> old = Organ(id="a", kind="court", name="甲")
+        >>> new = Organ(id="b", kind="court", name="乙", provenance=Provenance(known=date(2026, 5, 1)))
+        >>> facts = Facts.of(Bundle(version="1.0", organs=(old, new)), load_pack("cn").context(date(2026, 4, 1)))
+        >>> [organ.id for organ in facts.items("organ")], facts.unseen
+        (['a'], (('recorded-later', 1),))
         """
         stand: dict[str, Any] = {
             array: as_of(getattr(bundle, array), on=context.on, known=context.known, past=True) for _, array in arrays()
@@ -102,6 +111,11 @@ class Facts:
 
         Raises:
             UnknownCode: The pack knows no such term.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> facts = Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))
+        >>> facts.law("publicity.general.most").value, facts.law("publicity.five-areas.least")
+        (Deadline(count=1, unit='year'), None)
         """
         key = (name, self.context.on if on is None else on)
         if key not in self._law:
@@ -159,7 +173,15 @@ class Facts:
         return found
 
     def find(self, reference: ItemReference) -> Any:  # noqa: ANN401  # an item of whatever kind the reference names
-        """Return the item that a reference names, or nothing where it does not stand."""
+        """Return the item that a reference names, or nothing where it does not stand.
+
+        >>> from govcredit.model.bodies.organ import Organ
+        >>> from govcredit.policy.loading import load_pack
+        >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="甲"),))
+        >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+        >>> facts.find(ItemReference(kind="organ", id="a")).name, facts.find(ItemReference(kind="organ", id="b"))
+        ('甲', None)
+        """
         kind = reference.kind
         if kind not in self._known:
             if kind not in _arrays():

@@ -2,6 +2,8 @@
 
 A figure that rests on parts that are missing is never given as if it were whole: `Measured.value` is ``None`` then, and
 `Measured.band` says between which values it must lie, where anything can be said at all.
+
+Source: plain sense; what a measure rests on is cited where it is made.
 """
 
 from collections.abc import Iterable
@@ -131,12 +133,23 @@ class Measured(Generic[Value]):
 
     @property
     def confirmed(self) -> bool:
-        """Whether every term that was read is confirmed; what rests on others is at most a warning or unknown."""
+        """Whether every term that was read is confirmed; what rests on others is at most a warning or unknown.
+
+        >>> from datetime import date
+        >>> from govcredit.policy.loading import load_pack
+        >>> line = load_pack("cn").term("debt.ratio.warning", on=date(2026, 4, 1))
+        >>> Measured(value=3, terms=(line,)).confirmed
+        False
+        """
         return confirmed(self.terms)
 
 
 def reference(kind: str, name: str) -> ItemReference:
     """Return the reference to an item by the plain texts of its kind and identifier.
+
+    Args:
+        kind: The kind of item.
+        name: Its identifier.
 
     >>> reference("record", "r-1").id
     'r-1'
@@ -145,19 +158,36 @@ def reference(kind: str, name: str) -> ItemReference:
 
 
 def sorted_references(references: Iterable[ItemReference]) -> tuple[ItemReference, ...]:
-    """Return references once each, in the order of kind and identifier."""
+    """Return references once each, in the order of kind and identifier.
+
+    >>> [each.id for each in sorted_references(reference("record", name) for name in ("r-2", "r-1", "r-2"))]
+    ['r-1', 'r-2']
+    """
     return tuple(
         ItemReference(kind=kind, id=name) for kind, name in sorted({(each.kind, each.id) for each in references})
     )
 
 
 def distinct_missing(missing: Iterable[Missing]) -> tuple[Missing, ...]:
-    """Return what is missing, once each and in a fixed order."""
+    """Return what is missing, once each and in a fixed order.
+
+    >>> lack = Missing(kind="fiscal-year", reason="no-item")
+    >>> distinct_missing((lack, lack))
+    (Missing(kind='fiscal-year', member=None, id=None, reason='no-item'),)
+    """
     found = {(each.kind, each.id or "", each.member or "", each.reason): each for each in missing}
     return tuple(found[key] for key in sorted(found))
 
 
 def distinct_terms(terms: Iterable[Term[Any]]) -> tuple[Term[Any], ...]:
-    """Return terms, once each and in a fixed order."""
+    """Return terms, once each and in a fixed order.
+
+    >>> from datetime import date
+    >>> from govcredit.policy.loading import load_pack
+    >>> pack, on = load_pack("cn"), date(2026, 4, 1)
+    >>> names = ("payments.organ-limit-most", "payments.organ-limit", "payments.organ-limit-most")
+    >>> [term.name for term in distinct_terms(pack.term(name, on=on) for name in names)]
+    ['payments.organ-limit', 'payments.organ-limit-most']
+    """
     found = {(each.name, each.start.isoformat(), each.layer, each.citation.text("zh")): each for each in terms}
     return tuple(found[key] for key in sorted(found))

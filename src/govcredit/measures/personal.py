@@ -63,7 +63,9 @@ _passport: Final = re.compile(
 _AFTER_A_WORD: Final = (_old_citizen, _passport)
 _CARD_LENGTHS: Final = range(16, 20)
 _OFFICIAL: Final = (".gov.cn", ".example")
-_CUES: Final = "同志先生女士案违受涉被等任免因、，）)的"
+# What may stand behind a name: a word for a person, or a stop; and what before it: a stop, or the end of an office or a part.
+_BEHIND: Final = frozenset("同志先生女士案违受涉被等任免因的，、。；：！？）”》,;:!?)\n ")
+_BEFORE: Final = frozenset("对给予为与和于因，、。；：（“,;:( \n人员长记任理")
 
 
 def may_hold(text: str) -> bool:
@@ -187,8 +189,8 @@ class Names:
     def within(self, text: str) -> str | None:
         """Return what the first person is whose name stands in a text.
 
-        A name of two characters counts only where a word for a person or the end follows: such characters stand side by
-        side in ordinary words as well.
+        A name of two characters counts only where a word for a person, a stop or the end follows and where the beginning, a
+        stop or a word such as 负责人 or 局长 goes before: such characters stand side by side in ordinary words as well.
         """
         if self._first is None:
             return None
@@ -212,7 +214,7 @@ class Names:
 def _is_name(text: str, start: int) -> bool:
     behind = text[start + 2 : start + 3]
     before = text[start - 1 : start] if start else ""
-    return (not behind or behind in _CUES) and (not before or before in "对给予为与和、，（(于因：: ")
+    return (not behind or behind in _BEHIND) and (not before or before in _BEFORE)
 
 
 def _is_citizen(match: "re.Match[str]") -> bool:

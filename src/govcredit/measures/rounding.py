@@ -38,8 +38,7 @@ class Rounding(Enum):
 
     def to_places(self, number: Decimal | Fraction, places: int) -> Decimal:
         """Return a number, rounded to so many decimal places."""
-        exact = Fraction(number)
-        return self.quotient(Decimal(exact.numerator), Decimal(exact.denominator), places)
+        return self._of(*number.as_integer_ratio(), places)
 
     def quotient(self, dividend: Decimal, divisor: Decimal, places: int) -> Decimal:
         """Return a quotient to so many decimal places, exact before the one rounding.
@@ -47,8 +46,13 @@ class Rounding(Enum):
         Raises:
             ZeroDivisionError: The divisor is zero.
         """
-        scaled = Fraction(dividend) / Fraction(divisor) * 10**places
-        whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
-        if self is Rounding.HALF_UP and 2 * rest >= scaled.denominator:
+        (over, under), (other_over, other_under) = dividend.as_integer_ratio(), divisor.as_integer_ratio()
+        return self._of(over * other_under, under * other_over, places)
+
+    def _of(self, over: int, under: int, places: int) -> Decimal:
+        """Return the quotient of two whole numbers: in whole numbers to the end, which is cheaper than in fractions."""
+        whole, rest = divmod(abs(over) * 10**places, abs(under))
+        if self is Rounding.HALF_UP and 2 * rest >= abs(under):
             whole += 1
-        return Decimal((int(scaled < 0 and whole > 0), tuple(int(digit) for digit in str(whole)), -places))
+        sign = "-" if whole and (over < 0) is not (under < 0) else ""
+        return Decimal(f"{sign}{whole}E-{places}")

@@ -157,6 +157,10 @@ class Origin:
     Attributes:
         written_in: The version that it was written in.
         digest: The digest of its bytes as they were received, so that the original can be found and compared.
+
+    >>> from govcredit.exchange.documents import loads
+    >>> loads('{"version": "0.1"}', upgrade=True).origin
+    Origin(written_in='0.1', digest='sha256:...')
     """
 
     written_in: Annotated[
@@ -388,6 +392,10 @@ class Closing:
         count: How many items there are.
         parts: How many items there are of each kind; kinds that do not occur may be left out.
         digest: The digest of all canonical lines before this one, the header's among them, each with its line feed.
+
+    >>> from govcredit.exchange.lines import read_lines, write_lines
+    >>> list(read_lines(write_lines(Bundle(version="1.0"))))[-1].item
+    Closing(count=0, parts=(), digest='sha256:...')
     """
 
     count: Annotated[int, Open(), Bounds(least=0, most=2**53 - 1), Doc("Number of items", zh="数量")]

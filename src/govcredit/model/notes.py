@@ -2,6 +2,15 @@
 
 A note stands in ``Annotated`` beside the type. Nothing here checks a value when an object is built: reading applies the
 notes, so that a program may hold wrong but real data, report it and mend it.
+
+>>> from govcredit.model.shapes import members
+>>> @attrs.frozen(kw_only=True, field_transformer=masked)
+... class Visit:
+...     body: Annotated[str, Open(), Ref("organ"), Doc("Body visited", zh="受访单位")]
+...     area: Annotated[str, Open(), Codes("area"), Pattern("[a-z-]{1,64}", form="code"), Doc("Area", zh="领域")]
+...     days: Annotated[int, Open(), Bounds(least=1, most=31), Since("1.1"), Doc("Number of days", zh="天数")]
+>>> [(member.name, member.ref or member.codes or member.since) for member in members(Visit)]
+[('body', 'organ'), ('area', 'area'), ('days', '1.1')]
 """
 
 from typing import Annotated, Any, ForwardRef, Literal, NewType, TypeAlias, final, get_origin
@@ -99,6 +108,9 @@ class Kind:
     Attributes:
         name: The name of the kind, such as ``debt-quota``.
         home: The folder of ``model`` that holds its module, such as ``debt``.
+
+    >>> Kind("debt-quota", "debt").module
+    'govcredit.model.debt.debt_quota'
     """
 
     name: str

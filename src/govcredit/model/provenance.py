@@ -138,6 +138,13 @@ def as_of(
 
     Returns:
         The items that stand; the same for any order of the input, but for their order.
+
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> renamed = Revision(of="a", act="supersede", reason="撤乡设镇", actor="c")
+    >>> later = Provenance(known=date(2026, 3, 1), held=Period(start=date(2026, 3, 1)), revision=renamed)
+    >>> organs = (Organ(id="a", kind="town", name="甲乡"), Organ(id="b", kind="town", name="甲镇", provenance=later))
+    >>> [[each.name for each in as_of(organs, on=day)] for day in (date(2026, 2, 28), date(2026, 3, 1))]
+    [['甲乡'], ['甲镇']]
     """
     seen = [item for item in items if item.provenance is None or known is None or item.provenance.known <= known]
     ends: dict[str, date | None] = {}

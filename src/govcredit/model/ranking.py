@@ -120,7 +120,7 @@ class RankingResult:
         ranking_stated: The sentence.
         ground: The pack, the days, the version of the library, and how many terms are confirmed.
 
-    Source: 新会 二（五）; 山东 8; 滨海 二（二）4; 滑县 三（三）; 江西 7.
+    Source: 新会 二（五）; 山东 8; 滨海 二（二）4; 滑县 三（四）; 江西 7.
     """
 
     result: Annotated[Literal["ranking"], Open(), Doc("What the document is", zh="结果种类")]

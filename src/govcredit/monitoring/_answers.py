@@ -160,6 +160,4 @@ def lasting(param: str, limit: Deadline) -> dict[str, str]:
     >>> lasting("limit", Deadline(count=40, unit="year"))
     {'limit_zh': '40年', 'limit_en': '40 years'}
     """
-    unit = limit.unit.replace("-", " ")
-    english = f"{limit.count} {unit}" if limit.count == 1 else f"{limit.count} {unit}s"
-    return {f"{param}_zh": written(limit), f"{param}_en": english}
+    return {f"{param}_zh": written(limit), f"{param}_en": written(limit, "en")}

@@ -1,4 +1,7 @@
-"""The one question of this storey: what is late or risky in the conduct of the bodies of a bundle on a day (监测预警)."""
+"""The one question of this storey: what is late or risky in the conduct of the bodies of a bundle on a day (监测预警).
+
+Source: 新会 三（三）（七）（八）; 滨海 二（三）5; 滑县 三（四）; 江西 3. Each signal names the clause that it rests on.
+"""
 
 from collections import Counter
 from collections.abc import Collection
@@ -176,12 +179,18 @@ def monitor(facts: Facts) -> Monitoring:
     Args:
         facts: The facts: the items, the law and the two days.
 
-    Source: 新会 三（三）（七）（八）; 滨海 二（三）5; 滑县 三（四）; 江西 3.
-
     >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.payment import Payment
+    >>> from govcredit.model.values import Money
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> found = monitor(Facts.of(county(), load_pack("cn").context(date(2026, 4, 1))))
+    >>> owed = Payment(id="p", debtor="town", kind="works", sum=Money.parse("120万元"), deadline=date(2026, 3, 31))
+    >>> facts = Facts.of(Bundle(version="1.0", payments=(owed,)), load_pack("cn").context(date(2026, 5, 15)))
+    >>> found = monitor(facts)
+    >>> found
+    Monitoring(signals=(Signal(code='payments.overdue', state='raised', level='alert', ...), ...), watched=(Watched(...), ...), ...)
+    >>> [(each.code, str(each.since)) for each in found.raised]
+    [('payments.overdue', '2026-04-01')]
     >>> found.document().result
     'signals'
     """
@@ -208,7 +217,18 @@ def monitor(facts: Facts) -> Monitoring:
 
 
 def signals(facts: Facts) -> tuple[Signal, ...]:
-    """Return the signals alone; see `monitor`."""
+    """Return the signals alone, in the order of `Monitoring.signals`.
+
+    Args:
+        facts: The facts: the items, the law and the two days.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> facts = Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 5, 15)))
+    >>> [each.code for each in signals(facts) if each.state == "raised"]
+    []
+    """
     return monitor(facts).signals
 
 

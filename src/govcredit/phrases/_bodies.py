@@ -43,7 +43,6 @@ _match_group: Final = re.compile(_GROUP).match
 _match_plain: Final = re.compile(f"{_LEVEL}|{_GROUP}|{_WIDER}").match
 _match_begin: Final = re.compile(f"{_LEVEL}|{_GROUP}|{_WIDER}|{_SUBJECTS}").match
 _match_subject: Final = re.compile(_SUBJECTS).match
-_match_party_body: Final = re.compile("[省市区县州旗盟镇乡]委(?!员)").match
 
 _STRONG: Final = (
     *("局", "厅", "委", "办", "府", "署", "委员会", "办公室", "管委会", "法院", "检察院", "支行", "分行", "中心"),

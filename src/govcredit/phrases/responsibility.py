@@ -2,6 +2,8 @@
 
 A text names bodies and groups, and says with a few verbs and labels what their parts are. Nothing is guessed: a name
 that cannot be one of a body stays in the text and is told, and so is each mended fault of the writing.
+
+Source: how five plans write it: 新会, notes ［…负责］; 滨海 附件; 滑县 附件; 江西 1–14, notes （责任单位：…）; 山东, without any.
 """
 
 import re

@@ -23,6 +23,8 @@ names no year, the day of issue gives it, with a finding. 次年 is the year aft
 named; where none was it recurs yearly, and where the day of issue is given the year after that is listed beside it.
 Time counted from the issue of the plan itself ends on a day where the day of issue is given: the first day is not counted
 (Civil Code, article 201), and days off are not moved.
+
+Source: 民法典第二百零一条、第一千二百五十九条; how plans write it: 滨海 附件; 滑县 附件; 江西 1–14.
 """
 
 from datetime import date

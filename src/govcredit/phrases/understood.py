@@ -19,6 +19,12 @@ class Understood(Generic[Value_co]):
     Attributes:
         value: The value of the model; it keeps the text as written in every case.
         findings: What was assumed, is ambiguous or was not understood; their pointers start at the value.
+
+    >>> from govcredit.phrases.schedule import read_schedule
+    >>> read_schedule("2017年底完成")
+    Understood(value=Schedule(text='2017年底完成', readings=(Reading(kind='deadline', on=datetime.date(2017, 12, 31), ...
+    >>> [found.code for found in read_schedule("尽快").findings]
+    ['schedule.undated']
     """
 
     value: Value_co

@@ -38,6 +38,9 @@ class Expected:
         in_force: Whether there is a value.
         has: Members that some row has.
         lacks: Members that no row has all of.
+
+    >>> Expected(value="3个月").is_empty, Expected().is_empty
+    (False, True)
     """
 
     value: object = None
@@ -70,6 +73,11 @@ class Case:
         source: The key of the document that shall be cited.
         given: For a judgement, the items by their arrays, as a document of the format has them.
         asked: For a judgement, what is asked of it, such as the item that it is about.
+
+    >>> from govcredit.policy.loading import files_of
+    >>> cases, _ = read_cases({"publicity.cases.toml": files_of("cn")["publicity.cases.toml"]})
+    >>> cases[0]
+    Case(path='/publicity.cases.toml/cases/0', title='2026年5月，轻微失信信息原则上不公示', kind='positive', asks='terms', ...
     """
 
     path: str
@@ -101,6 +109,10 @@ class Answer:
         columns: What each of its parts tells.
         rows: Its parts, such as the conditions of a decision.
         sources: The keys of the documents that it cites.
+
+    >>> row = {"condition": "least-window-over", "outcome": "met"}
+    >>> Answer(value="met", columns=("condition", "outcome"), rows=(row,), sources=frozenset({"order-36"})).value
+    'met'
     """
 
     value: str
@@ -114,7 +126,16 @@ Judge: TypeAlias = Callable[[Pack, Case, date, date], Answer | str]
 
 
 def read_cases(files: Mapping[str, bytes]) -> tuple[tuple[Case, ...], Report]:
-    """Return the cases of a layer in the order of files and places, and what is wrong with their files."""
+    """Return the cases of a layer in the order of files and places, and what is wrong with their files.
+
+    Args:
+        files: Content by file name; files that hold no cases are passed over.
+
+    >>> from govcredit.policy.loading import files_of
+    >>> cases, report = read_cases({"publicity.cases.toml": files_of("cn")["publicity.cases.toml"]})
+    >>> cases[0].title, cases[0].term, report.ok
+    ('2026年5月，轻微失信信息原则上不公示', 'publicity.minor.published', True)
+    """
     reader = Reader()
     found: list[Case] = []
     for name in sorted(files):
@@ -137,10 +158,17 @@ def run(pack: Pack, case: Case, judge: Judge | None = None) -> Finding | None:
         judge: What answers a case that asks a judgement.
 
     Raises:
-        ValueError: The case asks a judgement, and nothing was given that answers it.
+        InvalidValue: The case asks a judgement, and nothing was given that answers it.
+
+    >>> from govcredit.policy.loading import files_of, load_pack
+    >>> cases, _ = read_cases({"publicity.cases.toml": files_of("cn")["publicity.cases.toml"]})
+    >>> run(load_pack("cn"), cases[0]) is None
+    True
+    >>> run(load_pack("cn"), attrs.evolve(cases[0], expected=Expected(value=True))).code
+    'pack.case-failed'
     """
     if case.asks != "terms" and judge is None:
-        raise ValueError(f"the case asks for {case.asks}")
+        raise InvalidValue(f"the case asks for {case.asks}; run() needs a judge that answers it")
     if case.scheme is not None and judge is not None:
         return _of_scheme(pack, case, case.scheme, judge)
     try:

@@ -31,6 +31,10 @@ class Unconfirmed:
         row: The number of the row from 0; ``None`` for a scalar.
         value: The value or the row; of an indicator its points, of a grade its cut-off.
         status: ``recall``, or ``secondary`` where those are asked for as well.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> [each for each in unconfirmed(load_pack("cn")) if each.name == "debt.ratio.warning"]
+    [Unconfirmed(name='debt.ratio.warning', title='显性债务债务率的警戒线', ...
     """
 
     name: str
@@ -47,8 +51,10 @@ class Unconfirmed:
 def confirmed(terms: Iterable[Term[Any]]) -> bool:
     """Return whether every one of some terms rests on a text that was read.
 
-    >>> confirmed(())
-    True
+    >>> from govcredit.policy.loading import load_pack
+    >>> unread = load_pack("cn").term("debt.ratio.warning", on=date(2026, 4, 1))
+    >>> confirmed(()), confirmed((unread,))
+    (True, False)
     """
     return all(term.confirmed for term in terms)
 
@@ -56,8 +62,14 @@ def confirmed(terms: Iterable[Term[Any]]) -> bool:
 def at_most(severity: Severity, terms: Iterable[Term[Any]]) -> Severity:
     """Return the severity of a finding that rests on terms: no error where one of them is not confirmed.
 
-    >>> at_most("error", ())
-    'error'
+    Args:
+        severity: What it is where all of them are.
+        terms: The terms.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> read, unread = (load_pack("cn").term(f"debt.ratio.{name}", on=date(2026, 4, 1)) for name in ("bands", "warning"))
+    >>> at_most("error", (read,)), at_most("error", (read, unread))
+    ('error', 'warning')
     """
     return "warning" if severity == "error" and not confirmed(terms) else severity
 
@@ -65,8 +77,14 @@ def at_most(severity: Severity, terms: Iterable[Term[Any]]) -> Severity:
 def toned_down(level: SignalLevel, terms: Iterable[Term[Any]]) -> SignalLevel:
     """Return the level of a signal that rests on terms: at most a warning where one of them is not confirmed.
 
-    >>> toned_down("alert", ())
-    'alert'
+    Args:
+        level: What it is where all of them are.
+        terms: The terms.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> unread = load_pack("cn").term("debt.ratio.warning", on=date(2026, 4, 1))
+    >>> toned_down("alert", ()), toned_down("alert", (unread,))
+    ('alert', 'warning')
     """
     return "warning" if level == "alert" and not confirmed(terms) else level
 
@@ -74,8 +92,14 @@ def toned_down(level: SignalLevel, terms: Iterable[Term[Any]]) -> SignalLevel:
 def settled(verdict: Verdict, terms: Iterable[Term[Any]]) -> Verdict | None:
     """Return a verdict that rests on terms, or ``None`` (unknown) where one of them is not confirmed.
 
-    >>> settled(True, ())
-    True
+    Args:
+        verdict: What it is where all of them are.
+        terms: The terms.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> unread = load_pack("cn").term("debt.ratio.warning", on=date(2026, 4, 1))
+    >>> settled("met", ()), settled("met", (unread,))
+    ('met', None)
     """
     return verdict if confirmed(terms) else None
 

@@ -15,6 +15,7 @@ from typing import Final, final
 import attrs
 
 from govcredit.errors import InvalidValue
+from govcredit.findings import Language
 from govcredit.model.values import Deadline, Money, Rate
 
 __all__ = ("KINDS", "YearlyDay", "code_list_of", "is_kind", "parse", "type_of", "written")
@@ -25,6 +26,10 @@ _code_text = re.compile(r"[a-z0-9]+(?:[.-][a-z0-9]+)*").fullmatch
 _number_text = re.compile(r"-?[0-9]{1,18}(?:\.[0-9]{1,6})?").fullmatch
 _is_plain = re.compile("[^\\s\u3000\uff01-\uff5e](?:[^\xa0\u3000\uff01-\uff5e]*[^\\s\u3000\uff01-\uff5e])?").fullmatch
 _LARGEST_COUNT: Final = 2**53 - 1  # what every reader of JSON keeps exactly
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _MOST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -178,27 +183,35 @@ _NAMES: Final[Mapping[type, str]] = MappingProxyType(
 )
 
 
-def written(value: object) -> str:
-    """Return how a value is shown to a reader, as a pack writes it.
+def written(value: object, language: Language = "zh") -> str:
+    """Return how a value is shown to a reader, as a pack writes it; limits and days in the reader's language.
 
     >>> written(Deadline(count=3, unit="month")), written(YearlyDay(3, 31)), written(("a", "b"))
     ('3个月', '3月31日', 'a、b')
+    >>> written(Deadline(count=1, unit="working-day"), "en"), written(YearlyDay(3, 31), "en")
+    ('1 working day', '31 March')
     """
     match value:
         case Deadline():
-            units = {"working-day": "个工作日", "day": "日", "month": "个月", "year": "年"}
-            return f"{value.count}{units[value.unit]}"
+            return _limit(value, language)
         case Rate():
-            per = {"day": "/日", "month": "/月", "year": "/年"}
-            return f"{value.value:f}{value.unit}{per[value.per] if value.per else ''}"
+            per = {"day": "日", "month": "月", "year": "年"} if language == "zh" else {}
+            return f"{value.value:f}{value.unit}" + (f"/{per.get(value.per, value.per)}" if value.per else "")
         case Money():
             return f"{value.amount:f}{value.unit}"
         case YearlyDay():
-            return f"{value.month}月{value.day}日"
+            return f"{value.month}月{value.day}日" if language == "zh" else f"{value.day} {_MONTHS[value.month - 1]}"
         case bool():
             return "true" if value else "false"
         case Decimal():
             return f"{value:f}"
         case tuple():
-            return "、".join(written(each) for each in value)
+            return ("、" if language == "zh" else ", ").join(written(each, language) for each in value)
     return str(value)
+
+
+def _limit(value: Deadline, language: Language) -> str:
+    if language == "zh":
+        units = {"working-day": "个工作日", "day": "日", "month": "个月", "year": "年"}
+        return f"{value.count}{units[value.unit]}"
+    return f"{value.count} {value.unit.replace('-', ' ')}{'' if value.count == 1 else 's'}"

@@ -37,6 +37,12 @@ class PackOutcome:
         pack: The pack; ``None`` when there were errors.
         report: All findings; the path of each begins with the file.
         layers: The identifiers of the layers that were read, the most local first.
+
+    >>> outcome = read_pack({"pack.toml": b"id = 1"})
+    >>> outcome
+    PackOutcome(pack=None, ...
+    >>> outcome.report.ok
+    False
     """
 
     pack: Pack | None
@@ -62,6 +68,9 @@ def files_of(pack: str | Path) -> dict[str, bytes]:
     Raises:
         UnknownCode: A text names no packaged pack.
         OSError: The folder cannot be read.
+
+    >>> "pack.toml" in files_of("cn"), "schemes/cn-76-reference.toml" in files_of("cn")
+    (True, True)
     """
     if isinstance(pack, Path):
         held = read_folder(pack, ".toml", MOST_BYTES, MOST_FILES)

@@ -8,18 +8,16 @@ Within one layer a value lasts until the next one begins or until it is ended, s
 or none. What had not been announced by the day ``known`` is not seen, neither a value nor an end.
 """
 
-import typing
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
-from types import MappingProxyType, UnionType
-from typing import Any, TypeVar, final, get_args, get_origin
+from types import MappingProxyType
+from typing import Any, TypeVar, final
 
 import attrs
 
 from govcredit import _json
 from govcredit.errors import NotInForce, UnknownCode
-from govcredit.policy.kinds import type_of
+from govcredit.policy._grouping import fields_of, misfit, row_class, row_of
 from govcredit.policy.scheme import Scheme
 from govcredit.policy.term import Citation, Document, Mark, Status, Term
 
@@ -41,6 +39,10 @@ class Entry:
         ended_by: The document that ended it.
         adds: Whether the rows or codes are added to those of the layers above.
         marks: For a table, what each row rests on.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> load_pack("cn").definition("publicity.general.most").entries[-1]
+    Entry(value=Deadline(count=1, unit='year'), start=datetime.date(2026, 4, 1), ...
     """
 
     value: object
@@ -74,6 +76,10 @@ class Definition:
     Attributes:
         kind: One of the kinds of `govcredit.policy.kinds`, or ``table``.
         columns: For a table, the kind of each column; one that may be left out ends in ``?``.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> load_pack("cn").definition("publicity.general.most")
+    Definition(name='publicity.general.most', title='一般失信信息最长公示期', ..., kind='deadline', ...
     """
 
     name: str
@@ -114,6 +120,10 @@ class LocalCode:
     Attributes:
         list: The list that it is added to.
         parent: The code of the national list that it stands for where the local one is not understood.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> load_pack("cn-jiangxi").layers[0].codes
+    (LocalCode(list='platform', code='cn-jiangxi.credit-platform', name='全省公共信用信息平台', ...
     """
 
     list: str
@@ -141,6 +151,10 @@ class Layer:
         renamed: Former names of terms, with the present ones.
         schemes: Its schemes of evaluation by name.
         digest: SHA-256 over its files, whatever their order.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> load_pack("cn-jiangxi").layers[0]
+    Layer(id='cn-jiangxi', title='江西省', title_en='Jiangxi Province', ..., region='360000', extends='cn', ...
     """
 
     id: str
@@ -151,9 +165,11 @@ class Layer:
     digest: str
     region: str | None = None
     extends: str | None = None
-    documents: Mapping[str, Document] = MappingProxyType({})
+    documents: Mapping[str, Document] = attrs.field(default=MappingProxyType({}), repr=lambda held: str(len(held)))
     definitions: Mapping[str, Definition] = attrs.field(default=MappingProxyType({}), repr=lambda held: str(len(held)))
-    subjects: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    subjects: Mapping[str, tuple[str, str]] = attrs.field(
+        default=MappingProxyType({}), repr=lambda held: str(len(held))
+    )
     renamed: Mapping[str, str] = MappingProxyType({})
     codes: tuple[LocalCode, ...] = ()
     schemes: Mapping[str, Scheme] = attrs.field(default=MappingProxyType({}), repr=lambda held: str(list(held)))
@@ -185,6 +201,8 @@ class Pack:
     >>> from govcredit.policy.loading import load_pack
     >>> from datetime import date
     >>> pack = load_pack("cn")
+    >>> pack
+    Pack(layers=(Layer(id='cn', title='全国', ...
     >>> pack.term("publicity.general.most", on=date(2026, 4, 1)).value
     Deadline(count=1, unit='year')
     """
@@ -218,6 +236,10 @@ class Pack:
 
         Raises:
             UnknownCode: No layer knows the term.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> load_pack("cn").definition("payments.organ-limit").kind
+        'deadline'
         """
         for layer in self.layers:
             if name in layer.definitions:
@@ -264,6 +286,10 @@ class Pack:
 
         Raises:
             UnknownCode: No layer knows the term.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> [(term.value.count, term.start.year) for term in load_pack("cn").history("publicity.general.most")]
+        [(1, 2017), (1, 2019), (3, 2023), (1, 2026)]
         """
         self.definition(name)
         entries = [
@@ -338,6 +364,13 @@ class Context:
     Attributes:
         on: The day that is judged.
         known: What was announced or recorded later is not seen.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> law = load_pack("cn").context(date(2026, 4, 1))
+    >>> law
+    Context(pack=cn, on=datetime.date(2026, 4, 1), known=datetime.date(2026, 4, 1))
+    >>> law.at(date(2026, 3, 31)).term("publicity.general.most").value
+    Deadline(count=3, unit='year')
     """
 
     pack: Pack = attrs.field(repr=lambda pack: pack.id)
@@ -368,7 +401,8 @@ class Context:
         """Return a group of terms: a class whose fields are terms and whose ``PREFIX`` begins their names.
 
         A field ``organ_limit: Term[Deadline]`` takes the term ``<prefix>.organ-limit``. A field that may be ``None`` is
-        ``None`` where no value is in force. The rows of a table become objects of the class that the field names.
+        ``None`` where no value is in force. The rows of a table become objects of the class that the field names. What the
+        library asks for was checked when the pack was loaded; `misfits` checks a group of one's own.
 
         Args:
             group: The class.
@@ -376,10 +410,15 @@ class Context:
 
         Raises:
             NotInForce: A term that the group cannot do without is not in force.
-            InvalidValue: A term is of another kind than the group says; loading has refused such a pack.
+            UnknownCode: The pack knows no such term.
+
+        >>> from govcredit.policy.groups.publicity import WindowTerms
+        >>> from govcredit.policy.loading import load_pack
+        >>> load_pack("cn").context(date(2026, 4, 1)).terms(WindowTerms, prefix="publicity.serious").most.value
+        Deadline(count=3, unit='year')
         """
         found: dict[str, Term[Any] | None] = {}
-        for field, name, wanted, optional in _fields(group, prefix):  # type: ignore[arg-type]  # a class is hashable
+        for field, name, wanted, optional in fields_of(group, prefix):  # type: ignore[arg-type]  # a class is hashable
             try:
                 term = self.term(name)
             except NotInForce:
@@ -387,28 +426,39 @@ class Context:
                     raise
                 found[field] = None
                 continue
-            row_class = _row_class(wanted)
-            if row_class is None:
+            cls = row_class(wanted)
+            if cls is None:
                 found[field] = term
             else:
-                rows = tuple(_row(row_class, row) for row in term.value)
+                rows = tuple(row_of(cls, row) for row in term.value)
                 found[field] = attrs.evolve(term, value=rows)
         return group(**found)
 
 
 def misfits(pack: Pack, group: type[object], prefix: str | None = None) -> tuple[tuple[str, str], ...]:
-    """Return the terms of a group that a pack lacks or holds with another kind: name and what is wrong.
+    """Return the terms of a group that a pack lacks or holds with another kind, each with what is wrong.
 
-    An empty text says that the term is not there.
+    Args:
+        pack: The pack.
+        group: A class such as those of `govcredit.policy.groups`.
+        prefix: What the names of its terms begin with, instead of its ``PREFIX``.
+
+    Returns:
+        Name and fault of each term; an empty text says that the term is not there.
+
+    >>> from govcredit.policy.groups.publicity import WindowTerms
+    >>> from govcredit.policy.loading import load_pack
+    >>> misfits(load_pack("cn"), WindowTerms), misfits(load_pack("cn"), WindowTerms, "payments")
+    ((), (('payments.least', ''), ('payments.most', '')))
     """
     found = []
-    for _, name, wanted, _ in _fields(group, prefix):  # type: ignore[arg-type]  # a class is hashable
+    for _, name, wanted, _ in fields_of(group, prefix):  # type: ignore[arg-type]  # a class is hashable
         try:
             definition = pack.definition(name)
         except UnknownCode:
             found.append((name, ""))
             continue
-        problem = _misfit(definition, wanted)
+        problem = misfit(definition.kind, definition.columns, wanted)
         if problem:
             found.append((name, problem))
     return tuple(found)
@@ -440,52 +490,3 @@ def _joined(definition: Definition, parts: "list[tuple[Layer, Entry]]", end: dat
         note_en=entry.note_en,
         marks=marks,
     )
-
-
-@cache
-def _fields(group: type[Any], prefix: str | None) -> tuple[tuple[str, str, object, bool], ...]:
-    begin = group.PREFIX if prefix is None else prefix
-    hints = typing.get_type_hints(group)
-    found = []
-    for field in attrs.fields(group):
-        wanted = hints[field.name]
-        optional = get_origin(wanted) in (UnionType, typing.Union)
-        if optional:
-            (wanted,) = (each for each in get_args(wanted) if each is not type(None))
-        found.append((field.name, f"{begin}.{field.name.replace('_', '-')}", get_args(wanted)[0], optional))
-    return tuple(found)
-
-
-def _row_class(wanted: object) -> type[Any] | None:
-    if get_origin(wanted) is tuple:
-        first = get_args(wanted)[0]
-        return first if attrs.has(first) else None
-    return None
-
-
-def _row(row_class: type[Any], row: Mapping[str, object]) -> object:
-    return row_class(**{column.replace("-", "_"): value for column, value in row.items()})
-
-
-def _misfit(definition: Definition, wanted: object) -> str:
-    row_class = _row_class(wanted)
-    if row_class is None:
-        if definition.kind == "table" or type_of(definition.kind) != wanted:
-            return f"{definition.kind}, not {_name(wanted)}"
-        return ""
-    if definition.kind != "table":
-        return f"{definition.kind}, not table"
-    hints = typing.get_type_hints(row_class)
-    columns = {column.replace("-", "_"): kind for column, kind in definition.columns.items()}
-    for field in attrs.fields(row_class):
-        kind = columns.pop(field.name, None)
-        hint = hints[field.name]
-        may_lack = type(None) in get_args(hint)
-        wanted_type = next((each for each in get_args(hint) if each is not type(None)), hint) if may_lack else hint
-        if kind is None or (kind.endswith("?") and not may_lack) or type_of(kind.removesuffix("?")) != wanted_type:
-            return f"column {field.name.replace('_', '-')}: {kind or 'not there'}, not {_name(hint)}"
-    return f"column {min(columns).replace('_', '-')}: not known to the library" if columns else ""
-
-
-def _name(wanted: object) -> str:
-    return wanted.__name__ if isinstance(wanted, type) and not get_args(wanted) else str(wanted)

@@ -132,6 +132,11 @@ class Grade:
         weight: Where `least` comes from.
         citation: The clause that asks for grades, or names this one.
         status: Whether that clause was read.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+    >>> scheme.grade_of(Decimal(85))
+    Grade(code='good', title='良好', title_en='good', least=Decimal('80'), weight='convention', ...
     """
 
     code: str
@@ -146,7 +151,13 @@ class Grade:
 @final
 @attrs.frozen(kw_only=True)
 class Group:
-    """A group of indicators, such as a level-1 indicator (一级指标)."""
+    """A group of indicators, such as a level-1 indicator (一级指标).
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+    >>> scheme.groups[0]
+    Group(code='promises', title='守信践诺', title_en='Keeping promises')
+    """
 
     code: str
     title: str
@@ -160,7 +171,13 @@ class Group:
 @final
 @attrs.frozen(kw_only=True)
 class Step:
-    """One step: the points where the share is at least so much (分档)."""
+    """One step: the points where the share is at least so much (分档).
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+    >>> scheme.indicator("lawsuits-lost").steps[0]
+    Step(least=Decimal('0.3'), points=Decimal('0'))
+    """
 
     least: Decimal
     points: Decimal
@@ -169,7 +186,13 @@ class Step:
 @final
 @attrs.frozen(kw_only=True)
 class Rate:
-    """The points for each thing of one code, such as a class of severity (分值)."""
+    """The points for each thing of one code, such as a class of severity (分值).
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+    >>> scheme.indicator("records-standing").rates[-1]
+    Rate(code='serious', points=Decimal('8'))
+    """
 
     code: str
     points: Decimal
@@ -178,7 +201,13 @@ class Rate:
 @final
 @attrs.frozen(kw_only=True)
 class Decay:
-    """What part of its points a thing still counts for once so much time has passed (时间衰减)."""
+    """What part of its points a thing still counts for once so much time has passed (时间衰减).
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+    >>> scheme.indicator("records-standing").decay[0]
+    Decay(after=Deadline(count=1, unit='year'), share=Decimal('0.5'))
+    """
 
     after: Deadline
     share: Decimal
@@ -207,6 +236,14 @@ class Indicator:
         weight: Where its points come from.
         citation: The clause that names it.
         status: Whether that clause was read.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+    >>> records = scheme.indicator("records-standing")
+    >>> records.shape, records.full, records.lowest
+    ('events', Decimal('0'), Decimal('-30'))
+    >>> scheme.indicator("payments-settled")
+    Indicator(code='payments-settled', group='contracts', ..., rule='share', points=Decimal('10'), ...
     """
 
     code: str
@@ -285,6 +322,13 @@ class Scheme:
         indicators: The indicators.
         digest: The digest of its file.
         notes: What its reader should know; `notes_en` in English.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+    >>> scheme
+    Scheme(name='cn-76-reference', ..., kind='reference', ...
+    >>> scheme.is_complete, scheme.ceiling, len(scheme.grades)
+    (True, Decimal('100'), 4)
     """
 
     name: str
@@ -353,11 +397,26 @@ class Scheme:
         )
 
     def terms(self) -> tuple[Term[Decimal | None], ...]:
-        """Return what every indicator is worth and the cut-off of every grade, as terms."""
+        """Return what every indicator is worth and the cut-off of every grade, as terms.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+        >>> len(scheme.terms()) == len(scheme.indicators) + len(scheme.grades)
+        True
+        """
         return (*map(self.term, self.indicators), *self.grade_terms(each.code for each in self.grades))
 
     def grade_terms(self, grades: Iterable[str]) -> tuple[Term[Decimal | None], ...]:
-        """Return the cut-offs of some grades as terms."""
+        """Return the cut-offs of some grades as terms.
+
+        Args:
+            grades: The codes of the grades.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
+        >>> [(term.name, term.value) for term in scheme.grade_terms(["good"])]
+        [('schemes.cn-76-reference.grade-good', Decimal('80'))]
+        """
         wanted = set(grades)
         return tuple(
             self._term(f"grade-{each.code}", each.title, each.title_en, each.least, each)

@@ -10,6 +10,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar, final
 
 import attrs
 
+from govcredit.errors import InvalidValue
 from govcredit.findings import Language
 
 __all__ = ("Citation", "Document", "Mark", "Status", "Term", "citations")
@@ -78,6 +79,10 @@ class Citation:
 def citations(clauses: Mapping[str, str], documents: Mapping[str, Document]) -> Iterator[Citation]:
     """Yield clauses told by the key of their document, those of documents that are there (条款引用).
 
+    Args:
+        clauses: Clause by the key of its document.
+        documents: Document by its key, as `Pack.documents` gives them.
+
     >>> plan = Document(key="plan", title="某县方案", title_en="Plan of a county")
     >>> [each.text("zh") for each in citations({"plan": "四（一）", "other": "5"}, {"plan": plan})]
     ['《某县方案》四（一）']
@@ -88,7 +93,13 @@ def citations(clauses: Mapping[str, str], documents: Mapping[str, Document]) -> 
 @final
 @attrs.frozen(kw_only=True)
 class Mark:
-    """What one row of a table rests on: its citation, its status and the layer that holds it."""
+    """What one row of a table rests on: its citation, its status and the layer that holds it.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> bands = load_pack("cn").term("debt.ratio.bands", on=date(2026, 4, 1))
+    >>> bands.marks[0]
+    Mark(citation=Citation(document=Document(key='debt-rating-2019', ..., status='seen', layer='cn')
+    """
 
     citation: Citation
     status: Status
@@ -112,6 +123,13 @@ class Term(Generic[Value]):
         status: ``seen`` (the text was read), ``secondary`` (only a text about it was read), ``recall`` (not confirmed).
         note: A remark in Chinese, where there is one; `note_en` in English.
         marks: For a table, what each row rests on, in the order of the rows.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> term = load_pack("cn").term("payments.organ-limit", on=date(2026, 4, 1))
+    >>> term
+    Term(name='payments.organ-limit', ..., value=Deadline(count=30, unit='day'), start=datetime.date(2025, 6, 1), ...
+    >>> term.citation.text("zh")
+    '《保障中小企业款项支付条例》（国务院令第802号）第九条'
     """
 
     name: str
@@ -129,18 +147,28 @@ class Term(Generic[Value]):
 
     @property
     def confirmed(self) -> bool:
-        """Whether it, and each of its rows, rests on a text that was read."""
+        """Whether it, and each of its rows, rests on a text that was read.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> load_pack("cn").term("debt-events.triggers", on=date(2026, 4, 1)).confirmed
+        False
+        """
         return self.status != "recall" and all(mark.status != "recall" for mark in self.marks)
 
     def only(self: "Term[tuple[Row, ...]]", row: Row) -> "Term[Row]":
         """Return the term of one row, with the citation and the status that are the row's own.
 
         Raises:
-            ValueError: The row is none of this table.
+            InvalidValue: The row is none of this table.
+
+        >>> from govcredit.policy.loading import load_pack
+        >>> bands = load_pack("cn").term("debt.ratio.bands", on=date(2026, 4, 1))
+        >>> bands.only(bands.value[-1]).value["band"]
+        'red'
         """
         place = next((number for number, each in enumerate(self.value) if each is row), None)
         if place is None:
-            raise ValueError(f"{self.name} holds no such row")
+            raise InvalidValue(f"{self.name} holds no such row")
         mark = self.marks[place]
         changed: Any = attrs.evolve
         found: Term[Row] = changed(

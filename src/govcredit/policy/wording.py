@@ -88,7 +88,7 @@ def _told(kind: str, value: object, language: Language) -> str:
         return {"zh": ("否", "是"), "en": ("no", "yes")}[language][value]
     name = code_list_of(kind)
     if name is None:
-        return written(value)
+        return written(value, language)
     if isinstance(value, tuple):
         return ("、" if language == "zh" else ", ").join(_name(name, code, language) for code in value)
     return _name(name, str(value), language)

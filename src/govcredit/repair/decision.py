@@ -219,6 +219,11 @@ def judged(name: str, state: ConditionState, variant: str | None = None, **more:
         state: What was worked out.
         variant: Which of several sentences for it; that of the state by default.
         more: The members of the condition; everything else is filled into the sentence.
+
+    Source: plain sense over the terms given.
+
+    >>> judged("still-standing", "met")
+    Condition(name='still-standing', state='met', statement=Statement(code='repair.still-standing.met', ...), ...)
     """
     held = {key: more.pop(key) for key in _HELD if key in more}
     terms: tuple[Term[Any], ...] = held.get("terms", ())

@@ -1,4 +1,7 @@
-"""Decisions on repair as documents of the format (修复判断文件)."""
+"""Decisions on repair as documents of the format (修复判断文件).
+
+Source: that of the decision; the document adds nothing to it.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,7 +20,7 @@ from govcredit.model.repair_decision import (
 from govcredit.policy.explained import clauses_read, explained
 from govcredit.repair.decision import Condition, Decision
 
-__all__ = ("clock_entries", "decision_document")
+__all__ = ("decision_document",)
 
 
 def decision_document(decision: Decision) -> RepairDecision:
@@ -50,7 +53,7 @@ def decision_document(decision: Decision) -> RepairDecision:
         paper_list=tuple(
             PaperEntry(paper=_any(each.kind), is_here=each.here, received=each.received) for each in decision.papers
         ),
-        clocks=clock_entries(decision.clocks),
+        clocks=_clock_entries(decision.clocks),
         what_follows=tuple(
             EffectEntry(effect_code=_any(each.code), holds_from=each.since, by_term=_any(each.term.name))
             for each in decision.effects
@@ -64,7 +67,7 @@ def decision_document(decision: Decision) -> RepairDecision:
     )
 
 
-def clock_entries(clocks: Iterable[Clock]) -> tuple[ClockEntry, ...]:
+def _clock_entries(clocks: Iterable[Clock]) -> tuple[ClockEntry, ...]:
     """Return clocks as a document holds them."""
     return tuple(
         ClockEntry(

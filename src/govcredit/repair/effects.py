@@ -1,4 +1,7 @@
-"""What follows from a repair, a leniency or the end of a sanction, and what it does to the yearly grade (修复效果与考核影响)."""
+"""What follows from a repair, a leniency or the end of a sanction, and what it does to the yearly grade (修复效果与考核影响).
+
+Source: 国家发展改革委令第36号第三条; 发改财金〔2023〕1103号; 民营经济促进法第五十四条; 公务员考核规定 (2020); the plans of places.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -21,7 +24,19 @@ _NOT_EXCELLENT: Final = "person.annual-grade-not-excellent"
 
 
 def granted_on(application: RepairApplication | None, on: date) -> date | None:
-    """Return the day on which an application was granted, so far as that was by a day."""
+    """Return the day on which an application was granted, so far as that was by a day.
+
+    Args:
+        application: The application; ``None`` where there is none.
+        on: The day.
+
+    >>> from govcredit.model.relations import Party
+    >>> asked = RepairApplication(
+    ...     id="a", of=reference("record", "r"), applicant=Party(organ="a"), decided=date(2026, 5, 6), outcome="granted",
+    ... )
+    >>> granted_on(asked, date(2026, 5, 5)), granted_on(asked, date(2026, 5, 6))
+    (None, datetime.date(2026, 5, 6))
+    """
     if application is None or application.outcome != "granted" or application.decided is None:
         return None
     return application.decided if application.decided <= on else None
@@ -37,6 +52,14 @@ def effects_of_repair(facts: Facts, track: Track, *, private: bool, since: date 
         since: The day on which it was granted.
 
     Source: 国家发展改革委令第36号第三条; 发改财金〔2023〕1103号; 民营经济促进法第五十四条.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> facts = Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [each.code for each in effects_of_repair(facts, "credit", private=False, since=None)]
+    ['publicity-ended', 'sharing-ended', 'sanctions-lifted', 'status-refreshed']
+    >>> effects_of_repair(facts, "body", private=False, since=date(2026, 4, 1))
+    (Effect(code='sanctions-lifted', since=datetime.date(2026, 4, 1), term=...),)
     """
     context = facts.context
     term: Term[tuple[str, ...]] | None
@@ -55,7 +78,17 @@ def effects_of_leniency(facts: Facts, asked: Leniency | None) -> tuple[Effect, .
 
     Where a decision says how far, only that is told, as far as the plan knows it.
 
+    Args:
+        facts: The facts and the law.
+        asked: The decision on leniency that was looked at; ``None`` where there is none.
+
     Source: 山东 9; 滨海 二（二）5; 滑县 四（四）; 江西 8.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> facts = Facts.of(Bundle(version="1.0"), load_pack("cn-tianjin-binhai").context(date(2026, 4, 1)))
+    >>> [(each.code, each.term.citation.clause) for each in effects_of_leniency(facts, None)]
+    [('lighter', '二（二）5'), ('exempt', '二（二）5')]
     """
     term = facts.context.terms(LeniencyTerms).leniency
     if term is None:
@@ -72,7 +105,18 @@ def grades_of(facts: Facts, about: DishonestyRecord | PersonnelMeasure) -> tuple
     All sanctions and measures of the archive are looked at, since the heaviest governs; where the plan of the place says
     that a recorded dishonesty excludes the highest grade of its year, that is among them.
 
+    Args:
+        facts: The facts and the law.
+        about: The record of the employee, or the measure.
+
     Source: 公务员考核规定 (2020); 滨海 二（二）4.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> one = PersonnelMeasure(id="m", archive="arch-1", kind="governmental-sanction.warning", decided=date(2026, 1, 9))
+    >>> facts = Facts.of(Bundle(version="1.0", personnel_measures=(one,)), load_pack("cn").context(date(2026, 7, 9)))
+    >>> grades_of(facts, one)[0]
+    YearlyGrade(year=2026, effect='not-excellent', because=(ItemReference(kind='personnel-measure', id='m'),), terms=...)
     """
     if isinstance(about, PersonnelMeasure):
         archive, decided = about.archive, about.decided

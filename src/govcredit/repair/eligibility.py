@@ -21,6 +21,8 @@
    * - ``listing``
      - an entry on a list
      - the provisions of the Supreme People's Court, else the authority of the list
+
+Source: 国家发展改革委令第58号; 国家发展改革委令第36号; 发改财金〔2023〕1103号; 公职人员政务处分法; 法释〔2017〕7号.
 """
 
 from typing import Final, TypeAlias
@@ -59,7 +61,6 @@ Application: TypeAlias = RepairApplication | Leniency
 """A repair that is asked for, or leniency for a public employee (修复申请或者从宽)."""
 
 _PENALTY: Final = "administrative-penalty"
-# Kinds of bodies that the notice on government dishonesty does not speak of.
 _OTHER_PAPER: Final = "other-required"  # whatever law, regulation or ministry rules ask for beside the others
 _FIRM: Final = "9"  # the first character of the code of a body that the market regulator registered (GB 32100)
 _FAMILIES: Final[tuple[tuple[str, Track], ...]] = (
@@ -81,8 +82,6 @@ def decide(facts: Facts, record: Repairable, application: Application | None = N
     Raises:
         ValueError: The application is about something else.
 
-    Source: 国家发展改革委令第58号; 国家发展改革委令第36号; 发改财金〔2023〕1103号; 公职人员政务处分法; 法释〔2017〕7号.
-
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
@@ -97,6 +96,10 @@ def decide(facts: Facts, record: Repairable, application: Application | None = N
     not-met 2025-09-02 2028-06-02
     met 2025-09-02 2028-06-02
     met 2025-09-02 2026-06-02
+    >>> decision  # the last of them
+    Decision(of=ItemReference(kind='record', id='r'), application=None, track='credit', conditions=(Condition(...), ...), ...)
+    >>> decision.papers
+    (Paper(kind='performance-proof', here=False, ...), Paper(kind='credit-undertaking', here=False, ...), ...)
     """
     if isinstance(record, DishonestyRecord):
         return _of_record(facts, record, application)
@@ -109,6 +112,10 @@ def track_of(facts: Facts, record: DishonestyRecord) -> Track:
     """Return by which rules a record is judged.
 
     A body is taken for a public one, as those of this format are, unless its kind or its code says that it is a firm.
+
+    Args:
+        facts: The facts.
+        record: A dishonesty record.
 
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
@@ -128,14 +135,14 @@ def track_of(facts: Facts, record: DishonestyRecord) -> Track:
 
 def _of_record(facts: Facts, record: DishonestyRecord, application: Application | None) -> Decision:
     own = reference("record", record.id)
-    asked = _asked(own, application)
+    about = _reference_to(own, application)
     track = track_of(facts, record)
     if track == "staff":
         lenient = application if isinstance(application, Leniency) else None
         return Decision(
             context=facts.context,
             of=own,
-            application=asked,
+            application=about,
             track=track,
             conditions=leniency_conditions(facts, record, lenient),
             effects=effects_of_leniency(facts, lenient),
@@ -148,7 +155,7 @@ def _of_record(facts: Facts, record: DishonestyRecord, application: Application 
     return Decision(
         context=facts.context,
         of=own,
-        application=asked,
+        application=about,
         track=track,
         conditions=conditions(facts, record, repair),
         papers=_papers(facts, repair) if track == "credit" else (),
@@ -165,7 +172,7 @@ def _of_measure(facts: Facts, measure: PersonnelMeasure, application: Applicatio
     return Decision(
         context=facts.context,
         of=own,
-        application=_asked(own, application),
+        application=_reference_to(own, application),
         track=next((track for prefix, track in _FAMILIES if measure.kind.startswith(prefix)), "handling"),
         conditions=end_conditions(facts, measure),
         grades=grades_of(facts, measure),
@@ -180,7 +187,7 @@ def _of_listing(facts: Facts, listing: Listing, application: Application | None)
     return Decision(
         context=facts.context,
         of=own,
-        application=_asked(own, application),
+        application=_reference_to(own, application),
         track="listing",
         conditions=removal_conditions(facts, listing),
         clocks=() if repair is None else repair_clocks(facts, repair).value or (),
@@ -188,7 +195,7 @@ def _of_listing(facts: Facts, listing: Listing, application: Application | None)
     )
 
 
-def _asked(own: ItemReference, application: Application | None) -> ItemReference | None:
+def _reference_to(own: ItemReference, application: Application | None) -> ItemReference | None:
     if application is None:
         return None
     if isinstance(application, Leniency):

@@ -47,6 +47,10 @@ _PENALTY: Final = "administrative-penalty"
 def calls_for(cause: Cause, on: date) -> WithdrawalAct | None:
     """Return what a decided objection or application calls for on a day, or nothing.
 
+    Args:
+        cause: The objection or the application.
+        on: The day.
+
     >>> from govcredit.model.relations import Party
     >>> decided = Objection(
     ...     id="o", of=ItemReference(kind="record", id="r"), raised_by=Party(organ="a"), decided=date(2026, 5, 6), outcome="revoked"
@@ -84,6 +88,24 @@ def withdraw(
         ValueError: The decision calls for no withdrawal on the day of the facts.
 
     Source: 山东 9; 行政处罚法第四十八条.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> record = DishonestyRecord(id="r", subject=Party(organ="a"), trigger="judgment", decided=date(2026, 1, 9))
+    >>> shown = Publication(id="n", of=(reference("record", "r"),), medium="credit-site", published=date(2026, 1, 12))
+    >>> upheld = Objection(
+    ...     id="o", of=reference("record", "r"), raised_by=Party(organ="a"), decided=date(2026, 5, 6), outcome="revoked",
+    ... )
+    >>> bundle = Bundle(version="1.0", records=(record,), publications=(shown,), objections=(upheld,))
+    >>> facts = Facts.of(bundle, load_pack("cn-shanghai").context(date(2026, 5, 6)))
+    >>> made = withdraw(facts, upheld, name="w-1", issued_at="2026-05-06T09:00:00+08:00")
+    >>> [(place.holder.id, place.action, str(place.deadline)) for place in made.places]  # three working days
+    [('n', 'take-down', '2026-05-09')]
+    >>> [place.holder.id for place in overdue(made, date(2026, 6, 1))]
+    ['n']
+    >>> overdue(acknowledged(made, 0, date(2026, 5, 7)), date(2026, 6, 1))
+    ()
     """
     act = calls_for(cause, facts.context.on)
     if act is None or cause.decided is None:
@@ -121,7 +143,12 @@ def acknowledged(withdrawal: Withdrawal, place: int, done: date, receipt: str | 
 
 
 def overdue(withdrawal: Withdrawal, on: date) -> tuple[WithdrawalTarget, ...]:
-    """Return the places that were not done by their last day, those that have waited longest first."""
+    """Return the places that were not done by their last day, those that have waited longest first.
+
+    Args:
+        withdrawal: The withdrawal.
+        on: The day; the last day of a place is still in time.
+    """
     late = [
         (each.deadline, number, each)
         for number, each in enumerate(withdrawal.places)

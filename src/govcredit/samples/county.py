@@ -104,6 +104,9 @@ def county(  # noqa: PLR0913  # one size for each group of kinds
         agreements: How many agreements there are beside that of the partnership.
         tasks: How many tasks the plan has.
 
+    Raises:
+        RuntimeError: An item that was made is not as the format asks for, which is a fault of this library.
+
     >>> from govcredit.codes.identifiers import examine
     >>> sample = county(seed=7)
     >>> len(sample.records), sample.organs[2].region, examine(sample.organs[2].uscc).tier

@@ -276,15 +276,24 @@ def advice(of: Score, target: str | Decimal) -> Advice:
     Raises:
         InvalidValue: The scheme has no such grade.
 
-    Source: 新会 二（五） and 三（四）; 山东 8 and 11; 滨海 二（二）4 and 5; 滑县 三（三） and 四（四）; 江西 8.
+    Source: 新会 二（五） and 三（四）; 山东 8 and 11; 滨海 二（二）4 and 5; 滑县 三（四） and 四（四）; 江西 8.
 
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.payment import Payment
+    >>> from govcredit.model.values import Money
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
+    >>> from govcredit.scoring.score import score
+    >>> town = Organ(id="town", kind="government", name="某镇人民政府")
+    >>> owed = Payment(id="p", debtor="town", kind="works", sum=Money.parse("120万元"), deadline=date(2026, 3, 31))
+    >>> bundle = Bundle(version="1.0", organs=(town,), payments=(owed,))
     >>> context = load_pack("cn").context(date(2026, 4, 1))
     >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
-    >>> from govcredit.scoring.score import score
-    >>> advice(score(Facts.of(county(), context), "organ-5", scheme), Decimal(0)).state
-    'reached'
+    >>> found = advice(score(Facts.of(bundle, context), "town", scheme), "excellent")
+    >>> found.state, found.soonest  # all other points are spread over the ten for payments
+    ('reachable', Path(..., steps=(Step(act=Act(kind='pay', ...), gain=Decimal('97.00'), ...),), ...))
+    >>> found.gaps
+    (Gap(code='public-appraisal', open=Decimal('4.00'), missing=(Missing(kind='evaluation', ...),), ...),)
     """
     scheme, facts, organ = of.scheme, of.facts, str(of.organ)
     if isinstance(target, str) and target not in {each.code for each in scheme.grades}:

@@ -135,12 +135,17 @@ def archive_summary(facts: Facts, archive: str) -> ArchiveSummary:
 
     Source: 新会 二（三）③ and 二（五）④; 山东 5 and 7; 滑县 四（一）; 江西 5, 6 and 7③.
 
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.people.personnel_measure import PersonnelMeasure
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> facts = Facts.of(county(), load_pack("cn").context(date(2026, 4, 1)))
-    >>> summary = archive_summary(facts, facts.items("archive")[0].id)
-    >>> all(holding.count > 0 for holding in summary.holdings)
-    True
+    >>> held = IntegrityArchive(id="arch-1", person="p", keeper="bureau", opened=date(2018, 12, 31))
+    >>> one = PersonnelMeasure(id="m", archive="arch-1", kind="governmental-sanction.demerit", decided=date(2026, 1, 9))
+    >>> bundle = Bundle(version="1.0", archives=(held,), personnel_measures=(one,))
+    >>> found = archive_summary(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1))), "arch-1")
+    >>> found
+    ArchiveSummary(archive='arch-1', ..., is_open=True, holdings=(Holding(kind='personnel-measure', count=1),), ...)
+    >>> found.running  # twelve months
+    (Running(measure='m', kind='governmental-sanction.demerit', ends=datetime.date(2027, 1, 10)),)
     """
     held: IntegrityArchive | None = facts.find(reference("archive", archive))
     if held is None:

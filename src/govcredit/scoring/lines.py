@@ -1,4 +1,31 @@
-"""The lines of a score: each says in a sentence with its clause what it adds or takes off, and all add up to the score (计分项)."""
+"""The lines of a score: each says in a sentence with its clause what it adds or takes off, and all add up to the score (计分项).
+
+>>> from datetime import date
+>>> from govcredit.measures.facts import Facts
+>>> from govcredit.model.bodies.organ import Organ
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.model.records.listing import Listing
+>>> from govcredit.model.relations import Party
+>>> from govcredit.policy.loading import load_pack
+>>> from govcredit.scoring.arithmetic import read, worked
+>>> from govcredit.scoring.score import score
+>>> town = Organ(id="town", kind="government", name="某镇人民政府")
+>>> entry = Listing(
+...     id="l", list="judgment-defaulters", subject=Party(organ="town"), ground="evasion", listed=date(2026, 3, 2),
+... )
+>>> context = load_pack("cn").context(date(2026, 4, 1))
+>>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+>>> found = score(Facts.of(Bundle(version="1.0", organs=(town,), listings=(entry,)), context), "town", scheme)
+>>> found.lines[0]
+Line(kind='base', code='base', low=Decimal('0.00'), high=Decimal('0.00'), ...)
+>>> found.vetoes
+(Veto(code='listings', certain=True, limit='fair', ...),)
+>>> line_of(scheme, found.lines[1].worked) == found.lines[1]
+True
+>>> veto = next(each for each in scheme.indicators if each.rule == "veto")
+>>> veto_of(scheme, worked(found.facts, scheme, veto, read(found.facts, "town", scheme, veto))) == found.vetoes[0]
+True
+"""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -245,6 +272,10 @@ def veto_of(scheme: Scheme, worked: Worked) -> Veto | None:
 def plain(points: Decimal | Fraction, places: int = 6) -> str:
     """Return points as a reader is told them, without needless zeros.
 
+    Args:
+        points: The points.
+        places: To how many decimal places they are rounded, half up.
+
     >>> plain(Decimal("5.00")), plain(Fraction(5, 2)), plain(Decimal("-0.50")), plain(Decimal(20))
     ('5', '2.5', '-0.5', '20')
     """
@@ -281,15 +312,16 @@ def _filled(worked: Worked) -> dict[str, Parameter]:
     low, high = Fraction(worked.low), Fraction(worked.high)
     if worked.state != "missing" and high <= 0:  # what is taken off is told without its sign
         low, high = -high, -low
+    raw_low, raw_high = worked.uncapped
     filled: dict[str, Parameter] = {
         "full": plain(indicator.full),
         "cap": plain(indicator.cap or Decimal(0)),
-        "points": plain(high),
+        "points": (most := plain(high)),
         "low": plain(low),
-        "high": plain(high),
-        "raw": plain(worked.uncapped[1]),
-        "raw_low": plain(worked.uncapped[0]),
-        "raw_high": plain(worked.uncapped[1]),
+        "high": most,
+        "raw": (most_raw := plain(raw_high)),
+        "raw_low": plain(raw_low),
+        "raw_high": most_raw,
         "count": len(worked.parts),
         "lacks_zh": missing_told(worked.missing, "zh"),
         "lacks_en": missing_told(worked.missing, "en"),

@@ -242,15 +242,28 @@ def rank(  # noqa: PLR0913  # what decides about the draws
     Raises:
         InvalidValue: The scheme is only a skeleton; the spread, the draws or the seed cannot be.
 
-    Source: 新会 二（五）; 山东 8; 滨海 二（二）4; 滑县 三（三）; 江西 7.
+    Source: 新会 二（五）; 山东 8; 滨海 二（二）4; 滑县 三（四）; 江西 7.
 
     >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.payment import Instalment, Payment
+    >>> from govcredit.model.values import Money
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
+    >>> towns = tuple(Organ(id=name, kind="government", name=f"{name}镇人民政府") for name in "甲乙")
+    >>> owed = tuple(
+    ...     Payment(
+    ...         id=organ.id, debtor=organ.id, kind="works", sum=Money.parse("120万元"), deadline=date(2026, 3, 31),
+    ...         instalments=(Instalment(on=date(2026, 3, 31), paid=Money.parse(paid)),),
+    ...     )
+    ...     for organ, paid in zip(towns, ("20万元", "120万元"))
+    ... )
     >>> context = load_pack("cn").context(date(2026, 4, 1))
-    >>> facts, scheme = Facts.of(county(), context), context.pack.scheme("cn-76-reference", on=context.on)
-    >>> rank(facts, ["nobody"], scheme, draws=10).unranked
-    (('nobody', 'unknown'),)
+    >>> facts = Facts.of(Bundle(version="1.0", organs=towns, payments=owed), context)
+    >>> found = rank(facts, ["甲", "乙", "丙"], context.pack.scheme("cn-76-reference", on=context.on), draws=10)
+    >>> found
+    Ranking(scheme=cn-76-reference, ranked=(Ranked(score=乙, place=1, ...), Ranked(score=甲, place=2, ...)), ...)
+    >>> found.unranked
+    (('丙', 'unknown'),)
     """
     _check(spread, draws, seed)
     if not scheme.is_complete:

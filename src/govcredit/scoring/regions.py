@@ -165,12 +165,21 @@ def score_region(facts: Facts, region: str, scheme: Scheme) -> RegionScore:
     Source: 新会 二（五）; 山东 8; 江西 7.
 
     >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.payment import Payment
+    >>> from govcredit.model.values import Money
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
+    >>> district = Organ(id="a", kind="government", name="某区人民政府", level="county", region="440705")
+    >>> owed = Payment(id="p", debtor="a", kind="works", sum=Money.parse("120万元"), deadline=date(2026, 3, 31))
     >>> context = load_pack("cn").context(date(2026, 4, 1))
-    >>> facts, scheme = Facts.of(county(), context), context.pack.scheme("cn-76-reference", on=context.on)
-    >>> score_region(facts, "110000", scheme).mean is None
-    True
+    >>> facts = Facts.of(Bundle(version="1.0", organs=(district,), payments=(owed,)), context)
+    >>> found = score_region(facts, "440700", context.pack.scheme("cn-76-reference", on=context.on))
+    >>> found
+    RegionScore(region='440700', ..., mean=Mean(level=None, count=1, low=Decimal('3.00'), high=Decimal('3.00')), ...)
+    >>> [(mean.level, str(mean.points)) for mean in found.by_level]
+    [('county', '3.00')]
+    >>> found.members
+    (Member(organ='a', level='county', reason=None),)
     """
     if not scheme.is_complete:
         raise InvalidValue(f"the scheme {scheme.name} is only a skeleton, and cannot score")

@@ -245,10 +245,21 @@ def score(facts: Facts, subject: str, scheme: Scheme) -> Score:
     Source: 新会 二（五）; 山东 5 and 8; 滨海 二（一）1 and 二（二）4; 滑县 二（三）, 三（四）; 江西 3 and 7.
 
     >>> from datetime import date
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.payment import Payment
+    >>> from govcredit.model.values import Money
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
+    >>> town = Organ(id="town", kind="government", name="某镇人民政府")
+    >>> owed = Payment(id="p", debtor="town", kind="works", sum=Money.parse("120万元"), deadline=date(2026, 3, 31))
+    >>> bundle = Bundle(version="1.0", organs=(town,), payments=(owed,))
     >>> context = load_pack("cn").context(date(2026, 4, 1))
-    >>> found = score(Facts.of(county(), context), "organ-5", context.pack.scheme("cn-76-reference", on=context.on))
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> found = score(Facts.of(bundle, context), "town", scheme)
+    >>> found
+    Score(organ='town', scheme=cn-76-reference, outcome=Side(low=Decimal('3.00'), high=Decimal('3.00'), ...), ...)
+    >>> {line.code: str(line.points) for line in found.lines if line.points}  # no breach has been left uncorrected
+    {'breaches-corrected': '3.00'}
     >>> found.document().result
     'score'
     """
@@ -288,6 +299,17 @@ def trace_of(lines: Iterable[ScoreLine], vetoes: Iterable[ScoreVeto]) -> str:
     Args:
         lines: The lines.
         vetoes: The vetoes.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> bundle = Bundle(version="1.0", organs=(Organ(id="town", kind="government", name="某镇人民政府"),))
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> told = score(Facts.of(bundle, context), "town", scheme).document()
+    >>> trace_of(told.score_lines, told.vetoes) == told.trace_digest
+    True
     """
     return _json.digest(b"\n".join(written(each) for each in (*lines, *vetoes)))
 

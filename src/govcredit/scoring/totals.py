@@ -1,6 +1,29 @@
 """From lines to a score: what is spread over the rest, the bounds, the grade (总分与等级).
 
 The balancing lines are lines as well, so that all lines together are the score to the last place.
+
+>>> from datetime import date
+>>> from govcredit.measures.facts import Facts
+>>> from govcredit.model.bodies.organ import Organ
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.model.contracts.payment import Payment
+>>> from govcredit.model.values import Money
+>>> from govcredit.policy.loading import load_pack
+>>> from govcredit.scoring.score import score
+>>> town = Organ(id="town", kind="government", name="某镇人民政府")
+>>> owed = Payment(id="p", debtor="town", kind="works", sum=Money.parse("120万元"), deadline=date(2026, 3, 31))
+>>> context = load_pack("cn").context(date(2026, 4, 1))
+>>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+>>> found = score(Facts.of(Bundle(version="1.0", organs=(town,), payments=(owed,)), context), "town", scheme)
+>>> lines_of(scheme, [line.worked for line in found.lines if line.worked]) == found.lines
+True
+>>> side = side_of(scheme, found.lines, found.vetoes)
+>>> side
+Side(low=Decimal('3.00'), high=Decimal('3.00'), ...)
+>>> side == found.outcome, added(scheme, found.lines)
+(True, (Decimal('3.00'), Decimal('3.00')))
+>>> side_told(side)["points_en"], side_told(side)["grade_en"]
+('3', 'poor')
 """
 
 from collections.abc import Iterable, Sequence
@@ -110,7 +133,12 @@ def side_told(side: Side) -> dict[str, str]:
 
 
 def added(scheme: Scheme, lines: Iterable[Line]) -> tuple[Decimal, Decimal]:
-    """Return what lines come to at least and at most; the sums are exact whatever the context of decimals."""
+    """Return what lines come to at least and at most; the sums are exact whatever the context of decimals.
+
+    Args:
+        scheme: The scheme, by whose decimal places the sums are rounded.
+        lines: The lines.
+    """
     held = tuple(lines)
     low = sum((Fraction(each.low) for each in held), _NOTHING)
     high = sum((Fraction(each.high) for each in held), _NOTHING)

@@ -244,17 +244,19 @@ def verify(score: Score | ScoreResult, facts: Facts) -> Verification:
     Source: 山东 5 and 8; 滑县 三（四）.
 
     >>> from datetime import date
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
     >>> from govcredit.scoring import score as scoring
     >>> context = load_pack("cn").context(date(2026, 4, 1))
-    >>> facts = Facts.of(county(), context)
-    >>> told = scoring.score(facts, "organ-5", context.pack.scheme("cn-76-reference", on=context.on)).document()
-    >>> verify(told, facts).verdict
-    'same'
+    >>> town = Organ(id="town", kind="government", name="某镇人民政府")
+    >>> facts = Facts.of(Bundle(version="1.0", organs=(town,)), context)
+    >>> told = scoring.score(facts, "town", context.pack.scheme("cn-76-reference", on=context.on)).document()
+    >>> verify(told, facts)
+    Verification(verdict='same', organ='town', scheme='cn-76-reference', differences=(), notes=(), reason=None)
     >>> found = verify(attrs.evolve(told, scheme_author="某公司"), facts)
-    >>> found.verdict, [each.name for each in found.differences]
-    ('differs', ['scheme'])
+    >>> found.verdict, found.differences
+    ('differs', (Difference(what='scheme', code=None, pointer='/scheme_author', found='"某公司"', ...),))
     """
     stated = score.document() if isinstance(score, Score) else score
     again = _again(stated, facts)

@@ -7,16 +7,16 @@ from typing import Any, Final, Literal, final
 import attrs
 
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import reference
+from govcredit.measures.measured import Missing, reference
 from govcredit.measures.standing.records import standing
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import ItemReference
 from govcredit.model.screening import Certainty
 from govcredit.policy.confidence import settled
 from govcredit.policy.term import Term
-from govcredit.screening.result import Entry, Gap, gaps_of
+from govcredit.screening.result import Entry, Gap
 
-__all__ = ("Found", "Stand", "certainty", "earliest", "stand")
+__all__ = ("Found", "Stand", "certainty", "earliest", "gaps_of", "stand")
 
 _GONE: Final = frozenset({"repaired", "revoked"})
 
@@ -71,7 +71,7 @@ def stand(facts: Facts, record: DishonestyRecord) -> Stand:
         disputed=low.disputed,
         starts=record.recognised or record.decided,
         ends=_lifted(facts, record),
-        gaps=tuple(gaps_of(found.missing)) if unsure else (),
+        gaps=gaps_of(found.missing) if unsure else (),
         terms=found.terms if expired else (),
     )
 
@@ -80,6 +80,18 @@ def certainty(terms: Iterable[Term[Any]], *, sure: bool) -> Certainty:
     """Return ``applies`` where the facts are sure and every clause was read, else ``possible``."""
     verdict: Certainty = "applies"
     return (settled(verdict, terms) or "possible") if sure else "possible"
+
+
+def gaps_of(missing: Iterable[Missing]) -> tuple[Gap, ...]:
+    """Return what a measure lacked as gaps of a screening."""
+    return tuple(
+        Gap(
+            reason=each.reason,
+            item=None if each.id is None else reference(each.kind, each.id),
+            member=each.member,
+        )
+        for each in missing
+    )
 
 
 def earliest(*days: date | None) -> date | None:

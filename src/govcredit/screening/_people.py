@@ -9,9 +9,9 @@ from govcredit.measures.standing.sanctions import grade_effect, sanction_standin
 from govcredit.model.identity import ArchiveId
 from govcredit.model.people.personnel_measure import PersonnelMeasure
 from govcredit.policy.wording import named
-from govcredit.screening._found import Found, certainty
+from govcredit.screening._found import Found, certainty, gaps_of
 from govcredit.screening._saying import said
-from govcredit.screening.result import Entry, Gap, gaps_of
+from govcredit.screening.result import Entry, Gap
 from govcredit.screening.rules import YEARLY, Rules
 from govcredit.screening.subject import Subject
 
@@ -105,7 +105,7 @@ def grades(facts: Facts, subject: Subject, rules: Rules, year: int) -> Found:
                 ),
             )
         )
-    return Found(entries=tuple(entries), gaps=tuple(gaps_of(found.missing)))
+    return Found(entries=tuple(entries), gaps=gaps_of(found.missing))
 
 
 def _may_run(measure: PersonnelMeasure, day: date) -> bool:

@@ -13,9 +13,9 @@ from govcredit.model.supervision.evaluation import Evaluation
 from govcredit.policy.groups.screening import ConsequenceRow, UseRow
 from govcredit.policy.term import Term
 from govcredit.policy.wording import named
-from govcredit.screening._found import Found, Stand, certainty, earliest, stand
+from govcredit.screening._found import Found, Stand, certainty, earliest, gaps_of, stand
 from govcredit.screening._saying import said
-from govcredit.screening.result import Entry, Gap, gaps_of
+from govcredit.screening.result import Entry, Gap
 from govcredit.screening.rules import Counts, Rules
 from govcredit.screening.subject import Subject
 

@@ -1,6 +1,5 @@
 """What a screening came to, in memory: entries with their terms, what could not be checked, and the document (核查结果)."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from html import escape
 from typing import Any, Final, final
@@ -11,7 +10,7 @@ from govcredit._html import html_table
 from govcredit._json import digest
 from govcredit.exchange.results import as_ground, dumps_result
 from govcredit.findings import Ground, Language, word
-from govcredit.measures.measured import Missing, distinct_terms
+from govcredit.measures.measured import distinct_terms
 from govcredit.model.identity import Code, OrganId, Timestamp
 from govcredit.model.query_event import QueryEvent
 from govcredit.model.relations import ItemReference, Party
@@ -29,7 +28,7 @@ from govcredit.policy.term import Term
 from govcredit.policy.wording import item_told, items_told, named
 from govcredit.statements import Statement, statement
 
-__all__ = ("Entry", "Gap", "Screening", "gaps_of")
+__all__ = ("Entry", "Gap", "Screening")
 
 _EFFECTS: Final = ("bars", "limits", "links", "refers", "favours")
 _KINDS: Final = ("measure", "record", "listing", "sanction", "evaluation", "incentive")
@@ -244,18 +243,6 @@ class Screening:
         return html_table(self.statement.text("zh"), _HEADINGS, rows) + (f"<ul>{gaps}</ul>" if gaps else "")
 
 
-def gaps_of(missing: Iterable[Missing]) -> list[Gap]:
-    """Return what a measure lacked as gaps of a screening."""
-    return [
-        Gap(
-            reason=each.reason,
-            item=None if each.id is None else ItemReference(kind=_any(each.kind), id=_any(each.id)),
-            member=each.member,
-        )
-        for each in missing
-    ]
-
-
 def _entry(entry: Entry) -> ScreeningEntry:
     return ScreeningEntry(
         entry_kind=entry.kind,
@@ -274,7 +261,3 @@ def _entry(entry: Entry) -> ScreeningEntry:
 
 def _digest(document: ScreeningResult) -> Any:  # noqa: ANN401  # a digest, whose type is new
     return digest(dumps_result(document))
-
-
-def _any(text: str) -> Any:  # noqa: ANN401  # a text of the model, whose type is new
-    return text

@@ -45,8 +45,12 @@ def screen(facts: Facts, subject: Party, purpose: str, *, year: int | None = Non
     >>> bundle = Bundle(version="1.0", organs=(organ,), records=(record,))
     >>> facts = Facts.of(bundle, load_pack("cn-henan-hua").context(date(2018, 8, 1)))
     >>> found = screen(facts, town, "project-approval")
+    >>> found
+    Screening(subject=..., purpose='project-approval', ..., entries=(Entry(kind='record', by_rule=True, ...),), ...)
     >>> (found.outcome, found.entries[0].code, found.entries[0].effect, found.entries[0].terms[-1].citation.clause)
     ('restricted', 'body.project-approval-linked', 'links', '三（一）')
+    >>> screen(facts, Party(organ="nobody"), "project-approval").gaps[0]
+    Gap(reason='no-item', ...)
     """
     who = subject_of(facts, subject)
     rules = Rules(facts=facts, purpose=purpose)

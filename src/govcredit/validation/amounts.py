@@ -58,7 +58,7 @@ NOT_NOTHING: Final = frozenset(
         "Procurement.budget",
     }
 )
-"""What is a sum where it is told: nothing is no debt, no payment and no project."""
+"""What is a sum where it is told, since nothing is no debt, no payment and no project."""
 # Whose money the amounts of an item are.
 _BODIES: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -99,6 +99,10 @@ def propose(document: Json, report: Report) -> tuple[Fix, ...]:
 def apply(document: Json, fixes: Iterable[Fix]) -> Json:
     """Return a copy of a document in which fixes are made; the document itself stays as it is.
 
+    Args:
+        document: The document as a JSON value.
+        fixes: The fixes, each of a value that the document holds.
+
     >>> fix = Fix(code="structure.date", path="/a", before="x", after="y", confidence="certain", is_open=True)
     >>> apply({"a": "x"}, [fix])
     {'a': 'y'}

@@ -32,7 +32,7 @@ _DAY: Final = timedelta(days=1)
 _NO_VALUE: Final = NotApplicable("no-value")
 _OTHER_CASE: Final = NotApplicable("other-case")
 LONGEST: Final = 100
-"""Years that anything lasts at most: land is granted for 70, partnerships run for 30."""
+"""Years that anything lasts at most; land is granted for 70, partnerships run for 30."""
 
 MADE: Final[Mapping[str, str]] = MappingProxyType(
     {

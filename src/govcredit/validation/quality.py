@@ -102,14 +102,18 @@ def quality(facts: Facts, roster: Iterable[str] | None = None) -> Quality:
         facts: The facts.
         roster: Identifiers of the bodies about which there should be items (名录); no coverage by kind without it.
 
-    Source: 山东 9; 滨海 一（二）2; 滑县 二（二）; 新会 二（二）.
+    Source: 新会 二（四）①; 山东 9; 滨海 一（二）2; 滑县 二（二）.
 
     >>> from datetime import date
     >>> from govcredit.model.bodies.organ import Organ
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
-    >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="甲"), Organ(id="b", kind="court", name="乙", level="county")))
-    >>> found = quality(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1))))
+    >>> organs = (Organ(id="a", kind="court", name="甲"), Organ(id="b", kind="court", name="乙", level="county"))
+    >>> found = quality(Facts.of(Bundle(version="1.0", organs=organs), load_pack("cn").context(date(2026, 4, 1))))
+    >>> found
+    Quality(counts=mappingproxy({'organ': 2}), figures=(QualityFigure(...), ...))
+    >>> next(figure for figure in found.figures if figure.of == "organ.level")
+    QualityFigure(aspect='completeness', of='organ.level', measured=Measured(value=Ratio(...), ...))
     >>> str(found.figure("completeness", "organ.level").value.percent())
     '50.00'
     """
@@ -125,7 +129,31 @@ def quality(facts: Facts, roster: Iterable[str] | None = None) -> Quality:
 
 
 def compare(before: Quality, after: Quality) -> tuple[QualityChange, ...]:
-    """Return every figure of two data sets side by side, such as those of two periods."""
+    """Return every figure of two data sets side by side, such as those of two periods.
+
+    Args:
+        before: The figures of the first.
+        after: The figures of the second.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> first, second = (
+    ...     quality(
+    ...         Facts.of(
+    ...             Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="甲", level=level),)),
+    ...             load_pack("cn").context(date(2026, 4, 1)),
+    ...         )
+    ...     )
+    ...     for level in (None, "county")
+    ... )
+    >>> change = next(change for change in compare(first, second) if change.of == "organ.level")
+    >>> change
+    QualityChange(aspect='completeness', of='organ.level', before=..., after=...)
+    >>> str(change.difference.percent())
+    '100.00'
+    """
     first, second = ({(each.aspect, each.of): each.measured for each in held.figures} for held in (before, after))
     return tuple(
         QualityChange(aspect=aspect, of=of, before=first.get((aspect, of)), after=second.get((aspect, of)))

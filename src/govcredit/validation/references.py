@@ -170,7 +170,7 @@ def _kind_of(cls: type[Any]) -> str:
 # Parties
 
 OF_BODIES: Final = frozenset({"arrears", "confirmed-breach", "market-closed", "online-approval-not-met"})
-"""What befalls bodies alone: a person has no arrears of the state, closes no market and breaks no contract of its own here."""
+"""What befalls bodies alone, since a person has no arrears of the state, closes no market and breaks no contract of its own."""
 
 
 def is_party(member: Member) -> bool:

@@ -124,8 +124,10 @@ def material(
         most: How many findings a report holds; the others are counted. All of them when ``None``.
 
     >>> found = material('{"version": "1.0", "organs": [{"id": "a", "kind": "court", "name": "甲"}, {}]}')
-    >>> found.outcome.bundle is None, [each.name for each in found.bundle.organs], found.unreadable
-    (True, ['甲'], 1)
+    >>> found
+    Material(outcome=Outcome(bundle=None, ...), unreadable=1)
+    >>> [each.name for each in found.bundle.organs]
+    ['甲']
     """
     found = None if upgrade else sifted(data, max_bytes=max_bytes, most=most)
     if found is not None:
@@ -149,6 +151,10 @@ def material_of_value(
         source_digest: The digest of the bytes that it was made from.
         upgrade: Whether a document of an older version is upgraded.
         most: How many findings a report holds; the others are counted. All of them when ``None``.
+
+    >>> value = {"version": "1.0", "organs": [{"id": "a", "kind": "court", "name": "甲"}]}
+    >>> material_of_value(value, "sha256:" + "0" * 64).outcome.report.ok
+    True
     """
     return _material(_json.Parsed(value=value, text=""), source_digest, upgrade=upgrade, most=most)
 
@@ -162,6 +168,15 @@ def material_of_lines(
         lines: The lines.
         max_bytes: The largest size of one line in bytes; no limit when ``None``.
         most: How many findings a report holds; the others are counted. All of them when ``None``.
+
+    >>> told = (
+    ...     '{"item":{"version":"1.0"},"kind":"header"}',
+    ...     '{"item":{"id":"a","kind":"court","name":"甲"},"kind":"organ"}',
+    ...     '{"item":{"id":"b"},"kind":"organ"}',
+    ... )
+    >>> found = material_of_lines(line.encode() for line in told)
+    >>> [each.name for each in found.bundle.organs], found.unreadable
+    (['甲'], 1)
     """
     source = _json.Digesting()
     items: dict[str, list[Any]] = {}

@@ -8,6 +8,35 @@ A rule may have a column form as well, which looks at many cases at once and lea
 may be something to tell. It never changes what a report says.
 
 Whether conduct is late or risky is for monitoring; here it is only asked whether the data can be so.
+
+>>> from datetime import date
+>>> from govcredit.findings import finding
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.model.contracts.payment import Payment
+>>> from govcredit.model.values import Deadline
+>>> from govcredit.policy.loading import load_pack
+>>> def too_long(payment, facts):
+...     most = facts.law("payments.organ-limit-most")
+...     yield Rests((most,))
+...     if payment.limit.count > most.value.count:
+...         told = {"count": payment.limit.count, "unit": "limit-day", "most": most.value.count, "most_unit": "limit-day"}
+...         yield rested(finding("payments.limit-above-most", "/limit", **told), (most,))
+>>> rule = Rule(
+...     code="payments.limit-above-most", kinds=("payment",), check=too_long,
+...     column=at_first_sight(lambda payment: None if payment.limit else "no-value"),
+... )
+>>> payments = (
+...     Payment(id="a", debtor="town", kind="goods", limit=Deadline.parse("90日")),
+...     Payment(id="b", debtor="town", kind="goods"),
+... )
+>>> facts = Facts.of(Bundle(version="1.0", payments=payments), load_pack("cn").context(date(2026, 4, 1)))
+>>> report = run(facts, (rule,))
+>>> [(each.about.id, each.severity, each.basis) for each in report.findings]
+[('a', 'warning', '《保障中小企业款项支付条例》（国务院令第802号）第九条')]
+>>> report.rules
+(RuleCount(rule='payments.limit-above-most', applied=1, failed=1, not_applicable=(('no-value', 1),)),)
+>>> rule.column(Chunk("payment", payments), facts)
+Sifted(asked=[0], skipped=Counter({'no-value': 1}))
 """
 
 from collections import Counter
@@ -150,7 +179,12 @@ def kinds() -> tuple[str, ...]:
 
 
 def rested(found: Finding, terms: Iterable[Term[Any]]) -> Finding:
-    """Return a finding that rests on terms: it cites the first, and is no error where one of them is not confirmed."""
+    """Return a finding that rests on terms: it cites the first, and is no error where one of them is not confirmed.
+
+    Args:
+        found: The finding.
+        terms: The terms that it rests on, the one to cite first.
+    """
     read = tuple(terms)
     basis = read[0].citation.text("zh") if read else found.basis
     return attrs.evolve(found, severity=at_most(found.severity, read), basis=basis)
@@ -212,8 +246,8 @@ def parts_of(counts: Mapping[str, int], rules: Iterable[Rule], size: int) -> tup
         rules: The rules.
         size: How many items a part has at most.
 
-    >>> [(part.start, part.stop) for part in parts_of({"task": 5}, (), 2)]
-    [(0, 2), (2, 4), (4, 5)]
+    >>> parts_of({"task": 5}, (), 3)
+    (Part(kind='task', start=0, stop=3, rule=None), Part(kind='task', start=3, stop=5, rule=None))
     """
     single = [
         Part(kind=kind, start=start, stop=min(start + size, counts[kind]))
@@ -259,7 +293,21 @@ def joined(facts: Facts, rules: Iterable[Rule], judged: Iterable[Judged], *, mos
         facts: The facts.
         rules: The rules.
         judged: What came of the parts, in the order of `parts_of`; each is looked at once.
-        most: How many findings the report holds; the others are counted.
+        most: How many findings the report holds; the others are counted. All of them when ``None``.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.validation.register import rules
+    >>> organs = tuple(Organ(id=name, kind="court", name="待补充") for name in "ab")
+    >>> facts = Facts.of(Bundle(version="1.0", organs=organs), load_pack("cn").context(date(2026, 4, 1)))
+    >>> asked = [rule for rule in rules() if rule.code == "identity.placeholder-name"]
+    >>> told = [judge(facts, asked, part) for part in parts_of({"organ": 2}, asked, 1)]
+    >>> told[0]
+    Judged(report=Report(...), terms=frozenset())
+    >>> joined(facts, asked, told) == run(facts, asked)
+    True
     """
     read: set[tuple[str, str, str, str, bool]] = set()
 

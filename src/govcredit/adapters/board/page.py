@@ -58,6 +58,20 @@ def to_board(result: DueResult, *, language: Language, plans: Sequence[Plan] = (
 
     Raises:
         MissingExtra: The extra ``report`` is not installed.
+
+    >>> from datetime import date
+    >>> from govcredit.ledger.status import status
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.schedule import Reading, Schedule
+    >>> from govcredit.model.plans.task import Task
+    >>> from govcredit.policy.loading import load_pack
+    >>> schedule = Schedule(text="2018年1月底前完成", readings=(Reading(kind="deadline", on=date(2018, 1, 31)),))
+    >>> task = Task(id="t", plan="p", number=19, title="细化任务清单", schedule=schedule)
+    >>> facts = Facts.of(Bundle(version="1.0", tasks=(task,)), load_pack("cn").context(date(2018, 1, 2)))
+    >>> page = to_board(status(facts).document(), language="zh")
+    >>> "细化任务清单" in page, "http:" in page
+    (True, False)
     """
     titles = plan_titles(plans)
     named = _plans_named(result, titles)
@@ -128,7 +142,7 @@ def _drawn(
     shown = rows[:_MOST_ROWS]
     lines = list(_lines(shown, titles)) if len(held) > 1 else list(shown)
     return {
-        "pictures": [picture_of(lines, span, day, frame, language) for frame in (WIDE, NARROW)],
+        "timelines": [picture_of(lines, span, day, frame, language) for frame in (WIDE, NARROW)],
         "rows": len(shown),
         "rows_left": len(rows) - len(shown),
         "first_month": _month(span.first),

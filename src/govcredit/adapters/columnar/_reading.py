@@ -60,6 +60,17 @@ def read_parquet(path: Path | str, *, most: int | None = MOST_FINDINGS) -> Outco
     Raises:
         MissingExtra: The extra ``columnar`` is not installed.
         OSError: A file cannot be opened.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.adapters.columnar import write_parquet
+    >>> from govcredit.model.bundle import Bundle
+    >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="town", name="甲镇"),))
+    >>> with TemporaryDirectory() as folder:
+    ...     files = write_parquet(bundle, folder, internal=True)
+    ...     outcome = read_parquet(folder)
+    >>> outcome.bundle == bundle
+    True
     """
     library()
     place = Path(path)
@@ -92,6 +103,15 @@ def header_of(path: Path) -> Header:
         InvalidDocument: It is no such file, or of a version that is not read as it is.
         MissingExtra: The extra ``columnar`` is not installed.
         OSError: The file cannot be opened.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from govcredit.adapters.columnar import write_parquet
+    >>> from govcredit.model.bundle import Bundle
+    >>> with TemporaryDirectory() as folder:
+    ...     *_, last = write_parquet(Bundle(version="1.0"), folder, internal=True)
+    ...     header = header_of(last)
+    >>> header.version
+    '1.0'
     """
     arrow = library()
     try:

@@ -49,6 +49,14 @@ def write_parquet(document: View[Bundle] | Bundle, folder: Path | str, *, intern
         InvalidValue: A bundle is neither a view nor said to stay inside the house, the folder is not empty, or a text cannot be written.
         MissingExtra: The extra ``columnar`` is not installed.
         OSError: A file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="town", name="甲镇"),))
+    >>> with TemporaryDirectory() as folder:
+    ...     names = [path.name for path in write_parquet(bundle, folder, internal=True)]
+    >>> names
+    ['organs.parquet', 'bundle.parquet']
     """
     bundle = leaving(document, internal=internal)
     library()

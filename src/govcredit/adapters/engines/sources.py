@@ -55,6 +55,17 @@ def parquet_source(path: Path | str) -> Source:
         InvalidValue: There is no such file in the folder, or its name is not that of an array.
         MissingExtra: The extra ``columnar`` is not installed.
         OSError: A file cannot be opened.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.adapters.columnar import write_parquet
+    >>> from govcredit.model.bundle import Bundle
+    >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="town", name="甲镇"),))
+    >>> with TemporaryDirectory() as folder:
+    ...     files = write_parquet(bundle, folder, internal=True)
+    ...     source = parquet_source(folder)
+    >>> list(source.files), source.whole
+    (['organs'], True)
     """
     place = Path(path)
     known = {f"{array}{ENDING}": array for _, array in arrays()}
@@ -86,6 +97,16 @@ def split(lines: Iterable[bytes], folder: Path) -> Source:
     Raises:
         InvalidDocument: A line has errors.
         OSError: A file cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.exchange.lines import write_lines
+    >>> from govcredit.model.bundle import Bundle
+    >>> bundle = Bundle(version="1.0", organs=(Organ(id="a", kind="town", name="甲镇"),))
+    >>> with TemporaryDirectory() as folder:
+    ...     source = split(write_lines(bundle), Path(folder))
+    >>> list(source.files), source.whole
+    (['organs'], True)
     """
     named = dict(arrays())
     header: Header | None = None

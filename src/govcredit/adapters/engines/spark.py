@@ -16,7 +16,7 @@ from govcredit.adapters.engines.sql.text import Setting
 from govcredit.model.bundle import arrays
 from govcredit.policy.scheme import Scheme
 
-__all__ = ("Keep", "Spark", "rated")
+__all__ = ("Keep", "rated")
 
 Keep: TypeAlias = Callable[[Any], Any]
 """Works a frame out, keeps it, and returns it."""
@@ -24,8 +24,36 @@ Keep: TypeAlias = Callable[[Any], Any]
 _TYPES: Final = (("VARCHAR", "STRING"),)
 
 
+def rated(  # noqa: PLR0913  # what is scored, and how frames are kept
+    session: Any,  # noqa: ANN401  # a session of an extra
+    arrays_there: Collection[str],
+    scheme: Scheme,
+    setting: Setting,
+    *,
+    kinds: Collection[str] | None = None,
+    keep: Keep | None = None,
+) -> Rating:
+    """Score all bodies of the views of a session: the same scores and lines as any engine, and the same digest.
+
+    Args:
+        session: A ``pyspark.sql.SparkSession`` in which each array that is there is a view under its name.
+        arrays_there: The names of these arrays.
+        scheme: The scheme.
+        setting: The law and the days, and what is known of the facts as a whole.
+        kinds: The kinds of bodies that are scored; all of them when ``None``.
+        keep: How what measures give is worked out and kept; ``frame.localCheckpoint()`` when ``None``. Where workers may be lost,
+            ``frame.checkpoint()``, or a function that writes the frame and reads it back.
+
+    Raises:
+        InvalidValue: The scheme is only a skeleton, or a row that is read one by one is no sound item.
+        MissingExtra: The extra ``columnar`` is not installed.
+    """
+    program = program_of(scheme, setting, kinds=kinds, arrays=arrays_there)
+    return run(_Spark(session, arrays_there, keep), program)
+
+
 @final
-class Spark:
+class _Spark:
     """A session with the arrays of a bundle as temporary views under their names (Spark 引擎)."""
 
     def __init__(self, session: Any, arrays_there: Collection[str], keep: Keep | None = None) -> None:  # noqa: ANN401  # a session of an extra
@@ -78,31 +106,3 @@ class Spark:
 
 def _checkpointed(frame: Any) -> Any:  # noqa: ANN401  # a frame of an extra
     return frame.localCheckpoint()
-
-
-def rated(  # noqa: PLR0913  # what is scored, and how frames are kept
-    session: Any,  # noqa: ANN401  # a session of an extra
-    arrays_there: Collection[str],
-    scheme: Scheme,
-    setting: Setting,
-    *,
-    kinds: Collection[str] | None = None,
-    keep: Keep | None = None,
-) -> Rating:
-    """Score all bodies of the views of a session: the same scores and lines as any engine, and the same digest.
-
-    Args:
-        session: A ``pyspark.sql.SparkSession`` in which each array that is there is a view under its name.
-        arrays_there: The names of these arrays.
-        scheme: The scheme.
-        setting: The law and the days, and what is known of the facts as a whole.
-        kinds: The kinds of bodies that are scored; all of them when ``None``.
-        keep: How what measures give is worked out and kept; ``frame.localCheckpoint()`` when ``None``. Where workers may be lost,
-            ``frame.checkpoint()``, or a function that writes the frame and reads it back.
-
-    Raises:
-        InvalidValue: The scheme is only a skeleton, or a row that is read one by one is no sound item.
-        MissingExtra: The extra ``columnar`` is not installed.
-    """
-    program = program_of(scheme, setting, kinds=kinds, arrays=arrays_there)
-    return run(Spark(session, arrays_there, keep), program)

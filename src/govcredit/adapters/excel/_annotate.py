@@ -12,7 +12,8 @@ from govcredit.adapters.excel._styles import Styles
 from govcredit.adapters.excel._summary import add_summary
 from govcredit.adapters.excel._template import put
 from govcredit.adapters.excel._workbook import grids_of
-from govcredit.adapters.tables import Grid, place_of, stamped
+from govcredit.adapters.tables import Grid, place_of
+from govcredit.adapters.tables.archives import stamped
 from govcredit.errors import InvalidDocument, MissingExtra
 from govcredit.findings import Finding, Language, Report, Severity, word
 

@@ -11,7 +11,7 @@ import attrs
 
 from govcredit.adapters.excel._safety import Unsafe
 from govcredit.adapters.excel._xml import edited, local, scan
-from govcredit.adapters.tables import UNREADABLE
+from govcredit.adapters.tables.archives import UNREADABLE
 
 __all__ = ("Package", "Relation", "sheet_parts")
 

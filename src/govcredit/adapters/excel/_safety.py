@@ -9,7 +9,7 @@ from typing import Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.adapters.excel._biff import farthest
-from govcredit.adapters.tables import UnsafeArchive, archive_of, check_directory, xml_parts
+from govcredit.adapters.tables.archives import UnsafeArchive, archive_of, check_directory, xml_parts
 from govcredit.findings import Finding, clip, finding
 
 __all__ = ("FileKind", "Limits", "Unsafe", "cells_at_fault", "is_table", "looked_into", "tell_kind")
@@ -82,6 +82,10 @@ class Unsafe(Exception):  # it says what was found
 
 def is_table(data: bytes, name: str | None = None) -> bool:
     r"""Whether a file is to be read as a workbook or a table, or is of a format that people take for one.
+
+    Args:
+        data: The bytes of the file, or its beginning.
+        name: What the file is called.
 
     >>> is_table(b"a,b", "a.csv"), is_table(b"PK\x03\x04"), is_table(b'{"version": "1.0"}', "a.json")
     (True, True, False)

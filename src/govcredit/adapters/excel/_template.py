@@ -21,10 +21,10 @@ from govcredit.adapters.tables import (
     neutral,
     register_of,
     rows_shown,
-    stamped,
     template_of,
 )
 from govcredit.adapters.tables import Cell as Value
+from govcredit.adapters.tables.archives import stamped
 from govcredit.disclosure.view import View
 from govcredit.errors import InvalidValue, MissingExtra
 from govcredit.exchange.converter import unstructure

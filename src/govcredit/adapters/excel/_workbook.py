@@ -56,8 +56,17 @@ def grids_of(
 ) -> tuple[list[Grid], tuple[Finding, ...]]:
     """Return the sheets of a file as grids, or what keeps it from being read.
 
+    Args:
+        data: The bytes of the file.
+        name: What the file is called; the sheet of a CSV is called so.
+        limits: How large a workbook may be.
+
     Raises:
         MissingExtra: The extra ``excel`` is not installed, and the file is a workbook.
+
+    >>> grids, faults = grids_of("机构编号,单位名称".encode(), name="名录.csv")
+    >>> grids[0].name, grids[0].rows, faults
+    ('名录', [['机构编号', '单位名称']], ())
     """
     limits = limits or Limits()
     try:

@@ -97,8 +97,8 @@ def to_ftm(document: View[Bundle] | Bundle, *, internal: bool = False, dataset: 
     >>> export = to_ftm(Bundle(version="1.0", organs=(county,)), internal=True)
     >>> print(export.lines().decode(), end="")
     {"id":"gc-organ-county","properties":{"classification":["县（区）","county"],"country":["cn"],"legalForm":["人民政府","government"],"name":["某县人民政府"],"topics":["gov"]},"schema":"PublicBody"}
-    >>> export.losses
-    ()
+    >>> export
+    FtmExport(entities=1, losses=0)
     """
     bundle = leaving(document, internal=internal)
     if dataset is not None and not _dataset_name(dataset):

@@ -8,7 +8,9 @@ import attrs
 from govcredit import _json
 from govcredit.adapters.gongshi._heads import Sheet
 from govcredit.adapters.gongshi._words import FOREVER, without_end, without_time
-from govcredit.adapters.tables import Cell, Trouble, as_text, letter, place_of, rows_of
+from govcredit.adapters.tables import Cell, as_text, letter, place_of
+from govcredit.adapters.tables.rows import rows_of
+from govcredit.adapters.tables.trouble import Trouble
 from govcredit.findings import Finding, clip
 
 __all__ = ("END", "Path", "SheetCells")

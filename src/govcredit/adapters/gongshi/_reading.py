@@ -13,7 +13,8 @@ from govcredit.adapters.gongshi._heads import sheets_of
 from govcredit.adapters.gongshi._objects import grids_of_objects
 from govcredit.adapters.gongshi._rows import Making, SheetRows
 from govcredit.adapters.registry import BundleRegistry, Registry
-from govcredit.adapters.tables import CellMap, Grid, TableReading, Trouble
+from govcredit.adapters.tables import CellMap, Grid, TableReading
+from govcredit.adapters.tables.trouble import Trouble
 from govcredit.errors import InvalidValue
 from govcredit.exchange.documents import read_parsed
 from govcredit.findings import Report, clip
@@ -140,6 +141,12 @@ def read_gongshi_grids(  # noqa: PLR0913  # as `read_gongshi`
 
     Raises:
         InvalidValue: The roster has no body with the identifier of the publisher.
+
+    >>> headings = ["XK_WSH", "XK_XDR_MC", "XK_XKJG", "XK_JDRQ"]
+    >>> grid = Grid(name="行政许可", rows=[headings, ["某许〔2026〕1号", "某某商贸有限公司", "某县财政局", "2026/5/6"]])
+    >>> reading = read_gongshi_grids([grid], known=date(2026, 6, 1))
+    >>> reading.document["decisions"][0]["decided"], reading.cells.cell("/decisions/0/decided")
+    ('2026-05-06', '行政许可!D2')
     """
     trouble = Trouble()
     sheets = list(sheets_of(grids))

@@ -13,7 +13,8 @@ from govcredit.adapters.gongshi._columns import LIMITS, OPEN
 from govcredit.adapters.gongshi._heads import Sheet
 from govcredit.adapters.gongshi._parties import Subject, subject_of
 from govcredit.adapters.gongshi._words import IN_FORCE, day_after, kinds_of, subject_class, without_end
-from govcredit.adapters.tables import CellMap, SheetPlaces, Trouble, plain
+from govcredit.adapters.tables import CellMap, SheetPlaces, plain
+from govcredit.adapters.tables.trouble import Trouble
 from govcredit.codes.schemes import compact
 from govcredit.model.bodies.organ import GOVERNMENT, Organ
 

@@ -80,8 +80,21 @@ class NotThere(LookupError):
 def item_named(facts: Facts, kinds: tuple[str, ...], name: str) -> tuple[str, Any]:
     """Return the one item of some kinds that has a name, after its kind; ``kind/id`` tells two of one name apart.
 
+    Args:
+        facts: The facts.
+        kinds: The kinds that are looked through.
+        name: The identifier of the item, with its kind before it where two have the same.
+
     Raises:
         NotThere: There is none, or more than one.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> kind, item = item_named(facts, ("unit", "organ"), "a")
+    >>> kind, item.name
+    ('organ', '甲镇')
     """
     kind, _, own = name.rpartition("/")
     found = [(each, item) for each in kinds for item in facts.items(each) if item.id == own and kind in {"", each}]
@@ -95,8 +108,19 @@ def item_named(facts: Facts, kinds: tuple[str, ...], name: str) -> tuple[str, An
 def body_named(facts: Facts, given: str) -> str:
     """Return the identifier of the body that is meant by its identifier, a name or its unified social credit code.
 
+    Args:
+        facts: The facts.
+        given: An identifier, a name or a unified social credit code.
+
     Raises:
         NotThere: No body is called so, or several are.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> body_named(facts, "甲镇")
+    'a'
     """
     organs: Sequence[Organ] = facts.items("organ")
     if any(each.id == given for each in organs):
@@ -112,8 +136,21 @@ def body_named(facts: Facts, given: str) -> str:
 def watched_body(facts: Facts, found: Monitoring, given: str) -> str:
     """Return the identifier of the body that is meant; one that only a signal names need not be in the file.
 
+    Args:
+        facts: The facts.
+        found: What was monitored.
+        given: An identifier, a name or a unified social credit code.
+
     Raises:
         NotThere: No body is called so, or several are.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.monitoring.monitor import monitor
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> watched_body(facts, monitor(facts), "甲镇")
+    'a'
     """
     return given if any(each.organ == given for each in found.signals) else body_named(facts, given)
 
@@ -128,6 +165,13 @@ def bodies(facts: Facts, *, kinds: Collection[str] = (), region: str | None = No
 
     Raises:
         NotThere: There is no such kind.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> organs = '[{"id": "a", "kind": "town", "name": "甲镇", "region": "410526"}, {"id": "b", "kind": "enterprise", "name": "乙公司"}]'
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": %s}' % organs), load_pack("cn").context(date(2026, 4, 1)))
+    >>> bodies(facts), bodies(facts, region="410000"), bodies(facts, region="440000")
+    (('a',), ('a',), ())
     """
     for kind in kinds:
         if kind not in _KINDS:
@@ -144,9 +188,17 @@ def bodies(facts: Facts, *, kinds: Collection[str] = (), region: str | None = No
 def scheme_named(context: Context, name: str | None) -> Scheme:
     """Return the scheme that is named, else the only one of the nearest layer that has schemes which can score.
 
+    Args:
+        context: The pack and the two days.
+        name: The name of the scheme; the only one that can score when ``None``.
+
     Raises:
         NotThere: There is no such scheme (``unknown``), it is only a skeleton or not meant for the day (``unfit``), there are
             several to choose from, or none for the day.
+
+    >>> from datetime import date
+    >>> scheme_named(load_pack("cn").context(date(2026, 4, 1)), "cn-76-reference").kind
+    'reference'
     """
     if name is not None:
         return _scheme(context, name)
@@ -162,8 +214,26 @@ def scheme_named(context: Context, name: str | None) -> Scheme:
 def application_named(facts: Facts, item: Repairable, name: str | None) -> Application | None:
     """Return the application about an item that is named, else the newest; nothing where none was made.
 
+    Args:
+        facts: The facts.
+        item: A record, a measure against a public employee, or an entry on a list of the facts.
+        name: The identifier of the application; the newest when ``None``.
+
     Raises:
         NotThere: There is no such application.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.relations import ItemReference
+    >>> from govcredit.model.remedies.repair import RepairApplication
+    >>> record = DishonestyRecord(id="r", subject=Party(organ="a"), trigger="judgment")
+    >>> of = ItemReference(kind="record", id="r")
+    >>> repairs = tuple(
+    ...     RepairApplication(id=f"p-{day}", of=of, applicant=Party(organ="a"), applied=date(2026, 3, day)) for day in (2, 9)
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", records=(record,), repairs=repairs), load_pack("cn").context(date(2026, 4, 1)))
+    >>> application_named(facts, record, None).id
+    'p-9'
     """
     kind = {DishonestyRecord: "record", PersonnelMeasure: "personnel-measure", Listing: "listing"}[type(item)]
     own = reference(kind, item.id)
@@ -182,8 +252,19 @@ def application_named(facts: Facts, item: Repairable, name: str | None) -> Appli
 def party_named(facts: Facts, subject: str) -> Party:
     """Return the body, the archive or the code that somebody is named by.
 
+    Args:
+        facts: The facts.
+        subject: The identifier of a body or an archive, or a unified social credit code.
+
     Raises:
         NotThere: Nobody is named so.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> party_named(facts, "a").organ
+    'a'
     """
     organs, archives = facts.items("organ"), facts.items("archive")
     if facts.find(reference("organ", subject)) is not None:
@@ -199,8 +280,15 @@ def party_named(facts: Facts, subject: str) -> Party:
 def purposes_named(pack: Pack, purpose: str) -> tuple[str, ...]:
     """Return the purpose that is named; every one that the library or the pack knows for ``all``.
 
+    Args:
+        pack: The pack, which may add purposes of its own.
+        purpose: A code of ``screening-purpose``, or ``all``.
+
     Raises:
         NotThere: There is no such purpose.
+
+    >>> purposes_named(load_pack("cn"), "project-approval"), "project-approval" in purposes_named(load_pack("cn"), "all")
+    (('project-approval',), True)
     """
     known = sorted(
         {entry.code for entry in code_list(_PURPOSES).entries()}
@@ -218,6 +306,9 @@ def signals_named(given: Iterable[str]) -> frozenset[str]:
 
     Raises:
         NotThere: No signal and no family is called so.
+
+    >>> sorted(signals_named(["ppp.term", "payments"]))
+    ['payments.disclosure', 'payments.limit', 'payments.overdue', 'ppp.term']
     """
     meant: set[str] = set()
     for name in given:
@@ -233,6 +324,9 @@ def level_named(given: str | None) -> SignalLevel | None:
 
     Raises:
         NotThere: There is no such level.
+
+    >>> level_named("alert"), level_named(None)
+    ('alert', None)
     """
     for level in _LEVELS:
         if given == level:

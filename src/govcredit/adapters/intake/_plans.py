@@ -56,6 +56,8 @@ def take_plan(  # noqa: PLR0913  # one argument for each thing that the document
 
     >>> text = "一、公开\n（一）公开承诺。把时限写成承诺。（县司法局负责，2026年6月底前完成）"
     >>> taken = take_plan(text.encode(), file="plan.txt", issued=date(2026, 1, 5))
+    >>> taken
+    PlanTaken(reading=PlanReading(...), outcome=Outcome(...), report=FileReport(...))
     >>> [task.title for task in taken.outcome.bundle.tasks]
     ['公开承诺']
     """

@@ -90,7 +90,10 @@ def take_table(  # noqa: PLR0913  # as `read_table`
         MissingExtra: The extra ``excel`` is not installed, and the file is a workbook.
 
     >>> text = "机构编号,单位名称,单位类型\na,某县财政局,政府部门"
-    >>> take_table(text.encode(), file="a.csv", known=date(2026, 6, 1)).outcome.bundle.organs[0].name
+    >>> taken = take_table(text.encode(), file="a.csv", known=date(2026, 6, 1))
+    >>> taken
+    TableTaken(outcome=Outcome(...), report=FileReport(...))
+    >>> taken.outcome.bundle.organs[0].name
     '某县财政局'
     """
     reading = read_table(data, known=known, name=name, beside=beside, shown=shown)

@@ -120,6 +120,8 @@ def to_ocds(
     >>> bundle = Bundle(version="1.0", agreements=(Agreement(id="a-1", title="道路工程合同"),))
     >>> publisher = Publisher(name="示例县", uri="https://example.org/1.json", prefix="ocds-213czf")
     >>> package = to_ocds(bundle, publisher, published="2026-11-25T09:00:00+08:00", internal=True)
+    >>> package
+    OcdsPackage(processes=1)
     >>> package.document["releases"][0]["ocid"], package.losses
     ('ocds-213czf-agreement-a-1', ())
     """

@@ -12,7 +12,8 @@ from govcredit.adapters.plans._origin import Origin
 from govcredit.adapters.plans._reports import Duty
 from govcredit.adapters.plans._schedules import deadline_in
 from govcredit.adapters.plans._trouble import Trouble
-from govcredit.adapters.tables import REFUSED, Phrase, Phrases, place_of, read_grids
+from govcredit.adapters.tables import REFUSED, place_of, read_grids
+from govcredit.adapters.tables.phrases import Phrase, Phrases
 from govcredit.findings import Finding, Place, clip
 
 __all__ = ("Assembly",)

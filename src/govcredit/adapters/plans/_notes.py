@@ -19,7 +19,6 @@ from govcredit.phrases.responsibility import (
 __all__ = ("Note", "Piece", "first_note", "pieces_of")
 
 _OPENING: Final = frozenset("（([［〔【｛{")
-_CLOSING: Final = frozenset("）)]］〕】｝}")
 _find_bracket: Final = re.compile(r"[（(\[［〔【｛{）)\]］〕】｝}]").finditer
 _label: Final = re.compile(r"(?P<words>[^，,。；;：:\s]{2,14})[：:]").match
 _find_sentence_label: Final = re.compile(r"[。；;]\s*(?=[^，,。；;：:\s\0]{2,10}[：:])").finditer

@@ -92,8 +92,10 @@ def read_plan(  # noqa: PLR0913  # one argument for each thing that the document
 
     >>> text = "一、公开\n（一）公开承诺。把时限写成承诺。（县司法局负责，2026年6月底前完成）"
     >>> reading = read_plan(text.encode())
-    >>> reading.tasks, reading.document["tasks"][0]["responsibility"]["roles"]
-    (1, [{'party': '县司法局', 'part': 'responsible'}])
+    >>> reading
+    PlanReading(report=Report(...), tasks=1, tables=0, notes=1, articles=0)
+    >>> reading.document["tasks"][0]["responsibility"]["roles"]
+    [{'party': '县司法局', 'part': 'responsible'}]
     """
     trouble = Trouble()
     try:

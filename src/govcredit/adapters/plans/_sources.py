@@ -7,7 +7,7 @@ from typing import Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.adapters.plans._trouble import Trouble, Unreadable
-from govcredit.adapters.tables import UnsafeArchive, archive_of, check_directory, xml_parts
+from govcredit.adapters.tables.archives import UnsafeArchive, archive_of, check_directory, xml_parts
 from govcredit.findings import Place, clip
 
 __all__ = ("MOST_BYTES", "Source", "source_of")

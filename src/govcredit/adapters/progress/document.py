@@ -12,7 +12,7 @@ from typing import Any, Final
 from govcredit.adapters.progress._content import content_of
 from govcredit.adapters.progress._shape import Content, Part, Row, Table
 from govcredit.adapters.progress._styles import LOOKS, defined
-from govcredit.adapters.tables import stamped
+from govcredit.adapters.tables.archives import stamped
 from govcredit.errors import MissingExtra
 from govcredit.findings import Language
 from govcredit.ledger.reports import ProgressReport
@@ -39,6 +39,21 @@ def progress_docx(
 
     Raises:
         MissingExtra: The extra ``plans`` is not installed.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.ledger.reports import progress_report
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.values import Period
+    >>> from govcredit.policy.loading import load_pack
+    >>> plan = '{"id": "p", "title": "某县实施方案", "issuer": "a", "issued": "2025-12-01"}'
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "government", "name": "某县人民政府"}], "plans": [%s]}' % plan)
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 7, 1)))
+    >>> report = progress_report(facts, "p", Period.parse("2026-01-01/2026-07-01"))
+    >>> from io import BytesIO
+    >>> from docx import Document
+    >>> Document(BytesIO(progress_docx(report))).paragraphs[0].text
+    '关于《某县实施方案》2026年上半年落实情况的报告'
     """
     try:
         library: Any = import_module("docx")

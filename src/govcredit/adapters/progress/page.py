@@ -25,6 +25,19 @@ def progress_html(
 
     Raises:
         MissingExtra: The extra ``report`` is not installed.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.ledger.reports import progress_report
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.values import Period
+    >>> from govcredit.policy.loading import load_pack
+    >>> plan = '{"id": "p", "title": "某县实施方案", "issuer": "a", "issued": "2025-12-01"}'
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "government", "name": "某县人民政府"}], "plans": [%s]}' % plan)
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 7, 1)))
+    >>> report = progress_report(facts, "p", Period.parse("2026-01-01/2026-07-01"))
+    >>> "关于《某县实施方案》2026年上半年落实情况的报告" in progress_html(report)
+    True
     """
     content = content_of(report, language, signer, signed_on)
     return page_of("progress", sheets=("dark",), content=content, zh=language == "zh")

@@ -19,11 +19,28 @@ _LISTS: Final = ("repair-effect", "leniency-effect")
 
 
 def decision_text(decision: Decision, language: Language) -> Iterator[str]:
-    """Yield the lines that a person reads: the verdict, each condition with its reason and clause, and what follows.
+    r"""Yield the lines that a person reads: the verdict, each condition with its reason and clause, and what follows.
 
     Args:
         decision: The decision.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.records.record import DishonestyRecord
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.repair.eligibility import decide
+    >>> record = DishonestyRecord(
+    ...     id="r", subject=Party(organ="a"), trigger="administrative-penalty", severity="general", decided=date(2025, 6, 1)
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", records=(record,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> lines = list(decision_text(decide(facts, record), "en"))
+    >>> print(*lines[:3], sep="\n")
+    dishonesty record r: cannot be told (credit information)
+      earliest day: 2025-09-02
+      ends by itself: 2026-06-02
     """
     zh = language == "zh"
     colon, comma = ("：", "、") if zh else (": ", ", ")
@@ -55,11 +72,24 @@ def decision_text(decision: Decision, language: Language) -> Iterator[str]:
 
 
 def withdrawal_text(withdrawal: Withdrawal, language: Language) -> Iterator[str]:
-    """Yield the lines that a person reads: every place that must change, who acts, until when, and what is done.
+    r"""Yield the lines that a person reads: every place that must change, who acts, until when, and what is done.
 
     Args:
         withdrawal: The withdrawal.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.model.relations import ItemReference
+    >>> place = WithdrawalTarget(
+    ...     place_kind="recipient", action="remove", platform_name="信用中国", deadline=date(2026, 5, 11)
+    ... )
+    >>> withdrawal = Withdrawal(
+    ...     result="withdrawal", version="1.0", id="w", issued_at="2026-05-07T09:00:00+08:00", withdrawal_act="revoke",
+    ...     withdrawn_item=ItemReference(kind="record", id="r"), places=(place,),
+    ... )
+    >>> print(*withdrawal_text(withdrawal, "en"), sep="\n")
+    dishonesty record r: revoked
+      0 recipient  remove  信用中国  by 2026-05-11
     """
     colon = "：" if language == "zh" else ": "
     yield f"{item_told(withdrawal.withdrawn_item, language)}{colon}{word(withdrawal.withdrawal_act, language)}"

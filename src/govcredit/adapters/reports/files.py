@@ -56,6 +56,10 @@ class Group:
         severity: The gravest of theirs.
         findings: The findings, in document order.
         left_out: How many more there are that the report does not list; told with the first group of a code.
+
+    >>> from govcredit.findings import finding
+    >>> grouped(Report(findings=(finding("structure.date", "/tasks/4/decided", value="x"),)))
+    (Group(code='structure.date', member='/tasks/*/decided', severity='error', findings=(...), left_out=0),)
     """
 
     code: str
@@ -104,6 +108,10 @@ def grouped(report: Report) -> tuple[Group, ...]:
 def json_text(value: object, indent: int | None = None) -> str:
     r"""Return JSON that people may look at as well: letters as they are, and an escape for each that cannot be seen.
 
+    Args:
+        value: A JSON value.
+        indent: How many blanks a level is set in; all on one line when ``None``.
+
     >>> json_text(["县\u202e"])
     '["县\\u202e"]'
     """
@@ -121,6 +129,10 @@ def member_of(path: str) -> str:
 
 def field_of(found: Finding, language: Language) -> str:
     """Return where a finding points to in the words of the model; nothing where it points out of it.
+
+    Args:
+        found: The finding.
+        language: The reader's language.
 
     >>> from govcredit.findings import finding
     >>> field_of(finding("ledger.no-lead", "/tasks/3/responsibility/roles"), "zh")

@@ -35,11 +35,27 @@ _PARTS: Final = (
 
 
 def ledger_text(result: DueResult, language: Language) -> Iterator[str]:
-    """Yield the lines that a person reads: how many things stand where, each with its sentence, loads, gaps and the ground.
+    r"""Yield the lines that a person reads: how many things stand where, each with its sentence, loads, gaps and the ground.
 
     Args:
         result: What the ledgers owe.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.ledger.status import status
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.schedule import Reading, Schedule
+    >>> from govcredit.model.plans.task import Task
+    >>> from govcredit.policy.loading import load_pack
+    >>> schedule = Schedule(text="2018年1月底前完成", readings=(Reading(kind="deadline", on=date(2018, 1, 31)),))
+    >>> task = Task(id="t", plan="p", number=19, title="细化任务清单", schedule=schedule)
+    >>> facts = Facts.of(Bundle(version="1.0", tasks=(task,)), load_pack("cn").context(date(2018, 2, 2)))
+    >>> lines = list(ledger_text(status(facts).document(), "zh"))
+    >>> print(*lines[:3], sep="\n")
+    截至2018-02-02，到期事项 1 个：逾期 1
+      ✗ 截至2018-02-02，任务19“细化任务清单”至迟应于2018-01-31完成，逾期2个工作日。
+          → 请责任单位说明原因并填报进展；已经办结的，填写日期。
     """
     zh = language == "zh"
     yield _headline(result, language)

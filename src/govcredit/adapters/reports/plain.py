@@ -14,12 +14,20 @@ _EXAMPLES: Final = 3  # findings of one code at one member that are told in full
 
 
 def to_text(report: FileReport, language: Language, *, every: bool = False) -> Iterator[str]:
-    """Yield the lines that a person reads: a summary, each finding with place, code and cure, and what it rests on.
+    r"""Yield the lines that a person reads: a summary, each finding with place, code and cure, and what it rests on.
 
     Args:
         report: What came of checking a file.
         language: The reader's language.
         every: Whether each finding is told; else the fourth and further ones of one kind are only counted.
+
+    >>> from govcredit.findings import finding
+    >>> report = FileReport(file="a.json", report=Report(findings=(finding("bytes.empty"),)))
+    >>> print(*to_text(report, "en"), sep="\n")
+    a.json: 1 error
+      error bytes.empty
+          The file has no content, or only blanks.
+          → Make sure that the file was written out completely, then send it again.
     """
     zh = language == "zh"
     yield f"{clip(report.file, _NAME)}{'：' if zh else ': '}{verdict(report.report, language)}"
@@ -49,6 +57,10 @@ def to_text(report: FileReport, language: Language, *, every: bool = False) -> I
 def verdict(report: Report, language: Language) -> str:
     """Return what a report comes to in a few words: how many errors and warnings.
 
+    Args:
+        report: The report.
+        language: The reader's language.
+
     >>> verdict(Report(), "en")
     'no errors'
     """
@@ -64,7 +76,20 @@ def verdict(report: Report, language: Language) -> str:
 
 
 def ground_text(ground: Ground, language: Language) -> str:
-    """Return in one line what the rules of a report rest on."""
+    """Return in one line what the rules of a report rest on.
+
+    Args:
+        ground: The pack, the days, and how many terms are confirmed.
+        language: The reader's language.
+
+    >>> from datetime import date
+    >>> ground = Ground(
+    ...     pack="cn", pack_version="2026.11", pack_digest="sha256:0123456789abcdef", library="1.0",
+    ...     on=date(2026, 11, 22), known=date(2026, 11, 20), confirmed=30, unconfirmed=2,
+    ... )
+    >>> ground_text(ground, "en")[:69]
+    'rests on pack cn 2026.11 sha256:0123456789ab…, judged on 2026-11-22, '
+    """
     pack = f"{ground.pack} {ground.pack_version} {ground.pack_digest[:19]}"
     if language == "zh":
         return (
@@ -78,7 +103,17 @@ def ground_text(ground: Ground, language: Language) -> str:
 
 
 def rules_text(report: Report, language: Language) -> str:
-    """Return in one line what the rules of a report came to."""
+    """Return in one line what the rules of a report came to.
+
+    Args:
+        report: The report.
+        language: The reader's language.
+
+    >>> from govcredit.findings import RuleCount
+    >>> counts = (RuleCount(rule="debt.sum", applied=3, failed=1), RuleCount(rule="ppp.term", applied=0, failed=0))
+    >>> rules_text(Report(rules=counts), "en")
+    'rules: 2, passed 0, failed 1, with nothing to judge 1'
+    """
     failed = sum(1 for each in report.rules if each.failed)
     passed = sum(1 for each in report.rules if each.applied and not each.failed)
     idle = len(report.rules) - failed - passed
@@ -88,7 +123,15 @@ def rules_text(report: Report, language: Language) -> str:
 
 
 def unchecked_text(report: Report, language: Language) -> str:
-    """Return in one line how many items no rule looked at, and why."""
+    """Return in one line how many items no rule looked at, and why.
+
+    Args:
+        report: The report.
+        language: The reader's language.
+
+    >>> unchecked_text(Report(unchecked=(("unreadable", 2),)), "en")
+    'items not looked at: cannot be read 2'
+    """
     zh = language == "zh"
     parts = [f"{word(why, language)} {number}" for why, number in report.unchecked]
     return f"未检查的记录：{'；'.join(parts)}" if zh else f"items not looked at: {'; '.join(parts)}"

@@ -1,30 +1,43 @@
 """Rankings, advice and summaries of archives as text for a terminal (排名、提升建议和档案摘要的文本)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from govcredit.adapters.reports.aligned import aligned
 from govcredit.adapters.reports.due_words import advice_of, foot_text, sentence_of
 from govcredit.adapters.reports.plain import ground_text
-from govcredit.adapters.reports.score_words import points_span
+from govcredit.adapters.reports.score_words import body_of, place_told, points_span
 from govcredit.adapters.reports.signal_words import clauses_of, organ_names
 from govcredit.findings import Language, clip, word
 from govcredit.model.advice import AdvicePath, AdviceResult
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.explanation import Explained
-from govcredit.model.ranking import RankingResult, RankRow
+from govcredit.model.ranking import RankingResult
 from govcredit.policy.wording import named
 from govcredit.scoring.archive import ArchiveSummary
 
-__all__ = ("advice_text", "archive_text", "body_of", "place_told", "ranking_text")
+__all__ = ("advice_text", "archive_text", "ranking_text")
 
 
 def ranking_text(result: RankingResult, language: Language, organs: Sequence[Organ] = ()) -> Iterator[str]:
-    """Yield the lines that a person reads: the places with what may be true of them, and how well each indicator works.
+    r"""Yield the lines that a person reads: the places with what may be true of them, and how well each indicator works.
 
     Args:
         result: The ranking.
         language: The reader's language.
         organs: The bodies, for their names.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.scoring.rank import rank
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'), context)
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> lines = list(ranking_text(rank(facts, ["a"], scheme, draws=10).document(), "en", facts.items("organ")))
+    >>> print(*lines[2:4], sep="\n")
+      place  body   points  order
+      1      甲镇  3 – 100
     """
     zh, names = language == "zh", organ_names(organs)
     yield from _headed(result.ranking_stated, language)
@@ -47,24 +60,28 @@ def ranking_text(result: RankingResult, language: Language, organs: Sequence[Org
     yield f"  {foot_text(result.ground, language)}"
 
 
-def place_told(row: RankRow, language: Language) -> str:
-    """Return the place, or the two between which it lies."""
-    first, last = row.first_place, row.last_place
-    told = str(first) if first == last else f"{first} – {last}"
-    return f"第 {told} 名" if language == "zh" else told
-
-
-def body_of(row: RankRow, names: Mapping[str, str]) -> str:
-    """Return the name of a body where it is known, else its identifier."""
-    return names.get(row.ranked_organ, clip(row.ranked_organ))
-
-
 def advice_text(result: AdviceResult, language: Language) -> Iterator[str]:
-    """Yield the lines that a person reads: the paths to the target with their acts, what stands in the way, and what is missing.
+    r"""Yield the lines that a person reads: the paths to the target with their acts, what stands in the way, and what is missing.
 
     Args:
         result: The advice.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from decimal import Decimal
+    >>> from govcredit.scoring.advice import advice
+    >>> from govcredit.scoring.score import score
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'), context)
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> found = advice(score(facts, "a", scheme), Decimal(3))
+    >>> print(*list(advice_text(found.document(), "en"))[:-1], sep="\n")
+    body a has reached “3 points”.
+    what is missing:
+      ? Appraisal by the public lacks this: evaluation; once it is told, at most 4 points are open no more.
     """
     zh = language == "zh"
     yield from _headed(result.advice_stated, language)
@@ -86,11 +103,22 @@ def advice_text(result: AdviceResult, language: Language) -> Iterator[str]:
 
 
 def archive_text(summary: ArchiveSummary, language: Language) -> Iterator[str]:
-    """Yield the lines that a person reads: what the archive holds, what runs, and what it should hold; never a score.
+    r"""Yield the lines that a person reads: what the archive holds, what runs, and what it should hold; never a score.
 
     Args:
         summary: The summary.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.scoring.archive import archive_summary
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}], "archives": [{"id": "h", "keeper": "a"}]}')
+    >>> summary = archive_summary(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1))), "h")
+    >>> print(*list(archive_text(summary, "en"))[:-1], sep="\n")
+    As of 2026-04-01, integrity archive h holds content of 0 kinds; sanctions that run are 0; it does not tell what it is complete for.
+      → Persons are neither scored nor ranked; compare the originals before use.
     """
     colon = "：" if language == "zh" else ": "
     yield from _headed(summary.statement.text(language), language, summary.statement.advice(language))

@@ -25,6 +25,10 @@ _LANGUAGES: Final[Mapping[Language, str]] = MappingProxyType({"zh": "zh-CN", "en
 def to_sarif(reports: Sequence[FileReport], language: Language) -> str:
     """Return the reports of several files as one SARIF log.
 
+    Args:
+        reports: What came of checking the files.
+        language: The language of the sentences.
+
     >>> from govcredit.findings import Report, finding
     >>> import json
     >>> log = json.loads(to_sarif([FileReport(file="a.json", report=Report(findings=(finding("bytes.empty"),)))], "en"))

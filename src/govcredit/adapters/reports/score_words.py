@@ -1,6 +1,6 @@
-"""The words of scores, the same in a text and on a page: points, grades, lines, what is missing (评分用语)."""
+"""The words of scores and rankings, the same in a text and on a page: points, grades, lines, what is missing (评分用语)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -10,16 +10,19 @@ from govcredit.measures.measured import Missing
 from govcredit.measures.wording import missing_told
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.explanation import NotFound
+from govcredit.model.ranking import RankRow
 from govcredit.model.score import ScoreGrade, ScoreLine, ScoreResult, ScoreSide
 from govcredit.scoring.lines import plain
 
 __all__ = (
+    "body_of",
     "grade_span",
     "grade_title",
     "lacks_told",
     "line_points",
     "line_title",
     "organ_named",
+    "place_told",
     "points_span",
     "scale_told",
     "scheme_told",
@@ -123,6 +126,18 @@ def lacks_told(line: ScoreLine, language: Language) -> tuple[str, ...]:
     if line.line_state == "not-applicable":
         return ()
     return tuple(dict.fromkeys(_lack(each, language) for each in line.not_found))
+
+
+def place_told(row: RankRow, language: Language) -> str:
+    """Return the place of a body in a ranking, or the two between which it lies."""
+    first, last = row.first_place, row.last_place
+    told = str(first) if first == last else f"{first} – {last}"
+    return f"第 {told} 名" if language == "zh" else told
+
+
+def body_of(row: RankRow, names: Mapping[str, str]) -> str:
+    """Return the name of a body in a ranking where it is known, else its identifier."""
+    return names.get(row.ranked_organ, clip(row.ranked_organ))
 
 
 def _lack(lack: NotFound, language: Language) -> str:

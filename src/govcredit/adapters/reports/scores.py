@@ -27,7 +27,7 @@ __all__ = ("score_text", "scores_text")
 
 
 def score_text(result: ScoreResult, language: Language, organs: Sequence[Organ] = ()) -> Iterator[str]:
-    """Yield the lines that a person reads: the sentence, the scheme, the points line by line, each with its reason and clause.
+    r"""Yield the lines that a person reads: the sentence, the scheme, the points line by line, each with its reason and clause.
 
     Then follow what limits the grade, what is missing and how to mend it, and the digests by which anybody can verify it.
 
@@ -35,6 +35,20 @@ def score_text(result: ScoreResult, language: Language, organs: Sequence[Organ] 
         result: The score.
         language: The reader's language.
         organs: The bodies, for their names.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.scoring.score import score
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'), context)
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> lines = list(score_text(score(facts, "a", scheme).document(), "en"))
+    >>> print(*lines[:3], sep="\n")
+    As of 2026-04-01, body a has 3 to 100 points under “Reference scheme for government integrity”; the grade is poor to excellent.
+      body: a
+      scheme: “Reference scheme for government integrity” (cn-76-reference, reference scheme, not official)
     """
     zh = language == "zh"
     colon = "：" if zh else ": "
@@ -62,12 +76,26 @@ def score_text(result: ScoreResult, language: Language, organs: Sequence[Organ] 
 
 
 def scores_text(results: Sequence[ScoreResult], language: Language, organs: Sequence[Organ] = ()) -> Iterator[str]:
-    """Yield scores under one scheme, one line each in the order given, for a list of many bodies.
+    r"""Yield scores under one scheme, one line each in the order given, for a list of many bodies.
 
     Args:
         results: The scores.
         language: The reader's language.
         organs: The bodies, for their names.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.scoring.score import score
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'), context)
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> found = score(facts, "a", scheme).document()
+    >>> print(*scores_text([found], "en", facts.items("organ")), sep="\n")
+    As of 2026-04-01, “Reference scheme for government integrity” (cn-76-reference, reference scheme, not official)
+      body       points  grade              missing
+      甲镇 (a)  3 – 100  poor to excellent        1
     """
     zh = language == "zh"
     if not results:

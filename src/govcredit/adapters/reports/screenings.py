@@ -16,6 +16,19 @@ def screening_text(screening: Screening, language: Language) -> Iterator[str]:
     Args:
         screening: The screening.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.screening.screen import screen
+    >>> facts = Facts.of(
+    ...     loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'),
+    ...     load_pack("cn").context(date(2026, 4, 1)),
+    ... )
+    >>> next(screening_text(screen(facts, Party(organ="a"), "project-approval"), "en"))
+    'As of 2026-04-01 nothing restricts the subject for approval of major projects, and nothing is to be taken into account.'
     """
     colon = "：" if language == "zh" else ": "
     yield screening.statement.text(language)

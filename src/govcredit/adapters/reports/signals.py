@@ -29,6 +29,15 @@ def signals_text(result: SignalsResult, language: Language, organs: Sequence[Org
         result: The signals.
         language: The reader's language.
         organs: The bodies, for their names.
+
+    >>> from datetime import date
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.monitoring.monitor import monitor
+    >>> from govcredit.policy.loading import load_pack
+    >>> facts = Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))
+    >>> next(signals_text(monitor(facts).document(), "en"))
+    'On 2026-04-01: alert 0, warning 0, notice 0, unknown 0, ...'
     """
     zh, names = language == "zh", organ_names(organs)
     counts = [f"{grade_word(grade, language)} {number}" for grade, number in grades_counted(result)]

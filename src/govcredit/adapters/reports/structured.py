@@ -12,7 +12,17 @@ __all__ = ("finding_as_dict", "to_json", "to_json_lines")
 
 
 def finding_as_dict(found: Finding, language: Language) -> dict[str, object]:
-    """Return one finding as the JSON output has it; the identifier of a person is never told."""
+    """Return one finding as the JSON output has it; the identifier of a person is never told.
+
+    Args:
+        found: The finding.
+        language: The language of its sentence.
+
+    >>> from govcredit.findings import finding
+    >>> told = finding_as_dict(finding("structure.type", "/tasks", expected="array", found="integer"), "en")
+    >>> told["code"], told["path"], told["message"]
+    ('structure.type', '/tasks', 'Needed here is an array, not an integer.')
+    """
     place = found.place
     return {
         "code": found.code,
@@ -29,12 +39,33 @@ def finding_as_dict(found: Finding, language: Language) -> dict[str, object]:
 
 
 def to_json(reports: Iterable[FileReport], language: Language) -> str:
-    """Return the reports of several files as one JSON text."""
+    """Return the reports of several files as one JSON text.
+
+    Args:
+        reports: What came of checking the files.
+        language: The language of the sentences.
+
+    >>> import json
+    >>> from govcredit.findings import Report
+    >>> json.loads(to_json([FileReport(file="a.json", report=Report())], "en"))["files"][0]["counts"]
+    {'error': 0, 'warning': 0, 'info': 0}
+    """
     return json_text({"files": [_file_as_dict(each, language) for each in reports]}, indent=2)
 
 
 def to_json_lines(reports: Iterable[FileReport], language: Language) -> Iterator[str]:
-    """Yield one line for each finding (with its ``file``), and after those of a file one with its counts."""
+    """Yield one line for each finding (with its ``file``), and after those of a file one with its counts.
+
+    Args:
+        reports: What came of checking the files.
+        language: The language of the sentences.
+
+    >>> import json
+    >>> from govcredit.findings import Report, finding
+    >>> report = Report(findings=(finding("bytes.empty"),))
+    >>> [json.loads(line).get("code") for line in to_json_lines([FileReport(file="a.json", report=report)], "en")]
+    ['bytes.empty', None]
+    """
     for each in reports:
         for found in each.report.findings:
             yield json_text({"file": each.file, **_revealed(each, found, language)})

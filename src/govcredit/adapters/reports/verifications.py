@@ -17,6 +17,19 @@ def verification_text(result: VerificationResult, language: Language) -> Iterato
     Args:
         result: The verification.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.scoring.score import score
+    >>> from govcredit.scoring.verify import verify
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'), context)
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> told = score(facts, "a", scheme).document()
+    >>> next(verification_text(verify(told, facts).document(), "en"))
+    'The score of body a under the scheme cn-76-reference as of 2026-04-01 comes out the same when it is worked out again.'
     """
     zh = language == "zh"
     yield sentence_of(result.verification_stated, language)
@@ -35,6 +48,19 @@ def comparison_text(result: ScoreComparisonResult, language: Language) -> Iterat
     Args:
         result: The comparison.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.scoring.compare import compare
+    >>> from govcredit.scoring.score import score
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'), context)
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> found = score(facts, "a", scheme)
+    >>> next(comparison_text(compare(found, found).document(), "en"))
+    'Beside its score of 2026-04-01, body a has the same points on 2026-04-01.'
     """
     colon = "：" if language == "zh" else ": "
     yield sentence_of(result.comparison_stated, language)

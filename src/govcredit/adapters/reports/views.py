@@ -18,6 +18,15 @@ def view_text(view: View[Any], language: Language) -> Iterator[str]:
     Args:
         view: The view.
         language: The reader's language.
+
+    >>> from datetime import date
+    >>> from govcredit.disclosure.disclose import disclose
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.policy.loading import load_pack
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> view = disclose(bundle, "public", load_pack("cn").context(date(2026, 7, 1)))
+    >>> next(view_text(view, "en"))
+    'audience public: items shown 1, of them by pseudonym 0; withheld 0'
     """
     number = sum(each.count for each in view.withheld)
     if language == "zh":
@@ -30,6 +39,17 @@ def view_text(view: View[Any], language: Language) -> Iterator[str]:
 
 
 def view_json(view: View[Any]) -> str:
-    """Return what is shown (``shown``) and the document that goes with it (``view``) as one JSON text."""
+    """Return what is shown (``shown``) and the document that goes with it (``view``) as one JSON text.
+
+    >>> import json
+    >>> from datetime import date
+    >>> from govcredit.disclosure.disclose import disclose
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> view = disclose(Bundle(version="1.0"), "public", load_pack("cn").context(date(2026, 7, 1)))
+    >>> told = json.loads(view_json(view))
+    >>> told["shown"]["records"], told["view"]["audience"]
+    ([], 'public')
+    """
     shown = None if view.shown is None else unstructure(view.shown)
     return json_text({"shown": shown, "view": unstructure(view.document())}, indent=2)

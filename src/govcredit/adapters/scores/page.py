@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from govcredit.adapters.reports.due_words import advice_of, sentence_of
-from govcredit.adapters.reports.pages import result_page
+from govcredit.adapters.reports.pages import Picture, result_page
 from govcredit.adapters.reports.score_words import (
     grade_span,
     grade_title,
@@ -35,16 +35,31 @@ __all__ = ("score_html",)
 _View: TypeAlias = Mapping[str, object]
 
 
-def score_html(result: ScoreResult, *, language: Language, organs: Sequence[Organ] = ()) -> str:
+def score_html(
+    result: ScoreResult, *, language: Language, organs: Sequence[Organ] = (), pictures: Sequence[Picture] = ()
+) -> str:
     """Return the page.
 
     Args:
         result: The score.
         language: The language of the page.
         organs: The bodies, for their names.
+        pictures: Pictures that the page shows beside what it draws itself, see `govcredit.adapters.charts`.
 
     Raises:
         MissingExtra: The extra ``report`` is not installed.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.scoring.score import score
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'), context)
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> page = score_html(score(facts, "a", scheme).document(), language="zh", organs=facts.items("organ"))
+    >>> "甲镇" in page, "<script" in page
+    (True, False)
     """
     side = result.outcome_side
     ends = (result.scheme_floor, result.scheme_ceiling)
@@ -54,6 +69,7 @@ def score_html(result: ScoreResult, *, language: Language, organs: Sequence[Orga
         "score",
         result.ground,
         language,
+        pictures=pictures,
         organ=organ_named(result, language, organs),
         scheme=scheme_told(result, language),
         sentence=sentence_of(result.score_stated, language),

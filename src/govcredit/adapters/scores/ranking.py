@@ -9,9 +9,8 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from govcredit.adapters.reports.due_words import advice_of, sentence_of
-from govcredit.adapters.reports.pages import result_page
-from govcredit.adapters.reports.rankings import body_of, place_told
-from govcredit.adapters.reports.score_words import points_span
+from govcredit.adapters.reports.pages import Picture, result_page
+from govcredit.adapters.reports.score_words import body_of, place_told, points_span
 from govcredit.adapters.reports.signal_words import organ_names
 from govcredit.adapters.scores._bars import Scale
 from govcredit.findings import Language, clip
@@ -26,16 +25,31 @@ _View: TypeAlias = Mapping[str, object]
 _HALF: Final = Fraction(1, 2)
 
 
-def ranking_html(result: RankingResult, *, language: Language, organs: Sequence[Organ] = ()) -> str:
+def ranking_html(
+    result: RankingResult, *, language: Language, organs: Sequence[Organ] = (), pictures: Sequence[Picture] = ()
+) -> str:
     """Return the page.
 
     Args:
         result: The ranking.
         language: The language of the page.
         organs: The bodies, for their names.
+        pictures: Pictures that the page shows beside what it draws itself, see `govcredit.adapters.charts`.
 
     Raises:
         MissingExtra: The extra ``report`` is not installed.
+
+    >>> from datetime import date
+    >>> from govcredit.exchange.documents import loads
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.scoring.rank import rank
+    >>> context = load_pack("cn").context(date(2026, 4, 1))
+    >>> facts = Facts.of(loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}'), context)
+    >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
+    >>> page = ranking_html(rank(facts, ["a"], scheme, draws=10).document(), language="zh", organs=facts.items("organ"))
+    >>> "甲镇" in page, "<script" in page
+    (True, False)
     """
     names = organ_names(organs)
     most = max((row.last_place for row in result.rank_rows), default=1)
@@ -44,6 +58,7 @@ def ranking_html(result: RankingResult, *, language: Language, organs: Sequence[
         "ranking",
         result.ground,
         language,
+        pictures=pictures,
         scheme=clip(result.scheme_zh if language == "zh" else result.scheme_en, 300),
         sentence=sentence_of(result.ranking_stated, language),
         advice=advice_of(result.ranking_stated, language),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from govcredit.adapters.reports.due_words import advice_of, sentence_of
-from govcredit.adapters.reports.pages import result_page
+from govcredit.adapters.reports.pages import Picture, result_page
 from govcredit.adapters.reports.signal_words import (
     clauses_of,
     grade_word,
@@ -40,16 +40,29 @@ _MEANT: Final[Mapping[SignalLevel, tuple[str, str]]] = MappingProxyType(
 )
 
 
-def signals_html(result: SignalsResult, *, language: Language, organs: Sequence[Organ] = ()) -> str:
+def signals_html(
+    result: SignalsResult, *, language: Language, organs: Sequence[Organ] = (), pictures: Sequence[Picture] = ()
+) -> str:
     """Return the page.
 
     Args:
         result: The signals.
         language: The language of the page.
         organs: The bodies, for their names.
+        pictures: Pictures that the page shows beside what it draws itself, see `govcredit.adapters.charts`.
 
     Raises:
         MissingExtra: The extra ``report`` is not installed.
+
+    >>> from datetime import date
+    >>> from govcredit.measures.facts import Facts
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.monitoring.monitor import monitor
+    >>> from govcredit.policy.loading import load_pack
+    >>> facts = Facts.of(Bundle(version="1.0"), load_pack("cn").context(date(2026, 4, 1)))
+    >>> page = signals_html(monitor(facts).document(), language="zh")
+    >>> "不适用" in page, "<script" in page
+    (True, False)
     """
     names = organ_names(organs)
     entries = [(entry.signal_state, _entry(entry, names, language)) for entry in result.signals]
@@ -58,6 +71,7 @@ def signals_html(result: SignalsResult, *, language: Language, organs: Sequence[
         "signals",
         result.ground,
         language,
+        pictures=pictures,
         figures=[(grade, grade_word(grade, language), number) for grade, number in counts],
         raised=[entry for state, entry in entries if state == "raised"],
         unknown=[entry for state, entry in entries if state == "unknown"],

@@ -29,6 +29,9 @@ class SignatureOutcome:
     Attributes:
         signature: The signature, or ``None`` when the file has errors.
         report: The findings about the file; what it says of the document is not checked yet.
+
+    >>> read_signature(b"{}")
+    SignatureOutcome(signature=None, report=Report(...))
     """
 
     signature: Signature | None

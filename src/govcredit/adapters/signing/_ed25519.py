@@ -17,7 +17,13 @@ __all__ = ("Ed25519Signer", "Ed25519Verifier", "new_ed25519")
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class Ed25519Signer:
-    """What signs with an Ed25519 key; the same bytes give the same signature (Ed25519 签名者)."""
+    """What signs with an Ed25519 key; the same bytes give the same signature (Ed25519 签名者).
+
+    >>> key = new_ed25519()
+    >>> signer = Ed25519Signer.of_pem(key.private_pem)
+    >>> signer.key_id == key.key_id, signer.algorithm, len(signer.sign(b'abc'))
+    (True, 'ed25519', 64)
+    """
 
     key_id: str
     algorithm: Literal["ed25519"] = attrs.field(default="ed25519", init=False)
@@ -53,7 +59,13 @@ class Ed25519Signer:
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class Ed25519Verifier:
-    """What knows the signatures of an Ed25519 key (Ed25519 验签者)."""
+    """What knows the signatures of an Ed25519 key (Ed25519 验签者).
+
+    >>> key = new_ed25519()
+    >>> verifier, signature = Ed25519Verifier.of_pem(key.public_pem), Ed25519Signer.of_pem(key.private_pem).sign(b"abc")
+    >>> verifier.verify(b"abc", signature), verifier.verify(b"abd", signature)
+    (True, False)
+    """
 
     key_id: str
     algorithm: Literal["ed25519"] = attrs.field(default="ed25519", init=False)

@@ -51,5 +51,9 @@ def verifier_of(pem: bytes, *, signer_id: bytes = SIGNER_ID) -> Verifier:
     Raises:
         InvalidValue: It is no such key.
         MissingExtra: The extra ``sign``, or ``sm``, is not installed.
+
+    >>> key = new_key()
+    >>> verifier_of(key.public_pem).key_id == key.key_id
+    True
     """
     return Sm2Verifier.of_pem(pem, signer_id) if is_sm2(pem) else Ed25519Verifier.of_pem(pem)

@@ -67,5 +67,11 @@ def sign(  # noqa: PLR0913  # what is bound by the signature
 
 
 def dumps_signature(signature: Signature) -> bytes:
-    """Return the canonical bytes of a signature (RFC 8785)."""
+    """Return the canonical bytes of a signature (RFC 8785).
+
+    >>> from govcredit.adapters.signing import new_key, read_signature, signer_of
+    >>> made = sign(b"{}", signer_of(new_key().private_pem), nonce="m-1", created="2026-11-27T10:00:00+08:00")
+    >>> read_signature(dumps_signature(made)).signature == made
+    True
+    """
     return written(signature)

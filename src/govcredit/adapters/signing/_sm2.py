@@ -38,7 +38,13 @@ _pem: Final = re.compile(rb"-----BEGIN ([A-Z ]{1,40})-----\s+([A-Za-z0-9+/=\s]{1
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class Sm2Signer:
-    """What signs with an SM2 key; each signature of the same bytes is another one (SM2 签名者)."""
+    """What signs with an SM2 key; each signature of the same bytes is another one (SM2 签名者).
+
+    >>> key = new_sm2()
+    >>> signer = Sm2Signer.of_pem(key.private_pem)
+    >>> signer.key_id == key.key_id, signer.algorithm
+    (True, 'sm2-sm3')
+    """
 
     key_id: str
     algorithm: Literal["sm2-sm3"] = attrs.field(default="sm2-sm3", init=False)
@@ -80,7 +86,13 @@ class Sm2Signer:
 @final
 @attrs.frozen(kw_only=True, eq=False)
 class Sm2Verifier:
-    """What knows the signatures of an SM2 key (SM2 验签者)."""
+    """What knows the signatures of an SM2 key (SM2 验签者).
+
+    >>> key = new_sm2()
+    >>> verifier, signature = Sm2Verifier.of_pem(key.public_pem), Sm2Signer.of_pem(key.private_pem).sign(b"abc")
+    >>> verifier.verify(b"abc", signature)
+    True
+    """
 
     key_id: str
     algorithm: Literal["sm2-sm3"] = attrs.field(default="sm2-sm3", init=False)

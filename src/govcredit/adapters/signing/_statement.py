@@ -43,6 +43,12 @@ class Statement:
     Attributes:
         nonce: What this key uses for this statement only, so that it can be told when it comes a second time.
         digest: The digest of the document in the form that is named: SM3 where SM2 signs, else SHA-256.
+
+    >>> from govcredit.adapters.signing import new_key, sign, signer_of
+    >>> signer = signer_of(new_key().private_pem)
+    >>> made = sign(b"{}", signer, nonce="m-1", created="2026-11-27T10:00:00+08:00", receiver="a")
+    >>> isinstance(made.statement, Statement), made.statement.receiver, made.statement.mark == f"{signer.key_id}/m-1"
+    (True, 'a', True)
     """
 
     type: Annotated[Literal["govcredit-statement"], Open(), Doc("What is signed", zh="声明种类")]
@@ -65,7 +71,14 @@ class Statement:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class Signature:
-    """A detached signature as a document (签名文件)."""
+    """A detached signature as a document (签名文件).
+
+    >>> from govcredit.adapters.signing import new_key, sign, signer_of, verifier_of
+    >>> key = new_key()
+    >>> made = sign(b"{}", signer_of(key.private_pem), nonce="m-1", created="2026-11-27T10:00:00+08:00")
+    >>> isinstance(made, Signature), verifier_of(key.public_pem).verify(made.signed, made.raw)
+    (True, True)
+    """
 
     statement: Annotated[Statement, Doc("What is signed", zh="签名声明")]
     value: Annotated[Value, Open(), Doc("The signature of its canonical bytes, in base64", zh="签名值")]

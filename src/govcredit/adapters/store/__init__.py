@@ -31,6 +31,16 @@ def open_store(place: str | Path) -> Store:
     Raises:
         MissingExtra: The extra ``sql`` is not installed.
         StoreTrouble: There is no such store, or it cannot be used; it holds the finding that says why.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     init_store(Path(folder, "records.db")).close()
+    ...     store = open_store(Path(folder, "records.db"))
+    ...     sound = store.verify().ok
+    ...     store.close()
+    >>> sound
+    True
     """
     return _opened(place, new=False)
 
@@ -45,12 +55,13 @@ def init_store(place: str | Path) -> Store:
         MissingExtra: The extra ``sql`` is not installed.
         StoreTrouble: The database cannot be used, or was made by a newer version.
 
-    >>> from govcredit.samples.county import county
+    >>> from govcredit.exchange.documents import loads
     >>> store = init_store("sqlite://")  # in memory, and gone when it is closed
-    >>> taken = store.take(county(seed=7), at="2026-11-25T09:30:00+08:00")
-    >>> again = store.take(county(seed=7), at="2026-11-25T09:31:00+08:00")
-    >>> taken.added == again.held, again.added, store.verify().ok
-    (True, 0, True)
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> taken = store.take(bundle, at="2026-11-25T09:30:00+08:00")
+    >>> again = store.take(bundle, at="2026-11-25T09:31:00+08:00")
+    >>> taken.added, again.added, again.held, store.verify().ok
+    (1, 0, 1, True)
     >>> store.close()
     """
     return _opened(place, new=True)

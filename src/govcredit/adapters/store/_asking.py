@@ -32,14 +32,14 @@ from govcredit.exchange.items import read_items
 from govcredit.model.bundle import arrays
 from govcredit.model.relations import ItemReference
 
-__all__ = ("Asked", "erased", "history", "items", "last_entry", "referring", "statement", "texts")
+__all__ = ("Selection", "erased", "history", "items", "last_entry", "referring", "statement", "texts")
 
 _AT_ONCE: Final = 2_000  # rows that are fetched, and items that are read, at once
 
 
 @final
 @attrs.frozen(kw_only=True)
-class Asked:
+class Selection:
     """Which items are asked for; those that are not restricted in any way are all of them.
 
     Attributes:
@@ -63,10 +63,10 @@ class Asked:
     @property
     def everything(self) -> bool:
         """Whether nothing is left out."""
-        return self == Asked(standing=False)
+        return self == Selection(standing=False)
 
 
-def statement(asked: Asked) -> Select[Any]:
+def statement(asked: Selection) -> Select[Any]:
     """Return the statement that gives number, kind and body of what is asked for, in the order of arrival.
 
     Args:
@@ -77,7 +77,7 @@ def statement(asked: Asked) -> Select[Any]:
     return found.order_by(revision.c.number)
 
 
-def _conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
+def _conditions(asked: Selection) -> Iterator[ColumnElement[bool]]:
     revision = tables().revision
     yield revision.c.erased.is_(None)
     if asked.about is not None:
@@ -102,7 +102,7 @@ def _conditions(asked: Asked) -> Iterator[ColumnElement[bool]]:
     yield ~exists(_replaced(asked))
 
 
-def _named(asked: Asked, about: ItemReference) -> Iterator[ColumnElement[bool]]:
+def _named(asked: Selection, about: ItemReference) -> Iterator[ColumnElement[bool]]:
     """Yield that rows refer to an item or are its own, and are of the kinds and the days that are asked for.
 
     Those few rows are looked up by their numbers. SQLite, which does not know how few they are, would rather go through all of
@@ -123,7 +123,7 @@ def _numbers(about: ItemReference) -> CompoundSelect[Any]:
     return union_all(leads, select(own.c.number).where(own.c.kind == about.kind, own.c.name == about.id))
 
 
-def _kinds(connection: Connection, asked: Asked) -> Iterator[str]:
+def _kinds(connection: Connection, asked: Selection) -> Iterator[str]:
     """Yield the kinds of which something may be found, in document order: most stores hold few of all that there are."""
     revision = tables().revision
     every = [kind for kind, _ in arrays() if asked.kinds is None or kind in asked.kinds]
@@ -143,7 +143,7 @@ def _arrived(revision: FromClause, taken: int) -> ColumnElement[bool]:
     return exists().where(entry.c.number == revision.c.entry, entry.c.instant <= taken)
 
 
-def _replaced(asked: Asked) -> Select[Any]:
+def _replaced(asked: Selection) -> Select[Any]:
     """Return what replaces an item by the day: a correction or a revocation at once, what supersedes once it holds."""
     revision = tables().revision
     later = revision.alias("later")
@@ -157,7 +157,7 @@ def _replaced(asked: Asked) -> Select[Any]:
     return found
 
 
-def texts(connection: Connection, asked: Asked) -> Iterator[tuple[str, bytes]]:
+def texts(connection: Connection, asked: Selection) -> Iterator[tuple[str, bytes]]:
     """Yield kind and canonical bytes of what is asked for, kind by kind in document order, in bounded memory."""
     for kind in _kinds(connection, asked):
         one = statement(attrs.evolve(asked, kinds=frozenset({kind})))
@@ -165,7 +165,7 @@ def texts(connection: Connection, asked: Asked) -> Iterator[tuple[str, bytes]]:
             yield from ((kind, row.body.encode()) for row in rows)
 
 
-def items(connection: Connection, asked: Asked) -> Iterator[tuple[str, Any]]:
+def items(connection: Connection, asked: Selection) -> Iterator[tuple[str, Any]]:
     """Yield kind and model object of what is asked for, kind by kind in document order.
 
     Raises:

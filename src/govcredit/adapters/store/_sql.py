@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, select
 
 from govcredit._collector import paused
 from govcredit.adapters.store import _asking, _erasing, _migrating, _taking, _verifying
-from govcredit.adapters.store._asking import Asked
+from govcredit.adapters.store._asking import Selection
 from govcredit.adapters.store._connecting import engine_of, reading, shown, swept, writing
 from govcredit.adapters.store._journal import Locked, Said, append, entry_of, head_of, instant_of, lock
 from govcredit.adapters.store._rows import Key, is_text
@@ -96,7 +96,7 @@ class SqlStore:
         self, *, known: date | None = None, taken: str | None = None, kinds: Iterable[str] | None = None
     ) -> Bundle:
         until, chosen = _until(taken), _kinds(kinds)
-        return self._asked(Asked(standing=False, known=known, taken=until, kinds=chosen))
+        return self._asked(Selection(standing=False, known=known, taken=until, kinds=chosen))
 
     def as_of(  # noqa: PLR0913  # the clocks, and what is asked for
         self,
@@ -111,9 +111,9 @@ class SqlStore:
         until, chosen = _until(taken), _kinds(kinds)
         if about is not None and not (is_text(about.kind) and is_text(about.id)):
             chosen, about = frozenset(), None
-        return self._asked(Asked(on=on, known=known, taken=until, kinds=chosen, about=about, past=past))
+        return self._asked(Selection(on=on, known=known, taken=until, kinds=chosen, about=about, past=past))
 
-    def _asked(self, asked: Asked) -> Bundle:
+    def _asked(self, asked: Selection) -> Bundle:
         found: dict[str, list[Any]] = {}
         with reading(self._engine) as connection:
             header = _header(connection, asked)
@@ -125,9 +125,9 @@ class SqlStore:
     def lines(self, *, internal: Literal[True], known: date | None = None) -> Iterator[bytes]:
         if not internal:
             raise InvalidValue("what leaves the house is a view: disclose a bundle, or say internal=True")
-        return self._lines(Asked(standing=False, known=known))
+        return self._lines(Selection(standing=False, known=known))
 
-    def _lines(self, asked: Asked) -> Iterator[bytes]:
+    def _lines(self, asked: Selection) -> Iterator[bytes]:
         with reading(self._engine) as connection:
             yield from write_texts(_header(connection, asked), _asking.texts(connection, asked))
 
@@ -229,7 +229,7 @@ class _Holding:
         return self._at
 
 
-def _header(connection: Connection, asked: Asked) -> Header:
+def _header(connection: Connection, asked: Selection) -> Header:
     """Return what a bundle out of a store says of itself: that it is a part, wherever something may be missing."""
     if asked.everything and not _asking.erased(connection):
         return Header(version="1.0")

@@ -84,6 +84,15 @@ class Entry:
         rows: How many items it brought.
         link: What stands for it and for all before it.
         document: The canonical bytes of what it says; ``None`` after it was erased.
+
+    >>> from govcredit.adapters.store import init_store
+    >>> from govcredit.exchange.documents import loads
+    >>> store = init_store("sqlite://")
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> taken = store.take(bundle, at="2026-11-25T09:30:00+08:00", by="b")
+    >>> next(store.entries())
+    Entry(number=1, act='import', at='2026-11-25T09:30:00+08:00', actor='b', kind=None, name=None, rows=1, link=...)
+    >>> store.close()
     """
 
     number: int
@@ -112,6 +121,15 @@ class Stored:
         revised: The identifier of that item.
         digest: The digest of its canonical bytes.
         item: The item.
+
+    >>> from govcredit.adapters.store import init_store
+    >>> from govcredit.exchange.documents import loads
+    >>> store = init_store("sqlite://")
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> taken = store.take(bundle, at="2026-11-25T09:30:00+08:00", by="b")
+    >>> store.history("organ", "a")
+    (Stored(number=1, entry=1, at='2026-11-25T09:30:00+08:00', actor='b', known=None, act=None, digest='sha256:...'),)
+    >>> store.close()
     """
 
     number: int
@@ -134,6 +152,16 @@ class Erased:
         entry: The number of the entry in the journal; ``None`` when there was nothing to erase.
         items: How many items were erased.
         referring: Items that still name one that was erased: whether they may stay is for the office to say.
+
+    >>> from govcredit.adapters.store import init_store
+    >>> from govcredit.exchange.documents import loads
+    >>> store = init_store("sqlite://")
+    >>> bundle = loads('{"version": "1.0", "organs": [{"id": "a", "kind": "town", "name": "甲镇"}]}')
+    >>> taken = store.take(bundle, at="2026-11-25T09:30:00+08:00", by="b")
+    >>> item = ItemReference(kind="organ", id="a")
+    >>> store.erase([item], because="retention.local-most", at="2031-11-25T09:30:00+08:00", by="b")
+    Erased(entry=2, items=1, referring=0)
+    >>> store.close()
     """
 
     entry: int | None

@@ -5,27 +5,16 @@ holds, how it is called and whether it is sensitive is read from the model; whic
 hand. A row becomes a JSON value and enters the library by the same door as a document.
 """
 
-from govcredit.adapters.tables._archives import (
-    UNREADABLE,
-    UnsafeArchive,
-    archive_of,
-    check_directory,
-    stamped,
-    xml_parts,
-)
 from govcredit.adapters.tables._cells import Cell, as_text
-from govcredit.adapters.tables._columns import Rows, rows_of
 from govcredit.adapters.tables._delimited import read_delimited, write_delimited
 from govcredit.adapters.tables._grid import Found, Grid, Span, find_table, letter
 from govcredit.adapters.tables._headings import known_columns, plain
 from govcredit.adapters.tables._layout import UNIT, Column, Form, Table, Template
 from govcredit.adapters.tables._names import Register, code_options
-from govcredit.adapters.tables._phrases import Phrase, Phrases
 from govcredit.adapters.tables._places import CellMap, SheetPlaces, place_of
 from govcredit.adapters.tables._reading import REFUSED, TableReading, read_grids
 from govcredit.adapters.tables._showing import neutral, plain_again, register_of, rows_shown
 from govcredit.adapters.tables._templates import template_names, template_of, templates
-from govcredit.adapters.tables._trouble import Trouble
 from govcredit.adapters.tables._words import NO, UNITS, YES, choice_word
 
 __all__ = (
@@ -33,7 +22,6 @@ __all__ = (
     "REFUSED",
     "UNIT",
     "UNITS",
-    "UNREADABLE",
     "YES",
     "Cell",
     "CellMap",
@@ -41,20 +29,13 @@ __all__ = (
     "Form",
     "Found",
     "Grid",
-    "Phrase",
-    "Phrases",
     "Register",
-    "Rows",
     "SheetPlaces",
     "Span",
     "Table",
     "TableReading",
     "Template",
-    "Trouble",
-    "UnsafeArchive",
-    "archive_of",
     "as_text",
-    "check_directory",
     "choice_word",
     "code_options",
     "find_table",
@@ -67,12 +48,9 @@ __all__ = (
     "read_delimited",
     "read_grids",
     "register_of",
-    "rows_of",
     "rows_shown",
-    "stamped",
     "template_names",
     "template_of",
     "templates",
     "write_delimited",
-    "xml_parts",
 )

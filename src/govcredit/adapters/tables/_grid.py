@@ -100,7 +100,18 @@ def letter(index: int) -> str:
 
 
 def find_table(grid: Grid, tables: Sequence[Table]) -> Found | None:
-    """Return the table of a sheet whose headings are known best, or ``None`` where there is none."""
+    """Return the table of a sheet whose headings are known best, or ``None`` where there is none.
+
+    Args:
+        grid: The sheet.
+        tables: The tables that it may hold.
+
+    >>> from govcredit.adapters.tables import template_of
+    >>> grid = Grid(name="Sheet1", rows=[["单位：万元", ""], ["单位名称", "单位类型"], ["某县财政局", "政府部门"]])
+    >>> found = find_table(grid, template_of("ledger").tables)
+    >>> isinstance(found, Found), found.table.sheet, found.row, found.unit
+    (True, '名录', 1, '万元')
+    """
     best: tuple[tuple[int, int, int], Table] | None = None
     for index, cells in enumerate(grid.rows[:_DEEPEST]):
         written = sum(1 for cell in cells if type(cell) is str and cell.strip())

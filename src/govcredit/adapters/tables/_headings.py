@@ -88,7 +88,17 @@ def known_in(table: Table, cells: Sequence[object]) -> int:
 
 
 def known_columns(table: Table, cells: Sequence[str]) -> tuple[Column | None, ...]:
-    """Return the column of a table that each cell of a row names, or nothing where it names none."""
+    """Return the column of a table that each cell of a row names, or nothing where it names none.
+
+    Args:
+        table: The table.
+        cells: The cells of a row of headings.
+
+    >>> from govcredit.adapters.tables import template_of
+    >>> bodies = template_of("ledger").tables[-1]
+    >>> [column and column.path for column in known_columns(bodies, ["单位全称", "天气"])]
+    [('name',), None]
+    """
     known = _known(table)
     return tuple(known.get(heading_of(cell).text) if len(cell) <= _LONGEST else None for cell in cells)
 

@@ -98,6 +98,11 @@ class Table:
         below: The member of the item whose elements the rows are; ``None`` where a row is an item.
         columns: Its columns, in order.
         also: Columns that are read where a sheet has them, and stand in no template.
+
+    >>> from govcredit.adapters.tables import template_of
+    >>> table = template_of("ledger").tables[1]
+    >>> isinstance(table, Table), table.sheet, table.array, table.below
+    (True, '进展', 'tasks', 'progress')
     """
 
     sheet: str
@@ -123,6 +128,11 @@ class Template:
         name: Its name, such as ``ledger``.
         title: Its Chinese title.
         tables: Its sheets, in order.
+
+    >>> from govcredit.adapters.tables import template_of
+    >>> template = template_of("debt")
+    >>> isinstance(template, Template), template.title
+    (True, '政府债务')
     """
 
     name: str

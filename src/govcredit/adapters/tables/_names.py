@@ -31,7 +31,11 @@ def code_names(name: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def code_options(name: str) -> tuple[str, ...]:
-    """Return the texts of a drop-down list: the codes in force in the newest data, in the order of the list."""
+    """Return the texts of a drop-down list: the codes in force in the newest data, in the order of the list.
+
+    >>> code_options("leniency-ground")[:2]
+    ('主动挽回损失', '消除不良影响')
+    """
     known = code_list(name)
     return tuple(code_word(name, each.code) for each in known.codes(known.valid_to))
 
@@ -50,7 +54,13 @@ def code_word(name: str, code: str) -> str:
 
 @final
 class Register:
-    """The items that cells may refer to, by identifier and by name."""
+    """The items that cells may refer to, by identifier and by name.
+
+    >>> register = Register()
+    >>> register.add("organ", [{"id": "a", "name": "某县财政局", "other_names": ["县财政局"]}])
+    >>> register.find("organ", "县财政局"), register.word("organ", "a"), register.only("organ")
+    (('a',), '某县财政局', 'a')
+    """
 
     def __init__(self) -> None:
         self._ids: dict[str, set[str]] = {}

@@ -39,6 +39,10 @@ class CellMap:
         rows: For each array the runs of its items that stand in one sheet: the index of the first, the sheet, and the row of
             each.
         below: The same for elements of a member of an item, by the pointer of that member.
+
+    >>> places = SheetPlaces(sheet="名录", columns={("id",): "A", ("name",): "B"}, first="A")
+    >>> CellMap(sheets=(places,), rows={"organs": [(0, 0, [1, 2])]}).cell("/organs/1/name")
+    '名录!B3'
     """
 
     sheets: tuple[SheetPlaces, ...] = ()

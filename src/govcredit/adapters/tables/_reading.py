@@ -11,14 +11,14 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit import _json
-from govcredit.adapters.tables._columns import Rows, rows_of
 from govcredit.adapters.tables._grid import Found, Grid, find_table, letter
 from govcredit.adapters.tables._layout import PARENT
 from govcredit.adapters.tables._names import Register
-from govcredit.adapters.tables._phrases import Phrases
 from govcredit.adapters.tables._places import CellMap, SheetPlaces
 from govcredit.adapters.tables._templates import templates
-from govcredit.adapters.tables._trouble import Trouble
+from govcredit.adapters.tables.phrases import Phrases
+from govcredit.adapters.tables.rows import Rows, rows_of
+from govcredit.adapters.tables.trouble import Trouble
 from govcredit.findings import Report, clip
 from govcredit.model.bundle import arrays
 
@@ -41,6 +41,10 @@ class TableReading:
         document: The bundle as a JSON value, or ``None`` where no table was found.
         cells: Where its items stand.
         report: What was found while reading, each finding with its cell.
+
+    >>> reading = read_grids([Grid(name="名录", rows=[["机构编号", "单位名称", "单位类型"], ["a b", "某局", "政府部门"]])])
+    >>> isinstance(reading, TableReading), reading.cells.cell("/organs/0/id")
+    (True, '名录!A2')
     """
 
     document: dict[str, Any] | None = attrs.field(repr=False)

@@ -39,7 +39,17 @@ def plain_again(text: str) -> str:
 
 
 def register_of(document: Mapping[str, Any], tables: tuple[Table, ...]) -> Register:
-    """Return the items of a document that the rows of tables may name."""
+    """Return the items of a document that the rows of tables may name.
+
+    Args:
+        document: A bundle as a JSON value.
+        tables: The tables whose rows name items.
+
+    >>> from govcredit.adapters.tables import template_of
+    >>> register = register_of({"organs": [{"id": "a", "name": "某县财政局"}]}, template_of("ledger").tables)
+    >>> register.word("organ", "a")
+    '某县财政局'
+    """
     register = Register()
     for table in tables:
         if table.below is None:
@@ -56,6 +66,12 @@ def rows_shown(table: Table, document: Mapping[str, Any], register: Register) ->
         table: The table.
         document: A bundle as a JSON value.
         register: The items that cells may name.
+
+    >>> from govcredit.adapters.tables import template_of
+    >>> document = {"organs": [{"id": "a", "name": "某县财政局", "kind": "department"}]}
+    >>> tables = template_of("ledger").tables
+    >>> next(rows_shown(tables[-1], document, register_of(document, tables)))[:4]
+    ['a', '某县财政局', None, '政府部门']
     """
     for item in document.get(table.array, ()):
         for value in (item,) if table.below is None else item.get(table.below) or ():

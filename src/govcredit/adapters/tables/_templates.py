@@ -39,7 +39,11 @@ def template_of(name: str) -> Template:
 
 
 def templates() -> tuple[Template, ...]:
-    """Return all templates; their classes are imported."""
+    """Return all templates; their classes are imported.
+
+    >>> [template.title for template in templates()][:2]
+    ['政务诚信建设工作台账', '政务失信记录']
+    """
     return tuple(template_of(name) for name in _MAKERS)
 
 

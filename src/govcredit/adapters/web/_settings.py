@@ -34,6 +34,11 @@ class Handled:
         route: The address with the parts that vary in braces; ``-`` where there is none.
         status: The status of the answer.
         milliseconds: How long it took.
+
+    >>> def access(handled: Handled) -> None:
+    ...     print(handled.route, handled.status, handled.milliseconds)
+    >>> access(Handled(method="POST", route="/validate", status=200, milliseconds=12))
+    /validate 200 12
     """
 
     method: str

@@ -6,6 +6,8 @@ day (民法典第二百零三条); a last day that is given as a date is left as
 
 Where an item states a limit and the law has one too, both are shown and the one that ends first governs: a limit that
 is stated wins only where it is not longer than that of the law. The law is that of the day on which the limit begins.
+
+Source: 民法典第二百零一条、第二百零三条; what holds for one kind of duty is cited where its clocks are made.
 """
 
 from collections import Counter
@@ -81,6 +83,9 @@ class Limit:
         last: The last day in time; ``None`` where it cannot be reckoned.
         provisional: Whether a later notice on days off may still move the last day.
         terms: The terms of the pack that it rests on.
+
+    >>> until(date(2026, 4, 1), Deadline.parse("7日"))
+    Limit(origin='stated', length=Deadline(count=7, unit='day'), last=datetime.date(2026, 4, 8), provisional=False, terms=())
     """
 
     origin: Literal["stated", "law"]
@@ -107,6 +112,14 @@ class Clock:
             is late. Where a limit that ends sooner is not known, it is late by at least so many days.
         inputs: The item and others that were looked at.
         missing: What was needed and not found.
+
+    >>> item = ItemReference(kind="suggestion", id="s")
+    >>> duty = Duty(kind="suggestion-answered", item=item, limits=(by(date(2026, 4, 10)),), done=date(2026, 4, 8))
+    >>> clock = duty.clock(date(2026, 5, 1))
+    >>> clock
+    Clock(kind='suggestion-answered', ..., done=datetime.date(2026, 4, 8), state='met', days=-2, ...
+    >>> clock.last, clock.days_left, clock.days_late
+    (datetime.date(2026, 4, 10), 2, None)
     """
 
     kind: ClockKind
@@ -274,6 +287,11 @@ class Tally:
 def began(on: date, accepted: date | None, received: date | None) -> date | None:
     """Return from which day a limit runs: from acceptance or, where that is not told or yet to come, from receipt.
 
+    Args:
+        on: The day that is judged.
+        accepted: The day of acceptance.
+        received: The day of receipt.
+
     >>> began(date(2026, 4, 2), date(2026, 4, 3), date(2026, 4, 1))
     datetime.date(2026, 4, 1)
     """
@@ -310,6 +328,10 @@ def until(starts: date | None, length: Deadline, *terms: Term[Any]) -> Limit:
 def by(last: date, *terms: Term[Any]) -> Limit:
     """Return a limit that ends on a given day; that of the law where terms are given, else a stated one.
 
+    Args:
+        last: The last day in time.
+        terms: The terms that it rests on.
+
     >>> by(date(2026, 1, 31)).last  # a Saturday stays
     datetime.date(2026, 1, 31)
     """
@@ -320,6 +342,12 @@ def stated(
     starts: date | None, length: Deadline | None, deadline: date | None, extended_to: date | None = None
 ) -> tuple[Limit, ...]:
     """Return the limit that an item states, or none: a day that it gives stands before what its length comes to.
+
+    Args:
+        starts: The day from which the limit runs.
+        length: How long it is.
+        deadline: Its last day.
+        extended_to: The last day of an extension, which stands in the place of both.
 
     >>> stated(date(2026, 4, 1), Deadline.parse("7日"), None)[0].last
     datetime.date(2026, 4, 8)
@@ -335,6 +363,10 @@ def stated(
 def lacks(item: ItemReference, member: str) -> Missing:
     """Return that an item has no value for a member.
 
+    Args:
+        item: The item.
+        member: The member, by its name in the format.
+
     >>> lacks(ItemReference(kind="repair", id="x"), "applied").reason
     'no-value'
     """
@@ -342,7 +374,18 @@ def lacks(item: ItemReference, member: str) -> Missing:
 
 
 def law_at(context: Context, group: type[Group]) -> Callable[[date], Group]:
-    """Return a function that gives a group of terms as they were in force on a day; each day is asked for once."""
+    """Return a function that gives a group of terms as they were in force on a day; each day is asked for once.
+
+    Args:
+        context: The pack, and the day up to which announcements count.
+        group: The class of the group, such as one of `govcredit.policy.groups.clocks`.
+
+    >>> from govcredit.policy.groups.clocks import PublicationTerms
+    >>> from govcredit.policy.loading import load_pack
+    >>> law = law_at(load_pack("cn").context(date(2026, 4, 1)), PublicationTerms)
+    >>> law(date(2018, 7, 24)).penalty.citation.document.number, law(date(2018, 7, 25)).penalty.citation.document.number
+    ('发改电〔2015〕557号', '发改办财金〔2018〕424号')
+    """
 
     @cache
     def terms(day: date) -> Group:
@@ -353,6 +396,10 @@ def law_at(context: Context, group: type[Group]) -> Callable[[date], Group]:
 
 def named(group: type[Any], member: str) -> Missing:
     """Return that a term of a group is not in force.
+
+    Args:
+        group: The class of the group.
+        member: The field of the class that would hold the term.
 
     >>> from govcredit.policy.groups.clocks import ReplyTerms
     >>> named(ReplyTerms, "judicial_other").member
@@ -367,6 +414,10 @@ def gathered(clocks: Iterable[Clock], terms: Iterable[Term[Any]] = ()) -> Measur
     Args:
         clocks: The clocks.
         terms: Terms that were read besides theirs.
+
+    >>> duties = (Duty(kind="disclosure", item=ItemReference(kind="disclosure-duty", id=name)) for name in ("d-2", "d-1"))
+    >>> [clock.item.id for clock in gathered(duty.clock(date(2026, 4, 1)) for duty in duties).value]
+    ['d-1', 'd-2']
     """
     found = tuple(sorted(clocks, key=lambda each: (each.kind, each.item.kind, each.item.id)))
     return Measured(
@@ -378,7 +429,16 @@ def gathered(clocks: Iterable[Clock], terms: Iterable[Term[Any]] = ()) -> Measur
 
 
 def tally(clocks: Iterable[Clock]) -> Tally:
-    """Return how many clocks are in each state."""
+    """Return how many clocks are in each state.
+
+    Args:
+        clocks: The clocks, of one kind or of several.
+
+    >>> item = ItemReference(kind="suggestion", id="s")
+    >>> duty = Duty(kind="suggestion-answered", item=item, limits=(by(date(2026, 4, 10)),))
+    >>> tally(duty.clock(day) for day in (date(2026, 4, 9), date(2026, 4, 10), date(2026, 4, 11)))
+    Tally(met=0, late=1, running=2, not_started=0, unknown=0)
+    """
     count = Counter(each.state for each in clocks)
     return Tally(
         met=count["met"],
@@ -400,6 +460,11 @@ def in_time(clocks: Iterable[Clock]) -> Measured[Ratio]:
 
     >>> in_time(()).missing
     (Missing(kind='clock', member=None, id=None, reason='no-item'),)
+
+    >>> item, limits = ItemReference(kind="suggestion", id="s"), (by(date(2026, 4, 10)),)
+    >>> duties = [Duty(kind="suggestion-answered", item=item, limits=limits, done=date(2026, 4, day)) for day in (9, 10, 11)]
+    >>> str(in_time(duty.clock(date(2026, 5, 1)) for duty in duties).value.percent())
+    '66.67'
     """
     counted = [each for each in clocks if each.state in {"met", "late", "unknown"}]
     count = tally(counted)

@@ -68,11 +68,15 @@ def report_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
 
     Source: 新会 二（五） and 四（一）; 滑县 六（三）; 滨海 三（三）.
 
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.plan_report import PlanReport
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> facts = Facts.of(county(), load_pack("cn").context(date(2026, 4, 1)))
-    >>> [(clock.item.id, clock.last, clock.state) for clock in report_clocks(facts).value][:1]
-    [('plan-report-1', datetime.date(2025, 7, 10), 'met')]
+    >>> report = PlanReport(
+    ...     id="r", plan="p", organ="a", kind="half-year", deadline=date(2025, 7, 10), filed=date(2025, 7, 8)
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", plan_reports=(report,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [(clock.last, clock.state, clock.days_left) for clock in report_clocks(facts).value]
+    [(datetime.date(2025, 7, 10), 'met', 2)]
     """
     duties = [
         Duty(

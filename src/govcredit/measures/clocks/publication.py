@@ -107,10 +107,17 @@ def withdrawal_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
 
     Source: 行政处罚法第四十八条、第八十五条.
 
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.relations import Party
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> withdrawal_clocks(Facts.of(county(), load_pack("cn").context(date(2026, 4, 1)))).value
-    ()
+    >>> decision = AdministrativeDecision(
+    ...     id="d", organ="a", subject=Party(body_name="某公司"), kinds=("penalty.fine",), ended=date(2026, 4, 1)
+    ... )
+    >>> act = Publication(id="p", of=(reference("decision", "d"),), medium="credit-china", published=date(2026, 2, 3))
+    >>> bundle = Bundle(version="1.0", decisions=(decision,), publications=(act,))
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 9)))
+    >>> [(clock.last, clock.state, clock.days_late) for clock in withdrawal_clocks(facts).value]
+    [(datetime.date(2026, 4, 7), 'late', 2)]
     """
     law = law_at(facts.context, PublicationTerms)
     return gathered(duty.clock(facts.context.on) for duty in _withdrawals(facts, law))

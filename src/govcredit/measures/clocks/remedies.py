@@ -28,11 +28,18 @@ def objection_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     Args:
         facts: The facts.
 
+    Source: 国办发〔2025〕22号, which says ``promptly``; local rules on social credit.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.relations import Party
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> facts = Facts.of(county(), load_pack("cn").context(date(2026, 4, 1)))
-    >>> [(clock.last, clock.state, clock.days_left) for clock in objection_clocks(facts).value][:1]
-    [(datetime.date(2025, 11, 25), 'met', 1)]
+    >>> disputed, raiser = ItemReference(kind="record", id="r"), Party(body_name="某公司")
+    >>> objection = Objection(
+    ...     id="o", of=disputed, raised_by=raiser, received=date(2026, 4, 7), deadline=date(2026, 4, 14), answered=date(2026, 4, 13)
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", objections=(objection,)), load_pack("cn").context(date(2026, 5, 6)))
+    >>> [(clock.last, clock.state, clock.days_left) for clock in objection_clocks(facts).value]
+    [(datetime.date(2026, 4, 14), 'met', 1)]
     """
     return gathered(
         clock for each in facts.bundle.objections for clock in _steps(facts, each, _local(facts.context, _STEPS))
@@ -52,6 +59,16 @@ def objection_steps(facts: Facts, objection: Objection) -> Measured[tuple[Clock,
         objection: One of theirs.
 
     Source: 国办发〔2025〕22号, which says ``promptly``; local rules on social credit.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> from govcredit.model.relations import Party
+    >>> disputed, raiser = ItemReference(kind="record", id="r"), Party(body_name="某公司")
+    >>> objection = Objection(id="o", of=disputed, raised_by=raiser, organ="a", received=date(2026, 4, 7))
+    >>> bundle = Bundle(version="1.0", objections=(objection,))
+    >>> facts = Facts.of(bundle, load_pack("cn-shanghai").context(date(2026, 4, 8)))
+    >>> [(clock.kind, clock.last, clock.state) for clock in objection_steps(facts, objection).value]
+    [('objection-answered', datetime.date(2026, 4, 14), 'running'), ('objection-marked', datetime.date(2026, 4, 8), 'running')]
     """
     return gathered(_steps(facts, objection, _local(facts.context, _STEPS)))
 
@@ -130,6 +147,11 @@ def deletion_limit(context: Context, starts: date) -> Limit | None:
         starts: The day on which the basis was corrected or revoked.
 
     Source: 上海市社会信用条例第三十七条; 河南省社会信用条例第四十二条; 山东省社会信用条例第四十条.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> limit = deletion_limit(load_pack("cn-shanghai").context(date(2026, 4, 7)), date(2026, 4, 1))
+    >>> limit.length, limit.last  # 4 to 6 April are days off
+    (Deadline(count=3, unit='working-day'), datetime.date(2026, 4, 7))
     """
     term = _local(context, _STEPS)(starts)
     row = (

@@ -43,6 +43,14 @@ class ContentCoverage:
     Attributes:
         content: A code of ``archive-content``.
         rate: The share of the open archives that are complete for it.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> archive = IntegrityArchive(id="a", person="p", keeper="o", opened=date(2020, 12, 31), contents=("violation",))
+    >>> facts = Facts.of(Bundle(version="1.0", archives=(archive,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> archive_contents(facts).value[-1]
+    ContentCoverage(content='violation', rate=Measured(value=Ratio(part=Decimal('1'), whole=Decimal('1')), ...
     """
 
     content: str
@@ -94,6 +102,18 @@ def persons_without_archive(
 
     Returns:
         The persons; where it is not known of some, a band from those who surely have none to those who may have none.
+
+    Source: 新会 二（三）③.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> persons = tuple(Person(id=name, name="某某", category="civil-servant") for name in ("p", "q"))
+    >>> archive = IntegrityArchive(id="a", person="p", keeper="o", opened=date(2020, 12, 31))
+    >>> bundle = Bundle(version="1.0", persons=persons, archives=(archive,))
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> persons_without_archive(facts).value
+    (ItemReference(kind='person', id='q'),)
     """
     sure: list[ItemReference] = []
     possible: list[ItemReference] = []
@@ -127,6 +147,14 @@ def archive_contents(facts: Facts, *, organ: str | None = None) -> Measured[tupl
         organ: Only archives of persons who work for this body.
 
     Source: 国发〔2016〕76号; local plans.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> archive = IntegrityArchive(id="a", person="p", keeper="o", opened=date(2020, 12, 31), contents=("violation",))
+    >>> facts = Facts.of(Bundle(version="1.0", archives=(archive,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [(each.content, str(each.rate.value.percent())) for each in archive_contents(facts).value][-2:]
+    [('yearly-assessment', '0.00'), ('violation', '100.00')]
     """
     term = wanted_contents(facts.context)
     if term is None:
@@ -153,6 +181,19 @@ def archive_completeness(facts: Facts, *, organ: str | None = None) -> Measured[
     Args:
         facts: The facts.
         organ: Only archives of persons who work for this body.
+
+    Source: 国发〔2016〕76号; local plans.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> law = load_pack("cn").context(date(2026, 4, 1))
+    >>> whole = IntegrityArchive(
+    ...     id="a", person="p", keeper="o", opened=date(2020, 12, 31), contents=wanted_contents(law).value
+    ... )
+    >>> part = attrs.evolve(whole, id="b", person="q", contents=("violation",))
+    >>> str(archive_completeness(Facts.of(Bundle(version="1.0", archives=(whole, part)), law)).value.percent())
+    '50.00'
     """
     term = wanted_contents(facts.context)
     if term is None:
@@ -172,6 +213,11 @@ def wanted_contents(context: Context) -> Term[Any] | None:
         context: The pack and the day.
 
     Source: 国发〔2016〕76号; local plans.
+
+    >>> from datetime import date
+    >>> from govcredit.policy.loading import load_pack
+    >>> wanted_contents(load_pack("cn").context(date(2026, 4, 1))).value
+    ('personal-matters-report', 'integrity-note', 'yearly-assessment', 'violation')
     """
     return context.find(_PLACE) or context.terms(ArchiveTerms).contents
 

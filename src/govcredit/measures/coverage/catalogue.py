@@ -118,6 +118,20 @@ def collected(facts: Facts, *, organ: str | None = None) -> Iterator[ReportedEnt
         organ: Only what this body must report.
 
     Source: 山东 9; 滨海 一（二）2; 滑县 二（二）.
+
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.promises.policy import Policy
+    >>> from govcredit.policy.loading import load_pack
+    >>> entry = CatalogueItem(id="c", title="政策", item_kinds=("policy",), each=("department",))
+    >>> organs = tuple(Organ(id=name, kind="department", name="某局") for name in ("a", "b"))
+    >>> policy = Policy(id="p", issuer="a", kind="preferential", title="措施", issued=date(2025, 6, 3))
+    >>> bundle = Bundle(version="1.0", organs=organs, catalogue_items=(entry,), policies=(policy,))
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> for each in collected(facts):
+    ...     print(each)
+    ReportedEntry(entry='c', organ='a', may_be=('yes',), due=None, missing=())
+    ReportedEntry(entry='c', organ='b', may_be=('no',), due=None, missing=())
     """
     is_partial = _is_partial(facts)
 
@@ -142,6 +156,20 @@ def up_to_date(facts: Facts, *, organ: str | None = None) -> Iterator[ReportedEn
     Args:
         facts: The facts.
         organ: Only what this body must report.
+
+    Source: 滨海 二（二）5.
+
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.promises.policy import Policy
+    >>> from govcredit.policy.loading import load_pack
+    >>> entry = CatalogueItem(id="c", title="政策", item_kinds=("policy",), each=("department",), every="FREQ=YEARLY")
+    >>> organs = tuple(Organ(id=name, kind="department", name="某局") for name in ("a", "b"))
+    >>> policy = Policy(id="p", issuer="a", kind="preferential", title="措施", issued=date(2025, 6, 3))
+    >>> bundle = Bundle(version="1.0", organs=organs, catalogue_items=(entry,), policies=(policy,))
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> [(each.organ, each.may_be, each.due) for each in up_to_date(facts)]
+    [('a', ('yes',), datetime.date(2026, 6, 3)), ('b', ('no',), None)]
     """
     is_partial = _is_partial(facts)
 
@@ -167,6 +195,22 @@ def push_standings(facts: Facts, *, organ: str | None = None) -> Iterator[PushSt
     Args:
         facts: The facts.
         organ: Only what this body decided, recognised or provides.
+
+    Source: 山东 6 and 9; 滨海 二（二）3; 滑县 四（二） and 五（五）; 江西 6.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.records.decision import AdministrativeDecision
+    >>> from govcredit.model.records.push import Push
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> entry = CatalogueItem(id="c", title="行政处罚", item_kinds=("decision",), limit=Deadline.parse("7个工作日"))
+    >>> sent = AdministrativeDecision(
+    ...     id="d-1", organ="a", subject=Party(body_name="某公司"), decided=date(2026, 4, 1), pushes=(Push(sent=date(2026, 4, 13)),)
+    ... )
+    >>> bundle = Bundle(version="1.0", catalogue_items=(entry,), decisions=(sent,))
+    >>> (found,) = push_standings(Facts.of(bundle, load_pack("cn").context(date(2026, 5, 6))))
+    >>> found
+    PushStanding(item=ItemReference(kind='decision', id='d-1'), organ='a', deadline=datetime.date(2026, 4, 13), sent=True, ...
     """
     limits: dict[str, set[Deadline]] = {}
     for entry in facts.once(_entries):
@@ -210,6 +254,20 @@ def up_to_date_rate(facts: Facts, *, organ: str | None = None) -> Measured[Ratio
     Args:
         facts: The facts.
         organ: Only what this body must report.
+
+    Source: 滨海 二（二）5.
+
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.promises.policy import Policy
+    >>> from govcredit.policy.loading import load_pack
+    >>> entry = CatalogueItem(id="c", title="政策", item_kinds=("policy",), each=("department",), every="FREQ=YEARLY")
+    >>> organs = tuple(Organ(id=name, kind="department", name="某局") for name in ("a", "b"))
+    >>> policy = Policy(id="p", issuer="a", kind="preferential", title="措施", issued=date(2025, 6, 3))
+    >>> bundle = Bundle(version="1.0", organs=organs, catalogue_items=(entry,), policies=(policy,))
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> str(up_to_date_rate(facts).value.percent())
+    '50.00'
     """
     entries = [entry for entry in facts.once(_entries) if entry.every is not None]
     return _rate(entries, organ, up_to_date(facts, organ=organ))
@@ -225,6 +283,22 @@ def push_timeliness_rate(facts: Facts, *, organ: str | None = None) -> Measured[
     Args:
         facts: The facts.
         organ: Only what this body decided, recognised or provides.
+
+    Source: 山东 6 and 9; 滨海 二（二）3; 滑县 四（二） and 五（五）; 江西 6.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.records.decision import AdministrativeDecision
+    >>> from govcredit.model.records.push import Push
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> entry = CatalogueItem(id="c", title="行政处罚", item_kinds=("decision",), limit=Deadline.parse("7个工作日"))
+    >>> sent = AdministrativeDecision(
+    ...     id="d-1", organ="a", subject=Party(body_name="某公司"), decided=date(2026, 4, 1), pushes=(Push(sent=date(2026, 4, 13)),)
+    ... )
+    >>> late = attrs.evolve(sent, id="d-2", pushes=(Push(sent=date(2026, 4, 14)),))
+    >>> bundle = Bundle(version="1.0", catalogue_items=(entry,), decisions=(sent, late))
+    >>> str(push_timeliness_rate(Facts.of(bundle, load_pack("cn").context(date(2026, 5, 6)))).value.percent())
+    '50.00'
     """
     tally = Tally("push")
     for each in push_standings(facts, organ=organ):
@@ -233,23 +307,29 @@ def push_timeliness_rate(facts: Facts, *, organ: str | None = None) -> Measured[
 
 
 def rhythm_of(rule: str) -> Deadline | None:
-    """Return a rhythm as a length of time; nothing where the rule is not understood.
+    """Return a rhythm as a length of time; nothing where the rule is not understood, or ends and so has none.
 
     Args:
         rule: The rule of `CatalogueItem.every`.
 
-    >>> rhythm_of("FREQ=YEARLY;BYMONTH=1,7")
-    Deadline(count=6, unit='month')
+    Source: arithmetic over the parts of a rule, as RFC 5545 means them.
+
+    >>> rhythm_of("FREQ=YEARLY;BYMONTH=1,7"), rhythm_of("FREQ=YEARLY;UNTIL=20261231")
+    (Deadline(count=6, unit='month'), None)
     """
     parts = dict(part.partition("=")[::2] for part in rule.split(";"))
     interval = parts.get("INTERVAL", "1")
-    if not interval.isdecimal() or not 0 < int(interval) < 1000:
+    if not interval.isdecimal() or not 0 < int(interval) < 1000 or {"COUNT", "UNTIL"} & parts.keys():
         return None
     frequency = parts.get("FREQ", "")
+    if "BYMONTH" in parts and (frequency, interval) == ("MONTHLY", "1"):
+        frequency = "YEARLY"  # Once in each of the months that it names.
+    if "BYMONTH" in parts and frequency != "YEARLY":
+        return None
     if frequency in _LENGTHS:
         return Deadline(count=_LENGTHS[frequency] * int(interval), unit="day")
     months = _MONTHS.get(frequency, 0) * int(interval)
-    named = len(set(parts["BYMONTH"].split(","))) if frequency == "YEARLY" and "BYMONTH" in parts else 1
+    named = len(set(parts["BYMONTH"].split(","))) if "BYMONTH" in parts else 1
     return None if months == 0 or months % named else Deadline(count=months // named, unit="month")
 
 
@@ -259,6 +339,11 @@ def due_after(last: date, rhythm: Deadline) -> date | None:
     Args:
         last: The day of the newest item.
         rhythm: How often there must be one.
+
+    Source: arithmetic over dates.
+
+    >>> due_after(date(2024, 2, 29), Deadline.parse("1年"))
+    datetime.date(2025, 2, 28)
     """
     try:
         return rhythm.after(last).on

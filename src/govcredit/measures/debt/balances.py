@@ -7,6 +7,8 @@ several stand, the most final one does, and the result names it. Two figures of 
 The total of government debt is general and special debt, and each of the three follows from the other two where the
 source does not print it. Where all three are printed and do not agree, that is told. Where no item of a kind stands,
 the missing member is that kind of debt.
+
+Source: 预算法实施条例第四十三条、第四十四条 (quota, balance, general and special debt). The rest is arithmetic over the figures.
 """
 
 from collections.abc import Sequence
@@ -96,6 +98,17 @@ def balance(facts: Facts, *, scope: Scope, on: date, kind: str) -> Measured[Debt
 
     Returns:
         The figure; a band where figures of the same finality differ.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> items = tuple(
+    ...     DebtBalance(id=kind, organ="county", on=date(2025, 12, 31), kind=kind, sum=Money.parse(text))
+    ...     for kind, text in (("general", "52亿元"), ("special", "30亿元"))
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", debt_balances=items), load_pack("cn").context(date(2026, 4, 1)))
+    >>> found = balance(facts, scope=Scope(organ="county"), on=date(2025, 12, 31), kind="government").value
+    >>> found  # general and special debt together
+    DebtFigure(kind='government', amount=Money(amount=Decimal('8200000000'), unit='元'), ..., by_others=True)
     """
     found = facts.about(reference("organ", scope.organ), "debt-balance") if on <= facts.context.on else ()
     items = [each for each in found if each.organ == scope.organ and each.on == on]
@@ -112,6 +125,14 @@ def quota(facts: Facts, *, scope: Scope, year: int, kind: str) -> Measured[DebtF
         scope: Whose figures are meant.
         year: The year.
         kind: ``general``, ``special`` or ``government`` for both.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.debt.debt_quota import DebtQuota
+    >>> from govcredit.policy.loading import load_pack
+    >>> most = DebtQuota(id="q", organ="county", year=2025, kind="general", sum=Money.parse("89亿元"))
+    >>> facts = Facts.of(Bundle(version="1.0", debt_quotas=(most,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> quota(facts, scope=Scope(organ="county"), year=2025, kind="general").value.amount
+    Money(amount=Decimal('89'), unit='亿元')
     """
     found = facts.about(reference("organ", scope.organ), "debt-quota")
     items = [
@@ -132,6 +153,22 @@ def headroom(facts: Facts, *, scope: Scope, year: int, kind: str) -> Measured[He
         scope: Whose figures are meant.
         year: The year.
         kind: ``general``, ``special`` or ``government`` for both.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.debt.debt_quota import DebtQuota
+    >>> from govcredit.policy.loading import load_pack
+    >>> most = DebtQuota(id="q", organ="county", year=2025, kind="general", sum=Money.parse("89亿元"))
+    >>> owed = DebtBalance(id="b", organ="county", on=date(2025, 12, 31), kind="general", sum=Money.parse("52亿元"))
+    >>> bundle = Bundle(version="1.0", debt_quotas=(most,), debt_balances=(owed,))
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> found = headroom(facts, scope=Scope(organ="county"), year=2025, kind="general").value
+    >>> found
+    Headroom(quota=..., balance=..., left=Money(amount=Decimal('3700000000'), unit='元'), used=...)
+    >>> str(found.used.percent())
+    '58.43'
+    >>> within = within_quota(facts, scope=Scope(organ="county"), year=2025, kind="general")
+    >>> within.value, within.terms[0].citation.clause
+    (True, '第四十三条、第四十四条')
     """
     most, owed = _both(facts, scope, year, kind)
     inputs, missing = sorted_references((*most.inputs, *owed.inputs)), (*most.missing, *owed.missing)
@@ -187,6 +224,16 @@ def roll_forwards(facts: Facts, *, organ: str) -> Measured[tuple[RollForward, ..
 
     Returns:
         One answer for each balance, in document order; missing is every member that is not told.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> item = DebtBalance(
+    ...     id="b", organ="county", on=date(2025, 12, 31), kind="general", opening=Money.parse("50亿元"),
+    ...     issued_sum=Money.parse("5亿元"), sum=Money.parse("52亿元"),
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", debt_balances=(item,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> roll_forwards(facts, organ="county").value  # 50 + 5 − 3 = 52
+    (RollForward(..., state='unknown', ..., follows='principal_of_year', follows_sum=Money(amount=Decimal('300000000'), ...)),)
     """
     found = facts.about(reference("organ", organ), "debt-balance")
     items = [each for each in found if each.organ == organ and each.on <= facts.context.on]

@@ -4,6 +4,8 @@ What the debts say themselves (``repayments``) is looked at on the day of the co
 and overdue from the day after it as long as it is not paid. A payment counts from its day; one without a day counts where
 the item was known by then. An amount of which no payment is told may be paid or not, and is never taken as unpaid. An
 extension is told by a new deadline.
+
+Source: 国办函〔2016〕88号 (what counts as a default). The rest is arithmetic over the repayments that the debts tell.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -101,6 +103,22 @@ def overdue_debt(facts: Facts, *, item: ItemReference) -> Measured[OverdueDebt]:
 
     Returns:
         The amounts; a band from what is surely overdue up where payments, or what falls due, are not told.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.debt.borrowing import Borrowing
+    >>> from govcredit.policy.loading import load_pack
+    >>> due = DueSum(
+    ...     deadline=date(2026, 3, 31), principal_due=Money.parse("100万元"), principal_paid=Money.parse("60万元"),
+    ...     interest_due=Money.parse("3万元"), interest_paid=Money.parse("3万元"), paid_on=date(2026, 3, 31),
+    ... )
+    >>> loan = Borrowing(id="b", debtor="county", kind="general", repayments=(due,))
+    >>> facts = Facts.of(Bundle(version="1.0", borrowings=(loan,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> overdue_debt(facts, item=reference("borrowing", "b")).value
+    OverdueDebt(principal=Money(amount=Decimal('400000'), ...), interest=..., since=datetime.date(2026, 4, 1))
+    >>> str(overdue_ratio(facts, organ="county", figure="principal").value.percent())
+    '40.00'
+    >>> in_default(facts, organ="county").value
+    True
     """
     debt = facts.find(item) if item.kind in {"bond", "borrowing"} else None
     if debt is None:

@@ -10,6 +10,29 @@ with any.
 
 Which law applies is that of the day of the context: a ratio of 2018 that is looked at in 2026 is banded by the rating of
 2026. Of a year that has not begun on that day only budgets are looked at.
+
+>>> from datetime import date
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.model.debt.debt_balance import DebtBalance
+>>> from govcredit.policy.loading import load_pack
+>>> owed = tuple(
+...     DebtBalance(id=kind, organ="county", on=date(2025, 12, 31), kind=kind, sum=Money.parse(text))
+...     for kind, text in (("government", "82亿元"), ("hidden", "38亿元"))
+... )
+>>> year = FiscalYear(
+...     id="f", organ="county", year=2025, resources=Money.parse("60亿元"), general_expenditure=Money.parse("40亿元"),
+...     general_interest=Money.parse("4亿元"), fund_expenditure=Money.parse("20亿元"), special_interest=Money.parse("3亿元"),
+... )
+>>> bundle = Bundle(version="1.0", debt_balances=owed, fiscal_years=(year,))
+>>> facts, scope = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1))), Scope(organ="county")
+>>> str(debt_ratio(facts, scope=scope, year=2025).value.percent()), debt_band(facts, scope=scope, year=2025).value
+('200.00', 'orange')
+>>> [str(interest_burden(facts, scope=scope, year=2025, kind=kind).value.percent()) for kind in ("general", "special")]
+['10.00', '15.00']
+>>> [restructuring_test(facts, scope=scope, year=2025, kind=kind).value for kind in ("general", "special")]
+[False, True]
+>>> restructuring_due(facts, scope=scope, year=2025).value
+True
 """
 
 from collections.abc import Sequence
@@ -115,6 +138,20 @@ def warning_line_passed(facts: Facts, *, scope: Scope, year: int) -> Measured[bo
         facts: The facts and the law.
         scope: Whose figures are meant.
         year: The year.
+
+    Source: not found; the line stands in the national pack from memory, as ``recall``.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.debt.debt_balance import DebtBalance
+    >>> from govcredit.policy.loading import load_pack
+    >>> owed = DebtBalance(id="b", organ="county", on=date(2025, 12, 31), kind="government", sum=Money.parse("82亿元"))
+    >>> year = FiscalYear(id="f", organ="county", year=2025, resources=Money.parse("60亿元"))
+    >>> bundle = Bundle(version="1.0", debt_balances=(owed,), fiscal_years=(year,))
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> passed = warning_line_passed(facts, scope=Scope(organ="county"), year=2025)
+    >>> passed.value, passed.confirmed
+    (True, False)
     """
     term = facts.context.terms(DebtRatioTerms).warning
     ratio = _debt_over_resources(facts, scope, year, _EXPLICIT, ())
@@ -195,6 +232,19 @@ def fiscal_figure(facts: Facts, *, scope: Scope, year: int, member: str) -> Meas
 
     Returns:
         The figure; a band where several of the same finality differ.
+
+    Source: plain sense over the fiscal years given.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> years = tuple(
+    ...     FiscalYear(id=status, organ="county", year=2025, figure_status=status, resources=Money.parse(text))
+    ...     for status, text in (("budget", "58亿元"), ("final-accounts", "60亿元"))
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", fiscal_years=years), load_pack("cn").context(date(2026, 4, 1)))
+    >>> fiscal_figure(facts, scope=Scope(organ="county"), year=2025, member="resources").value
+    Money(amount=Decimal('60'), unit='亿元')
     """
     stand = facts.about(reference("organ", scope.organ), "fiscal-year")
     found = [each for each in stand if _meant(each, scope, year, facts.context.on)]

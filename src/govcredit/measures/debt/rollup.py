@@ -6,6 +6,33 @@ are left out.
 
 A figure that counts the levels below in (全域) and figures of single levels (本级) are never added to each other: either
 one figure stands for a government and all below it, or each level stands for itself.
+
+Source: 国办函〔2016〕88号 (cities and counties in default). The rest is arithmetic over the balances.
+
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.model.debt.debt_balance import DebtBalance
+>>> from govcredit.policy.loading import load_pack
+>>> city = Organ(id="city", kind="government", name="某市人民政府", level="prefecture")
+>>> counties = tuple(
+...     Organ(id=name, kind="government", name=f"{name}县人民政府", level="county", superior="city") for name in "甲乙"
+... )
+>>> owed = tuple(
+...     DebtBalance(
+...         id=organ, organ=organ, on=date(2025, 12, 31), kind="government", sum=Money.parse(sum_text),
+...         overdue_sum=Money.parse(overdue),
+...     )
+...     for organ, sum_text, overdue in (("city", "20亿元", "0元"), ("甲", "5亿元", "0元"), ("乙", "4亿元", "3万元"))
+... )
+>>> bundle = Bundle(version="1.0", organs=(city, *counties), debt_balances=owed)
+>>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+>>> areas_below(facts, organ="city")
+('甲', '乙')
+>>> total = rolled_up(facts, scope=Scope(organ="city"), on=date(2025, 12, 31), kind="government").value
+>>> total
+RollUp(amount=Money(amount=Decimal('2900000000'), unit='元'), parts=(RolledPart(organ='city', basis='own-level', ...), ...))
+>>> share = default_share(facts, organ="city").value
+>>> str(share.percent()), areas_in_default(facts, organ="city").value  # more than 15 %
+('50.00', True)
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -99,12 +126,21 @@ def areas_below(facts: Facts, *, organ: str) -> tuple[str, ...]:
 def areas_listed(facts: Facts, *, organ: str) -> int | None:
     """Return how many cities and counties below a province the list of regions has on the day of the context (市县数).
 
+    The list is precise to the year: in the year of a change the old and the new area are both in it, and both count.
+
     Args:
         facts: The facts.
         organ: Identifier of the province.
 
     Returns:
         The number; nothing where the province tells no region, or one that the list does not have.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> province = Organ(id="p", kind="government", name="海南省人民政府", level="province", region="460000")
+    >>> facts = Facts.of(Bundle(version="1.0", organs=(province,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> areas_listed(facts, organ="p")
+    29
     """
     found: Organ | None = facts.find(reference("organ", organ))
     regions, day = code_list("region"), facts.context.on

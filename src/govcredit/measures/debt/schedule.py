@@ -6,6 +6,8 @@ keeps to the ends of months. Everything is exact until each amount is rounded on
 
 No text that was read fixes the day count, the number of payments a year or the size of yearly instalments. The caller
 names the first two; the third is told at `parts_of`.
+
+Source: arithmetic over what the debts and the caller state.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -8,6 +8,8 @@ What a debt's own plan says (its ``repayments``) stands before what is worked ou
 Nothing is worked out where something that decides is missing: the mode of repayment, the days, a fixed rate. A rate that
 follows another (``rate_text``) or that is charged by the day gives no interest. A debt that is repaid early needs its
 plan.
+
+Source: arithmetic over what the debts and the caller state.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,7 +27,10 @@ from govcredit.measures.measured import Band, Measured, Missing, distinct_missin
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Money
 
-__all__ = ("Schedule", "ServiceFigure", "ServiceYear", "debts_of", "repayment_schedule", "service_years")
+__all__ = ("DebtItem", "Schedule", "ServiceFigure", "ServiceYear", "debts_of", "repayment_schedule", "service_years")
+
+DebtItem: TypeAlias = Literal["bond", "borrowing"]
+"""``bond`` (债券) or ``borrowing`` (其他举债)."""
 
 ServiceFigure: TypeAlias = Literal["principal", "interest"]
 """``principal`` (本金) or ``interest`` (利息)."""
@@ -126,8 +131,10 @@ def debts_of(facts: Facts, organ: str) -> tuple[Debt, ...]:
     return tuple(each for each in (*bonds, *loans) if (taken_up(each) or date.min) <= facts.context.on)
 
 
-def service_years(facts: Facts, *, organ: str, years: Sequence[int], convention: Convention) -> tuple[ServiceYear, ...]:
-    """Return principal and interest that fall due in each of some years on all debts of a body.
+def service_years(
+    facts: Facts, *, organ: str, years: Sequence[int], convention: Convention, kind: DebtItem | None = None
+) -> tuple[ServiceYear, ...]:
+    """Return principal and interest that fall due in each of some years on all debts of a body, or on those of one kind.
 
     Debts that are taken up after the day of the context are not counted. A debt of which the year is not known is missing,
     never zero: the sum is then a band without an upper limit.
@@ -137,8 +144,28 @@ def service_years(facts: Facts, *, organ: str, years: Sequence[int], convention:
         organ: Identifier of the body, such as a government.
         years: The years.
         convention: How interest is reckoned where the debts do not state it.
+        kind: Only bonds, or only borrowings that are no bond; all debts when ``None``.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.debt.bond import Bond
+    >>> from govcredit.model.values import Rate
+    >>> from govcredit.policy.loading import load_pack
+    >>> bond = Bond(
+    ...     id="b", bond_issuer="province", sum=Money.parse("1亿元"), rate=Rate.parse("3%"), repayment="at-maturity",
+    ...     issued_on=date(2024, 6, 1), matures=date(2026, 6, 1),
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", bonds=(bond,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> years = service_years(facts, organ="province", years=(2025, 2026), convention=Convention(day_count="act/act-icma"))
+    >>> [each.id for each in debts_of(facts, "province")]
+    ['b']
+    >>> years[1]
+    ServiceYear(year=2026, ...)
+    >>> [(str(each.principal.value.amount), str(each.interest.value.amount)) for each in years]
+    [('0', '3000000'), ('100000000', '3000000')]
     """
     plans = [plan_of(debt, convention) for debt in debts_of(facts, organ)]
+    if kind is not None:
+        plans = [plan for plan in plans if plan.item.kind == kind]
     return tuple(
         ServiceYear(
             year=year,

@@ -3,6 +3,8 @@
 Amounts are exact and in yuan. An instalment counts from the day on which it was paid. Where only a latest day is known
 it counts for certain from that day on, and possibly before it; where no day is known at all, the day on which the
 payment was recorded is the latest.
+
+Source: arithmetic over the payment and its instalments.
 """
 
 from collections.abc import Iterable
@@ -77,6 +79,10 @@ def account_of(facts: Facts, payment: Payment) -> Measured[Account]:
     A sum that is not stated or is negative gives no value. An amount in dispute that is not stated is taken for none,
     unless the payment says that it has no value for another reason than that it does not apply.
 
+    Args:
+        facts: The facts.
+        payment: One of their payments.
+
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.values import Money
     >>> from govcredit.policy.loading import load_pack
@@ -85,7 +91,10 @@ def account_of(facts: Facts, payment: Payment) -> Measured[Account]:
     ...     instalments=(Instalment(on_or_before=date(2026, 3, 2), paid=Money.parse("5000元")),),
     ... )
     >>> facts = Facts.of(Bundle(version="1.0", payments=(payment,)), load_pack("cn").context(date(2026, 4, 1)))
-    >>> [str(each) for each in account_of(facts, payment).value.paid(date(2026, 3, 1))]
+    >>> account = account_of(facts, payment).value
+    >>> account
+    Account(owed=Fraction(20000, 1), ..., entries=(Entry(amount=Fraction(5000, 1), ..., dated=False, place=0),))
+    >>> [str(each) for each in account.paid(date(2026, 3, 1))]  # the day before
     ['0', '5000']
     """
     notes = Gathering()

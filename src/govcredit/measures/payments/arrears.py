@@ -2,6 +2,8 @@
 
 A payment counts for the body that is named as its debtor; bodies that owe it jointly are not charged with it a second
 time. The wages of migrant workers (农民工工资) stand apart from all other kinds, with the number of payees.
+
+Source: 保障中小企业款项支付条例第十五条、第十八条; 滑县 五（五） (wages and deposits among the arrears).
 """
 
 from collections.abc import Iterable, Mapping
@@ -109,6 +111,10 @@ class OverdueContracts:
 def arrears(facts: Facts, organ: OrganId) -> Measured[Arrears]:
     """Return what a body has not paid in time on the day of the context.
 
+    Args:
+        facts: The facts.
+        organ: The body.
+
     Returns:
         The arrears. A band from what is overdue for certain to what may be, where the sum, the deadline or the
         instalments of a payment are not known; without an upper end where a sum is not known.
@@ -120,15 +126,30 @@ def arrears(facts: Facts, organ: OrganId) -> Measured[Arrears]:
     ...     id="p", debtor="town", kind="works", sum=Money.parse("120万元"), deadline=date(2026, 3, 31),
     ... )
     >>> bundle = Bundle(version="1.0", payments=(payment,))
-    >>> owed = arrears(Facts.of(bundle, load_pack("cn").context(date(2026, 5, 15))), "town").value
-    >>> str(owed.amount), [each.bucket.key for each in owed.ageing if each.payments]
-    ('1200000.00', ['31-90'])
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 5, 15)))
+    >>> owed = arrears(facts, "town").value
+    >>> owed
+    Arrears(organ='town', ..., payments=1, amount=Decimal('1200000.00'), by_kind=(KindSum(kind='works', ...),), ...)
+    >>> [each for each in owed.ageing if each.payments]  # 45 days after the deadline
+    [AgedSum(bucket=AgeBucket(key='31-90', ...), payments=1, amount=Decimal('1200000.00'))]
     """
     return _arrears(facts, organ, _owed_by(facts, organ))
 
 
 def arrears_by_body(facts: Facts) -> Mapping[str, Measured[Arrears]]:
-    """Return the arrears of every body that is the debtor of a payment, in the order of their identifiers."""
+    """Return the arrears of every body that is the debtor of a payment, in the order of their identifiers.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.values import Money
+    >>> from govcredit.policy.loading import load_pack
+    >>> owed = tuple(
+    ...     Payment(id=name, debtor=name, kind="goods", sum=Money.parse("2万元"), deadline=date(2026, 3, day))
+    ...     for name, day in (("school", 31), ("town", 2))
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", payments=owed), load_pack("cn").context(date(2026, 3, 31)))
+    >>> {organ: each.value.payments for organ, each in arrears_by_body(facts).items()}  # the last day is in time
+    {'school': 0, 'town': 1}
+    """
     grouped: dict[str, list[Payment]] = {}
     for payment in facts.bundle.payments:
         grouped.setdefault(payment.debtor, []).append(payment)
@@ -149,6 +170,21 @@ def overdue_contracts(facts: Facts, organ: OrganId, year: int | None = None) -> 
     Returns:
         The figures. A band, where it is not known whether a creditor is protected or whether a payment is overdue. No
         value where no term lays down the disclosure on the day of the context, or the year has not ended by then.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.agreement import Agreement, AgreementParty
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.model.values import Money
+    >>> from govcredit.policy.loading import load_pack
+    >>> firm = Party(organ="firm")
+    >>> deal = Agreement(id="a", title="合同", parties=(AgreementParty(who=firm, side="supplier", size="small"),))
+    >>> owed = Payment(
+    ...     id="p", debtor="town", creditor=firm, kind="goods", agreement="a", sum=Money.parse("2万元"),
+    ...     deadline=date(2025, 11, 3),
+    ... )
+    >>> bundle = Bundle(version="1.0", agreements=(deal,), payments=(owed,))
+    >>> overdue_contracts(Facts.of(bundle, load_pack("cn").context(date(2026, 3, 2))), "town").value
+    OverdueContracts(organ='town', year=2025, contracts=1, amount=Decimal('20000.00'), due=datetime.date(2026, 3, 31))
     """
     notes = Gathering()
     told = facts.context.on.year - 1 if year is None else year

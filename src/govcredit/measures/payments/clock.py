@@ -13,6 +13,8 @@ force; for such a payment only what was agreed counts.
 
 The starting day is not counted. A limit whose last day is a day of rest ends on the next working day (民法典第二百零三条);
 a last day that the payment states is taken as it stands.
+
+Source: 保障中小企业款项支付条例第九条、第十条; 民法典第二百零三条.
 """
 
 from datetime import date
@@ -103,6 +105,10 @@ def payment_clock(facts: Facts, payment: Payment) -> Measured[PaymentClock]:
     Where acceptance was delayed beyond the agreed period, the limit runs from the end of that period (第十条); the days are
     those of the acceptance in the procurement that the agreement comes from.
 
+    Args:
+        facts: The facts and the law.
+        payment: One of their payments.
+
     Returns:
         The clock. Where it is not known whether the regulation covers the payment and that changes the deadline, a band
         from the clock with the regulation to the one without it; likewise where a large enterprise agreed on more than
@@ -115,9 +121,9 @@ def payment_clock(facts: Facts, payment: Payment) -> Measured[PaymentClock]:
     ...     limit=Deadline.parse("20日"),
     ... )
     >>> bundle = Bundle(version="1.0", payments=(payment,))
-    >>> clock = payment_clock(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1))), payment).value
-    >>> clock.rule, clock.last_day, clock.deadline  # 22 March 2026 is a Sunday
-    ('agreed', datetime.date(2026, 3, 22), datetime.date(2026, 3, 23))
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> payment_clock(facts, payment).value  # 22 March 2026 is a Sunday
+    PaymentClock(rule='agreed', ..., last_day=datetime.date(2026, 3, 22), deadline=datetime.date(2026, 3, 23), ...)
     """
     notes = Gathering()
     notes.read("payment", payment.id)

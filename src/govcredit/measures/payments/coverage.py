@@ -92,6 +92,16 @@ def coverage(facts: Facts, payment: Payment, *, on: date | None = None) -> Measu
 
     Returns:
         The sides as far as they are known; no value where the regulation is not in force on that day.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.agreement import AgreementParty
+    >>> from govcredit.policy.loading import load_pack
+    >>> town, firm = Organ(id="town", kind="government", name="某镇人民政府"), Party(organ="firm")
+    >>> deal = Agreement(id="a", title="合同", parties=(AgreementParty(who=firm, side="supplier", size="small"),))
+    >>> payment = Payment(id="p", debtor="town", creditor=firm, kind="goods", agreement="a")
+    >>> bundle = Bundle(version="1.0", organs=(town,), agreements=(deal,), payments=(payment,))
+    >>> coverage(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1))), payment).value
+    Coverage(debtor='organ', creditor=True)
     """
     notes = Gathering()
     notes.read("payment", payment.id)

@@ -148,9 +148,9 @@ def late_interest(
     ...     late_interest=Rate.parse("0.05%/日"),
     ... )
     >>> bundle = Bundle(version="1.0", payments=(payment,))
-    >>> owed = late_interest(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 10))), payment).value
-    >>> str(owed.amount), owed.rule, owed.periods[0].days
-    ('6000.00', 'agreed', 10)
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 10)))
+    >>> late_interest(facts, payment).value
+    LateInterest(rule='agreed', ..., periods=(InterestPeriod(..., days=10, ...),), ..., amount=Decimal('6000.00'), ...)
     """
     notes = Gathering()
     clock, measured = payment_clock(facts, payment), account_of(facts, payment)

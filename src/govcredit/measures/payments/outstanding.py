@@ -5,6 +5,8 @@ overdue is the undisputed part that is unpaid after the deadline. What is paid i
 part first.
 
 The ageing buckets (账龄) are the library's own: no text that was read lays any down.
+
+Source: 保障中小企业款项支付条例第十五条.
 """
 
 from datetime import date
@@ -116,8 +118,8 @@ def outstanding(facts: Facts, payment: Payment, *, on: date | None = None) -> Me
     ...     id="p", debtor="town", kind="goods", sum=Money.parse("2万元"), disputed=Money.parse("3000元"),
     ... )
     >>> facts = Facts.of(Bundle(version="1.0", payments=(payment,)), load_pack("cn").context(date(2026, 4, 1)))
-    >>> str(outstanding(facts, payment).value.undisputed)
-    '17000.00'
+    >>> outstanding(facts, payment).value
+    Outstanding(..., owed=Decimal('20000.00'), ..., undisputed=Decimal('17000.00'))
     """
     notes = Gathering()
     day = _day(facts, on)
@@ -144,6 +146,14 @@ def overdue(facts: Facts, payment: Payment, *, on: date | None = None) -> Measur
     Returns:
         What is overdue. A band from the least to the most, where the amount or the deadline is a band; with an unknown
         deadline anything from nothing to the whole unpaid part may be overdue.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.values import Money
+    >>> from govcredit.policy.loading import load_pack
+    >>> payment = Payment(id="p", debtor="town", kind="goods", sum=Money.parse("2万元"), deadline=date(2026, 3, 2))
+    >>> facts = Facts.of(Bundle(version="1.0", payments=(payment,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> overdue(facts, payment).value
+    Overdue(..., amount=Decimal('20000.00'), ..., days=30, bucket=AgeBucket(key='1-30', least=1, most=30))
     """
     notes = Gathering()
     day = _day(facts, on)

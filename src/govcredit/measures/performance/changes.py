@@ -3,6 +3,8 @@
 A change is judged by the law of the day on which it was decided. It is lawful when its ground is one of those that the law
 names, statutory power and procedure are told, and the loss was compensated or there was none. It is unlawful when its ground
 is another one, or when a loss was not compensated at all. Everything else is unknown, and what is missing is told.
+
+Source: 国发〔2016〕76号; 优化营商环境条例第三十一条; 民营经济促进法第七十条.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -119,8 +121,6 @@ def judged_changes(facts: Facts, *, organ: str | None = None) -> Measured[tuple[
     Returns:
         The changes in the order of their items.
 
-    Source: 国发〔2016〕76号; 优化营商环境条例第三十一条; 民营经济促进法第七十条.
-
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.promises.commitment import Commitment
     >>> from govcredit.policy.loading import load_pack
@@ -129,6 +129,10 @@ def judged_changes(facts: Facts, *, organ: str | None = None) -> Measured[tuple[
     >>> facts = Facts.of(Bundle(version="1.0", commitments=(promise,)), load_pack("cn").context(date(2026, 4, 1)))
     >>> [(each.verdict, each.terms[0].citation.clause) for each in judged_changes(facts).value]
     [('unlawful', '第三十一条')]
+    >>> judged_changes(facts).value[0]
+    JudgedChange(item=ItemReference(kind='commitment', id='c'), number=0, ..., ground='never', ...)
+    >>> str(lawful_change_rate(facts).value.percent())
+    '0.00'
     """
     law = ChangeLaw.of(facts.context)
     found: list[JudgedChange] = []
@@ -164,7 +168,22 @@ def lawful_change_rate(facts: Facts, *, organ: str | None = None) -> Measured[Ra
 
 
 def agreements_of(facts: Facts, organ: str | None) -> tuple[Agreement, ...]:
-    """Return the agreements to which a body is a party; all of them without one."""
+    """Return the agreements to which a body is a party; all of them without one.
+
+    Args:
+        facts: The facts.
+        organ: The body; every agreement when ``None``.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.agreement import AgreementParty
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> side = AgreementParty(who=Party(organ="county"), side="government-side")
+    >>> deals = (Agreement(id="a", title="甲", parties=(side,)), Agreement(id="b", title="乙"))
+    >>> facts = Facts.of(Bundle(version="1.0", agreements=deals), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [each.id for each in agreements_of(facts, "county")]
+    ['a']
+    """
     if organ is None:
         return facts.bundle.agreements
     about: tuple[Agreement, ...] = facts.about(reference("organ", organ), "agreement")
@@ -178,6 +197,14 @@ def judged(item: ItemReference, changes: Iterable[LawfulChange], law: ChangeLaw)
         item: The commitment or agreement.
         changes: Its changes.
         law: The law of changes.
+
+    >>> from govcredit.model.values import Money
+    >>> from govcredit.policy.loading import load_pack
+    >>> law = ChangeLaw.of(load_pack("cn").context(date(2026, 5, 6)))
+    >>> change = LawfulChange(ground="never.re-zoning", decided=date(2025, 7, 1), loss=Money.parse("3万元"))
+    >>> (found,) = judged(reference("agreement", "a"), (change,), law)
+    >>> found.ground, found.compensation, found.verdict
+    ('never', 'unknown', 'unlawful')
     """
     return tuple(
         _judged(item, number, change, law)

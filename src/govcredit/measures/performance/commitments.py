@@ -3,6 +3,8 @@
 Dates decide, and the reported state where there is none. What lies after the day does not count: a promise that will be
 fulfilled next month is not fulfilled yet, whatever state is reported today. A state that contradicts the dates is told as
 ``contradictory``. A promise whose day has passed, and of which nobody says whether it was kept, is unknown and not broken.
+
+Source: 新会 三（六）; 滑县 二（三）; 山东 5. How a promise counts is the library's own reading.
 """
 
 from collections.abc import Iterable
@@ -118,14 +120,14 @@ def commitment_standings(facts: Facts, *, organ: str | None = None) -> Measured[
         facts: The facts.
         organ: Only the promises of this body, alone or together with others.
 
-    Source: 新会 三（六）; 滑县 二（三）; 山东 5.
-
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
     >>> promise = Commitment(id="c", organ="a", kind="deadline", deadline=date(2026, 3, 31), state="under-way")
     >>> facts = Facts.of(Bundle(version="1.0", commitments=(promise,)), load_pack("cn").context(date(2026, 4, 1)))
-    >>> commitment_standings(facts).value[0].standing
-    'overdue'
+    >>> commitment_standings(facts).value
+    (CommitmentStanding(commitment='c', kind='deadline', standing='overdue', ...),)
+    >>> fulfilment_by_kind(facts).value
+    (KindFulfilment(kind='deadline', standings=(('overdue', 1),), ...),)
     """
     found = _standings(facts, organ)
     return Measured(
@@ -149,6 +151,19 @@ def fulfilment_rate(
         organ: Only the promises of this body.
         kind: Only promises of this kind and of the kinds under it.
         in_time: Whether only those count that were fulfilled in time.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> promises = tuple(
+    ...     Commitment(id=name, organ="a", kind=kind, deadline=date(2026, 3, 31), done=done)
+    ...     for name, kind, done in (
+    ...         ("1", "deadline", date(2026, 3, 2)), ("2", "deadline", date(2026, 4, 1)), ("3", "service-quality", None)
+    ...     )
+    ... )
+    >>> bundle = Bundle(version="1.0", commitments=promises)
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 2)))
+    >>> [str(fulfilment_rate(facts, kind="deadline", in_time=each).value.percent()) for each in (False, True)]
+    ['100.00', '50.00']
     """
     standings = _standings(facts, organ)
     return _rate((each for each in standings if kind is None or _is_of(each.kind, kind)), in_time=in_time)

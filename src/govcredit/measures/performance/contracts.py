@@ -2,6 +2,8 @@
 
 The government side are the parties that are government bodies, public institutions and the like; where a party is not in the
 bundle, its part in the agreement tells it. What is paid late is a measure of payments and does not count here.
+
+Source: 山东 14; 滑县 五（四）; 江西 12 (agreements are performed, breaches made good). How they count is the library's own reading.
 """
 
 from collections.abc import Iterator, Mapping
@@ -113,6 +115,18 @@ def obligations_in_time_rate(facts: Facts, *, organ: str | None = None) -> Measu
     Args:
         facts: The facts.
         organ: Only the obligations of this body.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.agreement import Obligation
+    >>> from govcredit.policy.loading import load_pack
+    >>> duties = tuple(
+    ...     Obligation(owed_by="government-side", text="交付用地", deadline=date(2026, 3, 31), done=done)
+    ...     for done in (date(2026, 3, 31), date(2026, 4, 1))
+    ... )
+    >>> deal = Agreement(id="a", title="投资协议", duties_owed=duties)
+    >>> facts = Facts.of(Bundle(version="1.0", agreements=(deal,)), load_pack("cn").context(date(2026, 4, 2)))
+    >>> str(obligations_in_time_rate(facts).value.percent())
+    '50.00'
     """
     tally = Tally("agreement")
     on = facts.context.on
@@ -136,6 +150,26 @@ def breaches_by_kind(facts: Facts, *, organ: str | None = None) -> Measured[tupl
     Args:
         facts: The facts.
         organ: Only the breaches of this body, alone or together with others.
+
+    >>> from govcredit.model.bodies.organ import Organ
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.breach import Breach
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> county, deal = Organ(id="county", kind="government", name="某县人民政府"), Agreement(id="a", title="投资协议")
+    >>> breaches = tuple(
+    ...     Breach(
+    ...         id=name, of=reference("agreement", "a"), by=Party(organ="county"), kind="late-payment",
+    ...         began=date(2026, 1, 5), corrected=corrected,
+    ...     )
+    ...     for name, corrected in (("1", date(2026, 3, 2)), ("2", None))
+    ... )
+    >>> bundle = Bundle(version="1.0", organs=(county,), agreements=(deal,), breaches=breaches)
+    >>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+    >>> breaches_by_kind(facts).value
+    (BreachCount(kind='late-payment', began=2, corrected=1),)
+    >>> str(breach_correction_rate(facts).value.percent())
+    '50.00'
     """
     counts: dict[str, list[int]] = {}
     found = tuple(_breaches(facts, organ))

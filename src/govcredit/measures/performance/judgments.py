@@ -122,6 +122,16 @@ def excused_absences(facts: Facts, *, organ: str | None = None) -> Measured[int]
     Args:
         facts: The facts.
         organ: Only the cases of this body.
+
+    Source: 行政诉讼法第三条; 新会 一（三）.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> hearing = Appearance(on=date(2026, 3, 9), head_due=True, head_appeared=False, excused=True)
+    >>> case = Lawsuit(id="l", organ="a", kind="administrative", appearances=(hearing,))
+    >>> facts = Facts.of(Bundle(version="1.0", lawsuits=(case,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> excused_absences(facts).value
+    1
     """
     count = 0
     tally = Tally("lawsuit")
@@ -157,6 +167,16 @@ def judgment_performance_rate(
         in_time: Whether only those count that were performed in time.
 
     Source: 行政诉讼法第九十六条; 新会 一（三）; 滑县 二（三）.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> duties = tuple(
+    ...     Performance(deadline=date(2026, 3, 31), performance=each, done=date(2026, 4, 1)) for each in ("full", "partial")
+    ... )
+    >>> case = Lawsuit(id="l", organ="a", kind="administrative", performances=duties)
+    >>> facts = Facts.of(Bundle(version="1.0", lawsuits=(case,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [str(judgment_performance_rate(facts, in_time=each).value.percent()) for each in (False, True)]
+    ['50.00', '0.00']
     """
     tally = Tally("lawsuit")
     for each in obligations(facts, organ=organ, in_time=in_time).value or ():

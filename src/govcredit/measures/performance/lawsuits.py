@@ -4,6 +4,8 @@ A case that went through several instances is one case: the instances are joined
 of the day counts. No text that was read says how the rate of lost cases (行政败诉率) is counted; here a case counts once it is
 decided, cases that were withdrawn or settled among them, and a case that was lost in part counts as lost unless asked
 otherwise. While an appeal is pending the case is pending; an application for retrial leaves the judgment as it is.
+
+Source: 滑县 二（三）.
 """
 
 from collections.abc import Callable, Iterable
@@ -105,9 +107,8 @@ def case_results(facts: Facts, *, organ: str | None = None) -> Measured[tuple[Ca
     ...     id="2", organ="a", kind="administrative", instance="second", earlier="1", outcome="upheld", decided=date(2025, 9, 1)
     ... )
     >>> bundle = Bundle(version="1.0", lawsuits=(first, second))
-    >>> [(each.lawsuits, each.result) for each in case_results(
-    ...     Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))).value]
-    [(('1', '2'), 'lost')]
+    >>> case_results(Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))).value
+    (CaseResult(lawsuits=('1', '2'), kind='administrative', instance='second', result='lost', ...),)
     """
     found = tuple(_last(case, facts.context.on) for case in _cases(are_of(facts, "lawsuit", organ)))
     return Measured(
@@ -144,6 +145,23 @@ def losses_by_instance(facts: Facts, *, organ: str | None = None) -> Measured[tu
     Args:
         facts: The facts.
         organ: Only the cases of this body.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> cases = tuple(
+    ...     Lawsuit(
+    ...         id=name, organ="a", kind="administrative", instance="first", outcome=outcome, decided=date(2026, 3, 2),
+    ...         loss_reasons=reasons,
+    ...     )
+    ...     for name, outcome, reasons in (("1", "lost", ("procedure",)), ("2", "won", ()), ("3", "partly-lost", ()))
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", lawsuits=cases), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [str(lost_case_rate(facts, partly=each).value.percent()) for each in (True, False)]
+    ['66.67', '33.33']
+    >>> losses_by_instance(facts).value
+    (InstanceLosses(kind='administrative', instance='first', rate=...),)
+    >>> loss_reasons(facts).value
+    LossReasons(reasons=(('procedure', 1),), lost=2, without=1)
     """
     tallies: dict[tuple[str, str], Tally] = {}
     for case in _cases(are_of(facts, "lawsuit", organ)):
@@ -168,8 +186,6 @@ def loss_reasons(facts: Facts, *, organ: str | None = None) -> Measured[LossReas
     Args:
         facts: The facts.
         organ: Only the cases of this body.
-
-    Source: 滑县 二（三）.
     """
     counts: dict[str, int] = {}
     missing: list[Missing] = []

@@ -58,6 +58,15 @@ def complaint_closure_rate(facts: Facts, *, organ: str | None = None, in_time: b
         in_time: Whether only those count that were answered by the stated last day, or that of an extension.
 
     Source: 山东 8; 滑县 三（三）; 发改财金〔2023〕1103号.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.supervision.complaint import Complaint
+    >>> from govcredit.policy.loading import load_pack
+    >>> closed = Complaint(id="1", channel="letter-box", deadline=date(2026, 3, 10), answered=date(2026, 3, 11))
+    >>> silent = Complaint(id="2", channel="letter-box", deadline=date(2026, 3, 10))
+    >>> facts = Facts.of(Bundle(version="1.0", complaints=(closed, silent)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [str(complaint_closure_rate(facts, in_time=each).value.percent()) for each in (False, True)]
+    ['50.00', '0.00']
     """
     tally = Tally("complaint")
     on = facts.context.on

@@ -65,8 +65,8 @@ def case_standings(facts: Facts) -> Measured[tuple[CaseStanding, ...]]:
     >>> from govcredit.policy.loading import load_pack
     >>> case = Handling(id="h", service="s", accepted=date(2026, 3, 24), promised=Deadline.parse("5个工作日"))
     >>> facts = Facts.of(Bundle(version="1.0", handlings=(case,)), load_pack("cn").context(date(2026, 4, 1)))
-    >>> [(each.deadline, each.finished, each.may_be) for each in case_standings(facts).value]
-    [(datetime.date(2026, 3, 31), False, ('no',))]
+    >>> case_standings(facts).value
+    (CaseStanding(case='h', ..., deadline=datetime.date(2026, 3, 31), finished=False, may_be=('no',), ...),)
     """
     judged = (_judged(each, facts.find(reference("service", each.service)), facts) for each in facts.items("handling"))
     found = tuple(each for each in judged if each is not None)

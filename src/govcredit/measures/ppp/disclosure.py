@@ -4,6 +4,8 @@ A limit is reckoned by the law of the day on which it begins to run: the six mon
 execution, the yearly day by that of the first day of the year in which it comes. A last day that the project itself tells
 stands before the rule. After 2021 the national pack holds modes but no times, since the text of the revision was not read:
 what the rule asks from then on is missing, not nothing.
+
+Source: 财金〔2017〕1号, and its revision of 2021.
 """
 
 from collections.abc import Iterator, Mapping
@@ -68,6 +70,16 @@ def disclosures(facts: Facts, *, project: str) -> Measured[tuple[Disclosure, ...
     Returns:
         The items told in their order, then the others. Where a rule or a day is missing, they stand at the low end of the
         band: at least these must be disclosed.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.values import Period
+    >>> from govcredit.policy.loading import load_pack
+    >>> running = StageRun(stage="guide.execution", in_stage=Period.parse("2018-03-01/2019-03-01"))
+    >>> item = DisclosedItem(item="stage.identification", published=date(2018, 9, 3))
+    >>> project = PppProject(id="p", organ="county", title="污水处理厂", stages_run=(running,), disclosed=(item,))
+    >>> facts = Facts.of(Bundle(version="1.0", ppp_projects=(project,)), load_pack("cn").context(date(2019, 5, 6)))
+    >>> disclosures(facts, project="p").value[0]  # within six months of entering execution
+    Disclosure(item='stage.identification', ..., deadline=datetime.date(2018, 9, 1), ..., state='late', ...)
     """
     found: PppProject | None = facts.find(reference("ppp-project", project))
     if found is None:

@@ -1,4 +1,31 @@
-"""The yearly outlay on all projects against the limits of the law: share, whether passed, head-room (支出责任占比)."""
+"""The yearly outlay on all projects against the limits of the law: share, whether passed, head-room (支出责任占比).
+
+A limit of the law is a share of the general public budget expenditure of a government's own level in the year.
+
+Source: 财金〔2015〕21号; 财金〔2019〕10号; the notice of the Ministry of Finance of November 2022.
+
+>>> from datetime import date
+>>> from govcredit.model.bodies.organ import Organ
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.model.contracts.ppp_project import PppProject, YearlyOutlay
+>>> from govcredit.model.debt.fiscal_year import FiscalYear
+>>> from govcredit.policy.loading import load_pack
+>>> county = Organ(id="county", kind="government", name="某县人民政府", level="county")
+>>> outlay = YearlyOutlay(year=2025, planned_sum=Money.parse("4亿元"))
+>>> project = PppProject(id="p", organ="county", title="污水处理厂", outlays=(outlay,))
+>>> year = FiscalYear(id="f", organ="county", year=2025, general_expenditure=Money.parse("50亿元"))
+>>> bundle = Bundle(version="1.0", organs=(county,), ppp_projects=(project,), fiscal_years=(year,))
+>>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+>>> str(outlay_share(facts, government="county", year=2025, basis="planned").value.percent())
+'8.00'
+>>> [
+...     outlay_limit_passed(facts, government="county", year=2025, basis="planned", limit=limit).value
+...     for limit in ("most", "no-new-government-pays")
+... ]
+[False, True]
+>>> outlay_headroom(facts, government="county", year=2025, basis="planned").value
+Money(amount=Decimal('100000000.00'), unit='元')
+"""
 
 from collections.abc import Mapping
 from fractions import Fraction
@@ -51,6 +78,9 @@ def outlay_limit_passed(
         year: The fiscal year.
         basis: ``planned`` or ``paid``.
         limit: Which limit; one without a value in force on the day of the context is missing.
+
+    Raises:
+        InvalidValue: There is no limit of this name.
     """
     share = outlay_share(facts, government=government, year=year, basis=basis)
     term, absent = _limit(facts, limit)
@@ -79,6 +109,9 @@ def outlay_headroom(
 
     Returns:
         The amount, rounded half up to the fen, which is a convention of the library.
+
+    Raises:
+        InvalidValue: There is no limit of this name.
     """
     outlay = yearly_outlay(facts, government=government, year=year, basis=basis)
     whole = general_expenditure(facts, government=government, year=year)
@@ -104,7 +137,9 @@ def _limit(facts: Facts, name: LimitName) -> tuple[Term[Rate] | None, tuple[Miss
         "no-new-government-pays": group.no_new_government_pays,
         "warning": group.warning,
     }
-    term = by_name.get(name)
+    if name not in by_name:
+        raise InvalidValue(f"there is no limit {name!r}; there are {', '.join(by_name)}")
+    term = by_name[name]
     if term is not None:
         return term, ()
     return None, (Missing(kind="term", member=f"{PppOutlayTerms.PREFIX}.{name}", reason="not-in-force"),)

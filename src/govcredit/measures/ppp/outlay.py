@@ -3,6 +3,26 @@
 What was planned and what was paid are two figures and are asked for one at a time. A project of which the year's outlay
 is not told is missing, never zero: the sum is then a band. Nothing is owed for a year in which a project was not in force,
 nor before it has left identification and preparation.
+
+Source: 财金〔2015〕21号 (what the outlay is held against). The rest is arithmetic over what projects and fiscal years tell.
+
+>>> from datetime import date
+>>> from govcredit.model.bodies.organ import Organ
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.model.contracts.ppp_project import YearlyOutlay
+>>> from govcredit.policy.loading import load_pack
+>>> county = Organ(id="county", kind="government", name="某县人民政府", level="county")
+>>> outlay = YearlyOutlay(year=2025, planned_sum=Money.parse("4亿元"), paid=Money.parse("3.5亿元"))
+>>> project = PppProject(id="p", organ="county", title="污水处理厂", outlays=(outlay,))
+>>> year = FiscalYear(id="f", organ="county", year=2025, general_expenditure=Money.parse("50亿元"))
+>>> bundle = Bundle(version="1.0", organs=(county,), ppp_projects=(project,), fiscal_years=(year,))
+>>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+>>> dict(outlay_years(facts))
+{'county': (2025,)}
+>>> [str(yearly_outlay(facts, government="county", year=2025, basis=each).value.yuan) for each in ("planned", "paid")]
+['400000000', '350000000']
+>>> general_expenditure(facts, government="county", year=2025).value
+Money(amount=Decimal('50'), unit='亿元')
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -2,6 +2,29 @@
 
 A share is taken from the amounts where they are told, since the printed share is rounded; where both are told and do not
 agree to the printed places, the project contradicts itself.
+
+Source: 国办函〔2023〕115号 and its list of 2023 (what private firms must hold). The rest is arithmetic over the shares.
+
+>>> from datetime import date
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.model.values import Money
+>>> from govcredit.policy.loading import load_pack
+>>> project = PppProject(
+...     id="p", organ="county", title="污水处理厂", investment=Money.parse("5亿元"), project_capital=Money.parse("1亿元"),
+...     shares=(
+...         Shareholding(who=Party(name="某公司"), private=True, capital=Money.parse("3000万元")),
+...         Shareholding(who=Party(name="某集团"), private=False, capital=Money.parse("7000万元")),
+...     ),
+... )
+>>> facts = Facts.of(Bundle(version="1.0", ppp_projects=(project,)), load_pack("cn").context(date(2026, 4, 1)))
+>>> str(capital_ratio(facts, project="p").value.percent())
+'20.00'
+>>> held_shares(facts, project="p").value[0]
+HeldShare(who=..., private=True, share=Ratio(part=Decimal('3'), whole=Decimal('10')))
+>>> str(private_share(facts, project="p").value.percent())
+'30.00'
+>>> private_floor_met(facts, project="p", tier="tier-2").value  # which asks for 35 %
+False
 """
 
 from collections.abc import Iterable

@@ -2,6 +2,24 @@
 
 The plans and the guide of 2014 divide the same course differently. Both are told as the project tells them; where only one
 is told, the other is read from it by `duty_stages` and `guide_stages`.
+
+Source: 财金〔2014〕113号 (the stages of the guide); 新会 三（三）; 山东 11; 江西 10 (who answers in which stage).
+
+>>> from datetime import date
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.policy.loading import load_pack
+>>> running = StageRun(stage="guide.execution", in_stage=Period.parse("2025-03-01/2055-03-01"), organ="bureau")
+>>> project = PppProject(id="p", organ="county", title="污水处理厂", stages_run=(running,))
+>>> duty = ProjectDuty(
+...     id="d", archive="arch-1", project=reference("ppp-project", "p"), stages=("duty.implementation",),
+...     in_charge=Period.parse("2025-03-01/2027-01-01"),
+... )
+>>> bundle = Bundle(version="1.0", ppp_projects=(project,), project_duties=(duty,))
+>>> facts = Facts.of(bundle, load_pack("cn").context(date(2026, 4, 1)))
+>>> stage_on(facts, project="p").value
+StageStanding(stages=('guide.execution',), ..., duty=('duty.financing', 'duty.implementation'), organs=('bureau',))
+>>> responsible_on(facts, project="p").value
+(Responsible(archive='arch-1', ..., stages=('duty.implementation',), manner='mapped'),)
 """
 
 from collections.abc import Iterable

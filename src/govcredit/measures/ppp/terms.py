@@ -1,4 +1,17 @@
-"""The term of a partnership project: against the longest that the law allows, and phase by phase (合作期限)."""
+"""The term of a partnership project: against the longest that the law allows, and phase by phase (合作期限).
+
+Source: 基础设施和公用事业特许经营管理办法; 国办函〔2023〕115号 (the longest term). Phases are arithmetic over their times.
+
+>>> from govcredit.model.bundle import Bundle
+>>> from govcredit.policy.loading import load_pack
+>>> phase = Phase(title="二期", begins_in=8, construction=Deadline.parse("1年"), operation_term=Deadline.parse("22年"))
+>>> project = PppProject(id="p", organ="county", title="污水处理厂", term=Deadline.parse("30年"), phases=(phase,))
+>>> facts = Facts.of(Bundle(version="1.0", ppp_projects=(project,)), load_pack("cn").context(date(2026, 4, 1)))
+>>> project_term(facts, project="p").value
+TermState(term=Deadline(count=30, unit='year'), most=Deadline(count=40, unit='year'), within=True, earlier=None)
+>>> phase_terms(facts, project="p").value
+(PhaseTerm(title='二期', reaches=Deadline(count=30, unit='year'), fills=True),)
+"""
 
 from datetime import date
 from typing import Final, final

@@ -23,7 +23,7 @@ def published_in_time(facts: Facts, organ: str) -> Measured[Ratio]:
         facts: The facts.
         organ: The body.
 
-    Source: 江西 3 and 4; 国办发〔2018〕118号.
+    Source: 滨海 一（二）1; 滑县 二（二）; 国办发〔2018〕118号.
     """
     return in_time(facts.once(_publications).get(organ, ()))
 
@@ -35,7 +35,7 @@ def disclosures_in_time(facts: Facts, organ: str) -> Measured[Ratio]:
         facts: The facts.
         organ: The body.
 
-    Source: 新会 二（一）; 山东 2; 滨海 二（一）; 滑县 二（二）; 江西 2.
+    Source: 新会 二（一）; 山东 2; 滨海 一（二）2; 滑县 二（二）; 江西 一（二）2.
     """
     return in_time(facts.once(_disclosures).get(organ, ()))
 
@@ -47,7 +47,7 @@ def objections_in_time(facts: Facts, organ: str) -> Measured[Ratio]:
         facts: The facts.
         organ: The body.
 
-    Source: 新会 二（六）; 山东 11; 滨海 二（二）6; 滑县 四（二）; 江西 8.
+    Source: 新会 二（六）; 山东 9; 滑县 四（四）; 江西 8.
     """
     return in_time(facts.once(_objections).get(organ, ()))
 

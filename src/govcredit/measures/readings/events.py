@@ -64,7 +64,7 @@ def standing_records(facts: Facts, organ: str) -> Measured[tuple[Event, ...]]:
         facts: The facts.
         organ: The body.
 
-    Source: 新会 三（四）; 山东 9 and 11; 滨海 二（二）; 滑县 四（一）; 江西 7 and 8; 国家发展改革委令第36号.
+    Source: 新会 二（三）①; 山东 6; 滨海 二（二）3; 滑县 四（二）; 江西 6; 国家发展改革委令第36号.
     """
     return _gathered(facts, "record", (_record(facts, each) for each in of_subject(facts, "record", organ)))
 
@@ -116,7 +116,7 @@ def standing_honours(facts: Facts, organ: str) -> Measured[tuple[Event, ...]]:
         facts: The facts.
         organ: The body.
 
-    Source: 新会 二（五）; 山东 5 and 7; 滨海 二（二）4; 滑县 二（一）; 江西 5 and 7.
+    Source: 新会 二（五）②; 山东 7; 滨海 二（二）4; 滑县 四（三）; 江西 7①.
     """
     return _gathered(facts, "honour", (_honour(facts, each) for each in of_subject(facts, "honour", organ)))
 

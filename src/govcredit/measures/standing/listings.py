@@ -1,4 +1,7 @@
-"""Listings in force on a day: by which term, until when, and whether they were removed (名单状态)."""
+"""Listings in force on a day: by which term, until when, and whether they were removed (名单状态).
+
+Source: 法释〔2017〕7号第二条、第十条.
+"""
 
 from datetime import date
 from typing import Any, Final, Literal, final
@@ -29,7 +32,8 @@ class ListingStanding:
     Attributes:
         listing: The entry.
         state: ``in-force``, ``over`` (its term has passed), ``removed``, or ``not-yet``.
-        ends: The first day on which its term is over; ``None`` where its ground has no term.
+        ends: The first day on which its term is over; ``None`` where neither the entry nor the law gives it a term, and
+            where it was removed or is listed later.
     """
 
     listing: ItemId
@@ -44,7 +48,22 @@ def listing_standing(facts: Facts, listing: Listing) -> Measured[ListingStanding
     day of listing. Where it was extended and the entry does not say by how much, the answer is a band: the law allows
     one to three years.
 
-    Source: 法释〔2017〕7号第二条、第十条.
+    Args:
+        facts: The facts and the law.
+        listing: One of their entries.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> entry = Listing(
+    ...     id="l", list="judgment-defaulters", subject=Party(organ="county"), ground="evasion",
+    ...     listed=date(2024, 5, 6),
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", listings=(entry,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> listing_standing(facts, entry).value  # two years
+    ListingStanding(listing='l', state='in-force', ends=datetime.date(2026, 5, 7))
+    >>> [each.listing for each in listings_on(facts, "county").value]
+    ['l']
     """
     inputs = (reference("listing", listing.id),)
     if listing.listed is None:
@@ -72,6 +91,10 @@ def listings_on(facts: Facts, organ: OrganId) -> Measured[tuple[ListingStanding,
     """Return the entries of a body that are in force on the day of the facts, in document order.
 
     An entry of which that cannot be said is missing, and the answer is not known then.
+
+    Args:
+        facts: The facts and the law.
+        organ: The body.
     """
     about: tuple[Listing, ...] = facts.about(reference("organ", organ), "listing")
     own = [each for each in about if each.subject.organ == organ]
@@ -98,7 +121,10 @@ def extended(limit: Deadline, terms: ListingTerms) -> tuple[Deadline, Deadline]:
         limit: The time of its ground.
         terms: The law of the day of listing.
 
-    Source: 法释〔2017〕7号第二条.
+    >>> from govcredit.policy.loading import load_pack
+    >>> terms = load_pack("cn").context(date(2026, 4, 1)).terms(ListingTerms)
+    >>> extended(Deadline.parse("2年"), terms)
+    (Deadline(count=3, unit='year'), Deadline(count=5, unit='year'))
     """
     least, most = (
         attrs.evolve(limit, count=limit.count + each.value.count)

@@ -1,4 +1,7 @@
-"""Who held which post and duty on a day (任职与职责状态)."""
+"""Who held which post and duty on a day (任职与职责状态).
+
+Source: 新会 三（三）; 山东 10 and 11 (who answers for a project). Posts are plain sense over their tenures.
+"""
 
 from typing import Literal, final
 
@@ -38,6 +41,10 @@ def posts_on(facts: Facts, organ: OrganId) -> Measured[tuple[PostHolding, ...]]:
 
     A tenure whose first day is not known is missing; whether it covers the day is unknown unless it had ended by then.
 
+    Args:
+        facts: The facts.
+        organ: The body.
+
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.values import Period
@@ -46,9 +53,9 @@ def posts_on(facts: Facts, organ: OrganId) -> Measured[tuple[PostHolding, ...]]:
     >>> term = Tenure(id="t", post="head", person="p", in_office=Period.parse("2024-01-01/2026-01-01"))
     >>> bundle = Bundle(version="1.0", posts=(post,), tenures=(term,))
     >>> for day in (date(2025, 12, 31), date(2026, 1, 1)):
-    ...     print(posts_on(Facts.of(bundle, load_pack("cn").context(day)), "a").value[0].state)
-    held
-    vacant
+    ...     print(posts_on(Facts.of(bundle, load_pack("cn").context(day)), "a").value[0])
+    PostHolding(post='head', principal=True, tenures=('t',), state='held')
+    PostHolding(post='head', principal=True, tenures=(), state='vacant')
     """
     day = facts.context.on
     all_posts: tuple[Post, ...] = facts.about(reference("organ", organ), "post")
@@ -70,6 +77,23 @@ def duties_on(facts: Facts, archive: ArchiveId) -> Measured[tuple[ProjectDuty, .
     """Return the duties in projects that a public employee answers for on the day of the facts, in document order.
 
     A duty without a period is missing: it may run or not.
+
+    Args:
+        facts: The facts.
+        archive: The pseudonym of the archive.
+
+    >>> from datetime import date
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.relations import ItemReference
+    >>> from govcredit.model.values import Period
+    >>> from govcredit.policy.loading import load_pack
+    >>> duty = ProjectDuty(
+    ...     id="d", archive="arch-1", project=ItemReference(kind="ppp-project", id="p"),
+    ...     in_charge=Period.parse("2025-03-01/2027-01-01"),
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", project_duties=(duty,)), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [each.id for each in duties_on(facts, "arch-1").value]
+    ['d']
     """
     day = facts.context.on
     own: tuple[ProjectDuty, ...] = facts.about(reference("archive", archive), "project-duty")

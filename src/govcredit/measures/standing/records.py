@@ -30,10 +30,12 @@
 
 Several hold together; `RecordStanding.state` is the last of them in this order. A dispute stands beside them: an objection
 that was received and is not decided.
+
+Source: 国家发展改革委令第36号 (how long a record may be shown, see `govcredit.measures.standing.windows`). The states are the library's own reading.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
@@ -129,8 +131,11 @@ def standing(facts: Facts, record: DishonestyRecord) -> Measured[RecordStanding]
     >>> from govcredit.policy.loading import load_pack
     >>> record = DishonestyRecord(id="r", subject=Party(organ="a"), trigger="judgment", decided=date(2026, 5, 6))
     >>> facts = Facts.of(Bundle(version="1.0", records=(record,)), load_pack("cn").context(date(2026, 5, 6)))
-    >>> standing(facts, record).value.state
+    >>> found = standing(facts, record).value
+    >>> found.state
     'recognised'
+    >>> found
+    RecordStanding(states=('recognised',), disputed=False, transitions=(Transition(state='recognised', ...),))
     """
     day = facts.context.on
     own = reference("record", record.id)
@@ -180,7 +185,8 @@ def _of_record(record: DishonestyRecord, own: ItemReference) -> Iterator[_Found]
 def _of_publications(facts: Facts, own: ItemReference) -> Iterator[_Found]:
     acts: tuple[Publication, ...] = facts.about(own, "publication")
     for act in acts:
-        after_last = None if act.ends is None else date.fromordinal(act.ends.toordinal() + 1)
+        # What ends on the last day that can be written never ends.
+        after_last = None if act.ends in {None, date.max} else act.ends + timedelta(days=1)
         ends = [each for each in (act.taken_down, after_last) if each is not None]
         yield _Found("published", reference("publication", act.id), act.published, min(ends, default=None), "published")
 

@@ -71,15 +71,18 @@ class GradeOutcome:
 def sanction_standing(facts: Facts, measure: PersonnelMeasure) -> Measured[SanctionStanding]:
     """Return how a governmental sanction or Party discipline stands on the day of the facts.
 
+    Args:
+        facts: The facts and the law.
+        measure: One of their measures against a person.
+
     Source: 公职人员政务处分法第八条、第二十六条; 中国共产党纪律处分条例.
 
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack
     >>> one = PersonnelMeasure(id="m", archive="arch-1", kind="governmental-sanction.warning", decided=date(2026, 1, 9))
     >>> facts = Facts.of(Bundle(version="1.0", personnel_measures=(one,)), load_pack("cn").context(date(2026, 7, 9)))
-    >>> found = sanction_standing(facts, one).value
-    >>> found.state, found.ends
-    ('running', datetime.date(2026, 7, 10))
+    >>> sanction_standing(facts, one).value  # six months
+    SanctionStanding(measure='m', ..., ends=datetime.date(2026, 7, 10), state='running', stated_otherwise=False)
     """
     inputs = (reference("personnel-measure", measure.id),)
     if not measure.kind.startswith((_SANCTION, _DISCIPLINE)):
@@ -122,6 +125,22 @@ def running_together(facts: Facts, archive: ArchiveId) -> Measured[tuple[Sanctio
 
     The ceiling of several periods together is among the terms (政务处分法第十五条). Sanctions whose end cannot be worked out
     are missing.
+
+    Args:
+        facts: The facts and the law.
+        archive: The pseudonym of the archive.
+
+    Source: 公职人员政务处分法第十五条.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> given = tuple(
+    ...     PersonnelMeasure(id=kind, archive="arch-1", kind=f"governmental-sanction.{kind}", decided=date(2026, 1, 9))
+    ...     for kind in ("warning", "demerit")
+    ... )
+    >>> facts = Facts.of(Bundle(version="1.0", personnel_measures=given), load_pack("cn").context(date(2026, 7, 10)))
+    >>> [each.kind for each in running_together(facts, "arch-1").value]  # the six months of the warning are over
+    ['governmental-sanction.demerit']
     """
     own = [each for each in _of(facts, archive) if each.kind.startswith(_SANCTION)]
     found = [
@@ -148,7 +167,19 @@ def grade_effect(facts: Facts, archive: ArchiveId, year: int) -> Measured[GradeO
 
     Measures decided after the day of the facts do not count. A measure without a day is missing, and may have an effect.
 
+    Args:
+        facts: The facts and the law.
+        archive: The pseudonym of the archive.
+        year: The year that is assessed.
+
     Source: 公务员考核规定 (2020).
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.policy.loading import load_pack
+    >>> one = PersonnelMeasure(id="m", archive="arch-1", kind="governmental-sanction.warning", decided=date(2026, 1, 9))
+    >>> facts = Facts.of(Bundle(version="1.0", personnel_measures=(one,)), load_pack("cn").context(date(2026, 7, 9)))
+    >>> grade_effect(facts, "arch-1", 2026).value
+    GradeOutcome(effect='not-excellent', because=(('m', 'not-excellent'),))
     """
     day = facts.context.on
     own = _of(facts, archive)

@@ -90,6 +90,8 @@ def window(facts: Facts, record: DishonestyRecord) -> Measured[Window]:
     ...     print(found.value.ends, found.terms[-1].citation.document.key)
     2028-10-16 order-58
     2026-10-16 order-36
+    >>> found.value
+    Window(severity='general', start=datetime.date(2025, 10, 15), least=Deadline(count=3, unit='month'), ...)
     """
     context = facts.context
     inputs: list[ItemReference] = [reference("record", record.id)]
@@ -134,6 +136,13 @@ def window_of_class(context: Context, severity: str, start: date) -> tuple[Windo
 
     Raises:
         NotInForce: The law of the day has no such class.
+
+    Source: 国家发展改革委令第58号; 国办发〔2025〕22号; 国家发展改革委令第36号.
+
+    >>> from govcredit.policy.loading import load_pack
+    >>> found, _ = window_of_class(load_pack("cn").context(date(2026, 4, 1)), "serious", date(2026, 4, 1))
+    >>> found.repair_from, found.ends  # one year and three years
+    (datetime.date(2027, 4, 2), datetime.date(2029, 4, 2))
     """
     prefix = severity if severity in CLASSES else ("general" if severity == _FIVE_AREAS else "serious")
     terms = context.terms(WindowTerms, f"publicity.{prefix}")

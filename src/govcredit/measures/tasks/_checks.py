@@ -10,7 +10,7 @@ from govcredit.measures.measured import reference, sorted_references
 from govcredit.measures.tasks._entries import Thing, entry_of
 from govcredit.measures.tasks._tasks import known_of
 from govcredit.measures.tasks._verdicts import Answer, Verdict, unknown, verdict
-from govcredit.measures.tasks.days import Asked, DueDay, asked
+from govcredit.measures.tasks.days import Demand, DueDay, demands_of
 from govcredit.measures.tasks.names import plan_named
 from govcredit.measures.tasks.question import Question
 from govcredit.model.due import DueEntry
@@ -51,11 +51,11 @@ def check_entries(question: Question, tasks: Iterable[Task]) -> Iterator[DueEntr
     An inspection answers it that names the tasks among those that it looked at, and was held after the time before and not
     later than its last day, or covers a time that ends there. Where a file holds no such inspections at all, or is but a part, silence says nothing.
     """
-    groups: dict[tuple[str, str, Asked | None], list[Task]] = {}
+    groups: dict[tuple[str, str, Demand | None], list[Task]] = {}
     for task in tasks:
         if task.checks is None or task.status == "cancelled":
             continue
-        wanted: tuple[Asked | None, ...] = asked(task.checks, question.plan(task.plan), known_of(task))
+        wanted: tuple[Demand | None, ...] = demands_of(task.checks, question.plan(task.plan), known_of(task))
         for each in wanted or (None,):
             text = task.checks.text if each is None else ""
             groups.setdefault((task.plan, text, each), []).append(task)
@@ -63,7 +63,7 @@ def check_entries(question: Question, tasks: Iterable[Task]) -> Iterator[DueEntr
         yield _entry(question, each, about)
 
 
-def _entry(question: Question, wanted: Asked | None, tasks: list[Task]) -> DueEntry:
+def _entry(question: Question, wanted: Demand | None, tasks: list[Task]) -> DueEntry:
     plan = question.plan(tasks[0].plan)
     texts = {task.checks.text for task in tasks if task.checks is not None}
     title = _COLUMN if wanted is None or wanted.event is None else wanted.event
@@ -126,7 +126,7 @@ def _last_of(span: Period | None) -> date | None:
     return None if span is None or span.end is None or span.end == date.min else span.end - _ONE
 
 
-def _answer(question: Question, wanted: Asked, day: DueDay, held: list[_Held], thing: Thing) -> Answer:
+def _answer(question: Question, wanted: Demand, day: DueDay, held: list[_Held], thing: Thing) -> Answer:
     tasks: set[str] = set(thing.tasks)
     if day.last is None:
         return Answer(done=False)

@@ -7,7 +7,7 @@ import attrs
 
 from govcredit.measures.tasks._saying import said
 from govcredit.measures.tasks._verdicts import Verdict, late_by
-from govcredit.measures.tasks.days import Asked, DueDay
+from govcredit.measures.tasks.days import Demand, DueDay
 from govcredit.measures.tasks.question import Question
 from govcredit.model.due import DueEntry, DueKind, DueParty
 from govcredit.model.identity import OrganId, TaskId
@@ -47,7 +47,7 @@ class Thing:
     act: str
     text: str | None = None
     parties: tuple[DueParty, ...] = ()
-    asked: Asked | None = None
+    asked: Demand | None = None
     tasks: tuple[TaskId, ...] = ()
 
 

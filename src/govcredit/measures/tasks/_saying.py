@@ -4,7 +4,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from govcredit.measures.tasks.days import Asked, DueDay
+from govcredit.measures.tasks.days import Demand, DueDay
 from govcredit.model.due import DueParty
 from govcredit.statements import Statement, statement
 
@@ -29,7 +29,7 @@ def said(  # noqa: PLR0913  # what a sentence may fill in
     on: date,
     day: DueDay,
     parties: tuple[DueParty, ...] = (),
-    asked: Asked | None = None,
+    asked: Demand | None = None,
     late: tuple[int, bool] | None = None,
     **more: str,
 ) -> Statement:
@@ -72,7 +72,7 @@ def said(  # noqa: PLR0913  # what a sentence may fill in
     )
 
 
-def _notes(day: DueDay, asked: Asked | None, *, provisional: bool) -> list[tuple[str, str]]:
+def _notes(day: DueDay, asked: Demand | None, *, provisional: bool) -> list[tuple[str, str]]:
     notes = []
     if asked is not None and asked.approximate:
         notes.append(("原文未写具体日期，此日按约定推定", "the plan names no day, this one is a convention"))

@@ -8,7 +8,7 @@ import attrs
 from govcredit.measures.measured import reference
 from govcredit.measures.tasks._entries import Thing, entry_of
 from govcredit.measures.tasks._verdicts import Answer, Verdict, unknown, verdict
-from govcredit.measures.tasks.days import Asked, DueDay, asked
+from govcredit.measures.tasks.days import Demand, DueDay, demands_of
 from govcredit.measures.tasks.names import task_named
 from govcredit.measures.tasks.question import Question
 from govcredit.measures.tasks.told import Told, told
@@ -35,7 +35,7 @@ def task_entries(question: Question, task: Task) -> Iterator[DueEntry]:
     if stands.status == "cancelled":
         yield entry_of(question, thing, Verdict(status="cancelled", code="cancelled"), last_told=stands.last)
         return
-    wanted = () if task.schedule is None else asked(task.schedule, question.plan(task.plan), known_of(task))
+    wanted = () if task.schedule is None else demands_of(task.schedule, question.plan(task.plan), known_of(task))
     if not wanted:
         yield _without_reading(question, thing, stands)
     for each in wanted:
@@ -59,7 +59,7 @@ def _without_reading(question: Question, thing: Thing, stands: Told) -> DueEntry
     return entry_of(question, thing, found, done_on=stands.done_on, last_told=stands.last)
 
 
-def _entry(question: Question, task: Task, whole: Thing, wanted: Asked, *, beside: tuple[Asked, ...]) -> DueEntry:
+def _entry(question: Question, task: Task, whole: Thing, wanted: Demand, *, beside: tuple[Demand, ...]) -> DueEntry:
     parties = question.roster.held_to(wanted.readings, whole.parties)
     own = None if parties == whole.parties else {body for each in parties for body in each.bodies}
     stands = told(question.facts, task, own or None)
@@ -78,7 +78,7 @@ def _entry(question: Question, task: Task, whole: Thing, wanted: Asked, *, besid
     return entry_of(question, thing, found, day, done_on=done_on, last_told=stands.last)
 
 
-def _answer(wanted: Asked, day: DueDay, stands: Told, on: date, beside: tuple[Asked, ...]) -> Answer:
+def _answer(wanted: Demand, day: DueDay, stands: Told, on: date, beside: tuple[Demand, ...]) -> Answer:
     if not wanted.recurs or day.last is None:
         # 完成并逐年实施: what is done by a day and goes on from there is done once, whatever is told of going on.
         once = _done_within(stands, None, on) if any(each.goes_on for each in beside) else None

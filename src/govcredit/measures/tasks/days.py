@@ -12,7 +12,7 @@ from govcredit.model.plans.plan import Plan
 from govcredit.model.plans.schedule import Reading, Schedule
 from govcredit.model.values import Period
 
-__all__ = ("Answered", "Asked", "DueDay", "asked")
+__all__ = ("Answered", "Demand", "DueDay", "demands_of")
 
 Answered: TypeAlias = Callable[[date | None, date], bool]
 """Whether what was asked for between one day, not included, and another one was done."""
@@ -66,7 +66,7 @@ class DueDay:
 
 @final
 @attrs.frozen(kw_only=True)
-class Asked:
+class Demand:
     """What a schedule asks for in one go: a reading, or several of which one is meant (时间要求).
 
     Attributes:
@@ -190,7 +190,7 @@ class Asked:
         return DueDay(last=last, earliest=last)
 
 
-def asked(schedule: Schedule, plan: Plan | None, known: date | None) -> tuple[Asked, ...]:
+def demands_of(schedule: Schedule, plan: Plan | None, known: date | None) -> tuple[Demand, ...]:
     """Return what a schedule asks for, in the order written: each reading by itself, alternatives together.
 
     Args:
@@ -199,7 +199,7 @@ def asked(schedule: Schedule, plan: Plan | None, known: date | None) -> tuple[As
         known: The day of the record, from which a recurrence starts where the plan has no day of issue.
 
     >>> one, other = (Reading(kind="deadline", on=date(year, 12, 31), one_of=1) for year in (2017, 2018))
-    >>> [found] = asked(Schedule(text="两年内", readings=(one, other)), None, None)
+    >>> [found] = demands_of(Schedule(text="两年内", readings=(one, other)), None, None)
     >>> found.day(date(2018, 7, 1), lambda after, last: False).last
     datetime.date(2018, 12, 31)
     """
@@ -209,6 +209,6 @@ def asked(schedule: Schedule, plan: Plan | None, known: date | None) -> tuple[As
     issued = None if plan is None else plan.issued
     in_force = None if plan is None or plan.in_force is None else plan.in_force.start
     return tuple(
-        Asked(readings=tuple(each), begins=issued or known, issued=issued, in_force=in_force)
+        Demand(readings=tuple(each), begins=issued or known, issued=issued, in_force=in_force)
         for each in groups.values()
     )

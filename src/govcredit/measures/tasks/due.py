@@ -30,11 +30,16 @@ def due_entries(facts: Facts, *, soon: int = SOON, horizon: date | None = None) 
         soon: How many calendar days before its last day something is at risk.
         horizon: What is due after this day is left out; what has no day stays.
 
+    Source: the plans themselves, whose times and duties are read; 滑县 六（三） (reports by 10 July and 10 January).
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.plans.schedule import Reading, Schedule
     >>> from govcredit.policy.loading import load_pack
-    >>> from govcredit.samples.county import county
-    >>> facts = Facts.of(county(), load_pack("cn").context(date(2026, 4, 1)))
-    >>> [(str(entry.due_on), entry.due_status) for entry in due_entries(facts) if entry.due_kind == "report"][:1]
-    [('2026-07-10', 'on-time')]
+    >>> schedule = Schedule(text="2026年3月底前完成", readings=(Reading(kind="deadline", on=date(2026, 3, 31)),))
+    >>> task = Task(id="t", plan="p", title="建立失信记录", schedule=schedule)
+    >>> facts = Facts.of(Bundle(version="1.0", tasks=(task,)), load_pack("cn").context(date(2026, 3, 20)))
+    >>> [(str(entry.due_on), entry.due_status) for entry in due_entries(facts)]
+    [('2026-03-31', 'at-risk')]
     """
     found = _entries(Question(facts=facts, roster=Roster.of(facts), soon=soon))
     kept = (each for each in found if horizon is None or each.due_on is None or each.due_on <= horizon)

@@ -10,7 +10,7 @@ from govcredit.measures.clocks.clock import Clock
 from govcredit.measures.measured import reference, sorted_references
 from govcredit.measures.tasks._entries import Thing, entry_of
 from govcredit.measures.tasks._verdicts import Answer, Verdict, unknown, verdict
-from govcredit.measures.tasks.days import Asked, DueDay, asked
+from govcredit.measures.tasks.days import Demand, DueDay, demands_of
 from govcredit.measures.tasks.names import names_of, plan_named
 from govcredit.measures.tasks.question import Question
 from govcredit.model.due import DueEntry, DueParty
@@ -71,7 +71,7 @@ def duty_entries(question: Question, plan: Plan, clocks: _Clocks) -> Iterator[Du
     """
     known = None if plan.provenance is None else plan.provenance.known
     for duty in plan.reports:
-        wanted = () if duty.due is None else asked(duty.due, plan, known)
+        wanted = () if duty.due is None else demands_of(duty.due, plan, known)
         thing = _thing(question, plan, duty, duty.due)
         if not wanted:
             found = Verdict(status="undated", code="undated")
@@ -142,7 +142,7 @@ def _leading(question: Question, plan: Plan) -> frozenset[OrganId]:
 
 
 def _entry(  # noqa: PLR0913, PLR0917  # what was found out of it
-    question: Question, plan: Plan, duty: ReportDue, whole: Thing, wanted: Asked, clocks: _Clocks
+    question: Question, plan: Plan, duty: ReportDue, whole: Thing, wanted: Demand, clocks: _Clocks
 ) -> DueEntry:
     thing = attrs.evolve(whole, parties=question.roster.held_to(wanted.readings, whole.parties))
     bodies = tuple(dict.fromkeys(body for each in thing.parties for body in each.bodies))

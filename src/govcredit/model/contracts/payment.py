@@ -43,7 +43,7 @@ class Payment:
         limit_from: Delivery, acceptance, confirmation of the amount, or what was agreed.
         disputed: The part that is in dispute; the rest must be paid (保障中小企业款项支付条例第十五条).
         late_interest: The rate that the parties agreed for late payment.
-        claimed_ground: Why the debtor says that it does not pay; no ground of the list ``never.*`` frees it.
+        claimed_ground: Why the debtor says that it does not pay; no code below ``never`` of `change-ground` frees it.
 
     Source: 山东 14; 滨海 二（三）4; 滑县 五（四） and （五）; 江西 12; 发改财金〔2023〕1103号; 保障中小企业款项支付条例第九条至第十七条.
 

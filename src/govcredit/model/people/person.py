@@ -1,4 +1,4 @@
-"""Persons: the only items that name a natural person (人员)."""
+"""Persons: who somebody is, kept apart from what is recorded of the archive (人员)."""
 
 from typing import Annotated, final
 

@@ -1,4 +1,11 @@
-"""The terms that the measures of coverage read (覆盖率规则项)."""
+"""The terms that the measures of coverage read (覆盖率规则项).
+
+The examples ask the national pack for the law of one day.
+
+>>> from datetime import date
+>>> from govcredit.policy.loading import load_pack
+>>> law = load_pack("cn").context(date(2026, 4, 1))
+"""
 
 from typing import ClassVar, final
 
@@ -18,6 +25,9 @@ class ArchiveTerms:
 
     Attributes:
         contents: Codes of ``archive-content``; a place may ask for more in ``archives.plan-contents``.
+
+    >>> law.terms(ArchiveTerms).contents.value
+    ('personal-matters-report', 'integrity-note', 'yearly-assessment', 'violation')
     """
 
     PREFIX: ClassVar = "archives"

@@ -1,4 +1,11 @@
-"""The terms that the measures of government debt read (地方政府债务规则项)."""
+"""The terms that the measures of government debt read (地方政府债务规则项).
+
+The examples ask the national pack for the law of one day.
+
+>>> from datetime import date
+>>> from govcredit.policy.loading import load_pack
+>>> law = load_pack("cn").context(date(2026, 4, 1))
+"""
 
 from typing import ClassVar, final
 
@@ -17,6 +24,9 @@ class DebtQuotaTerms:
 
     Attributes:
         balance_within: True where the balance must not exceed the quota.
+
+    >>> law.terms(DebtQuotaTerms).balance_within.value
+    True
     """
 
     PREFIX: ClassVar = "debt.quota"
@@ -33,6 +43,9 @@ class DebtBandRow:
         band: ``green``, ``yellow``, ``orange`` or ``red``.
         least: The ratio from which it reaches.
         below: The ratio below which it ends; ``None`` for the highest band.
+
+    >>> law.terms(DebtRatioTerms).bands.value[-1]
+    DebtBandRow(band='red', least=Rate(value=Decimal('300'), unit='%', per=None), below=None)
     """
 
     band: str
@@ -49,6 +62,10 @@ class DebtRatioTerms:
         counts: The kinds of debt that are added up.
         bands: The bands in ascending order.
         warning: The line for explicit debt; not confirmed.
+
+    >>> terms = law.terms(DebtRatioTerms)
+    >>> [band.band for band in terms.bands.value], terms.warning.confirmed
+    (['green', 'yellow', 'orange', 'red'], False)
     """
 
     PREFIX: ClassVar = "debt.ratio"
@@ -66,6 +83,9 @@ class RestructuringTerms:
     Attributes:
         general: Of general-debt interest in general public budget expenditure.
         special: Of special-debt interest in government-fund expenditure.
+
+    >>> law.terms(RestructuringTerms).general.value
+    Rate(value=Decimal('10'), unit='%', per=None)
     """
 
     PREFIX: ClassVar = "debt.restructuring"
@@ -88,6 +108,9 @@ class DebtTriggerRow:
         below: Less than this share.
         count: At least so many.
         text: The trigger in words.
+
+    >>> law.terms(DebtEventTerms).triggers.value[1]
+    DebtTriggerRow(level='level-1', trigger='areas-in-default', over=Rate(value=Decimal('15'), unit='%', per=None), ...
     """
 
     level: str
@@ -107,6 +130,10 @@ class DebtEventTerms:
 
     Attributes:
         triggers: The triggers of all levels.
+
+    >>> triggers = law.terms(DebtEventTerms).triggers
+    >>> triggers.citation.document.number, triggers.confirmed
+    ('国办函〔2016〕88号', False)
     """
 
     PREFIX: ClassVar = "debt-events"

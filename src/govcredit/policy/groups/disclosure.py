@@ -1,4 +1,11 @@
-"""The terms of disclosure: what each audience may see, and how long information is kept (公开范围与保存期限)."""
+"""The terms of disclosure: what each audience may see, and how long information is kept (公开范围与保存期限).
+
+The examples ask the national pack for the law of one day.
+
+>>> from datetime import date
+>>> from govcredit.policy.loading import load_pack
+>>> law = load_pack("cn").context(date(2026, 4, 1))
+"""
 
 from typing import ClassVar, final
 
@@ -13,7 +20,11 @@ __all__ = ("AudienceTerms", "FamilyRow", "GrantRow", "ProfileRow", "RetentionTer
 @final
 @attrs.frozen(kw_only=True)
 class ProfileRow:
-    """What sensitive content one audience may see, and whether it sees public employees by pseudonym only."""
+    """What sensitive content one audience may see, and whether it sees public employees by pseudonym only.
+
+    >>> law.terms(AudienceTerms).profiles.value[0]
+    ProfileRow(audience='public', person=False, security=False, commercial=False, other=False, pseudonyms_only=True)
+    """
 
     audience: str
     person: bool
@@ -26,7 +37,11 @@ class ProfileRow:
 @final
 @attrs.frozen(kw_only=True)
 class FamilyRow:
-    """Kinds of items that are shown or withheld together; those that follow only speak of other items."""
+    """Kinds of items that are shown or withheld together; those that follow only speak of other items.
+
+    >>> law.terms(AudienceTerms).families.value[1]
+    FamilyRow(family='persons', kinds=('person', 'tenure'), follows=False)
+    """
 
     family: str
     kinds: tuple[str, ...]
@@ -36,7 +51,11 @@ class FamilyRow:
 @final
 @attrs.frozen(kw_only=True)
 class GrantRow:
-    """Families that one audience may see: all of their items, those that stand in public, or its own."""
+    """Families that one audience may see: all of their items, those that stand in public, or its own.
+
+    >>> law.terms(AudienceTerms).granted.value[1]
+    GrantRow(audience='public', scope='standing', families=('credit',))
+    """
 
     audience: str
     scope: str
@@ -49,6 +68,10 @@ class AudienceTerms:
     """What each audience may see.
 
     Source: 个人信息保护法第三十四条、第四十五条; 政府信息公开条例第十六条.
+
+    >>> least = law.terms(AudienceTerms).group_least
+    >>> least.value, least.confirmed
+    (5, False)
     """
 
     PREFIX: ClassVar = "audiences"
@@ -61,7 +84,11 @@ class AudienceTerms:
 @final
 @attrs.frozen(kw_only=True)
 class RetentionTerms:
-    """How long negative information about a person is kept. Source: 征信业管理条例第十六条."""
+    """How long negative information about a person is kept. Source: 征信业管理条例第十六条.
+
+    >>> law.terms(RetentionTerms).financial_negative.value
+    Deadline(count=5, unit='year')
+    """
 
     PREFIX: ClassVar = "retention"
     financial_negative: Term[Deadline]

@@ -1,4 +1,11 @@
-"""The terms that the measures of payments read (款项支付规则项)."""
+"""The terms that the measures of payments read (款项支付规则项).
+
+The examples ask the national pack for the law of one day.
+
+>>> from datetime import date
+>>> from govcredit.policy.loading import load_pack
+>>> law = load_pack("cn").context(date(2026, 4, 1))
+"""
 
 from typing import ClassVar, final
 
@@ -19,6 +26,9 @@ class PaymentStartRow:
     Attributes:
         basis: A code of the list ``payment-basis``.
         when: The situation, in Chinese.
+
+    >>> law.terms(SmePaymentTerms).starts.value[0]
+    PaymentStartRow(basis='delivery', when='一般情形')
     """
 
     basis: str
@@ -38,6 +48,10 @@ class SmePaymentTerms:
         organ_limit_most: The longest limit that its contract may allow.
         large_enterprise_limit: The limit of a large enterprise.
         starts: From what the limit runs.
+
+    >>> terms = law.terms(SmePaymentTerms)
+    >>> terms.organ_limit.value, terms.organ_limit_most.value, terms.organ_limit.citation.clause
+    (Deadline(count=30, unit='day'), Deadline(count=60, unit='day'), '第九条')
     """
 
     PREFIX: ClassVar = "payments"
@@ -59,6 +73,9 @@ class LateInterestTerms:
     Attributes:
         default: The rate where none is agreed.
         agreed_least: The least that may be agreed, as a text: it follows a market rate whose figures no pack holds.
+
+    >>> law.terms(LateInterestTerms).default.value
+    Rate(value=Decimal('0.05'), unit='%', per='day')
     """
 
     PREFIX: ClassVar = "payments.late-interest"
@@ -73,6 +90,9 @@ class ArrearsDisclosureTerms:
     """By which day of the year the overdue contracts of the previous year are disclosed (逾期信息公开).
 
     Source: 保障中小企业款项支付条例第十八条.
+
+    >>> law.terms(ArrearsDisclosureTerms).by.value
+    YearlyDay(month=3, day=31)
     """
 
     PREFIX: ClassVar = "arrears.disclosure"

@@ -1,4 +1,11 @@
-"""The terms that the measures of promises, agreements and lawsuits read (守信践诺规则项)."""
+"""The terms that the measures of promises, agreements and lawsuits read (守信践诺规则项).
+
+The examples ask the national pack for the law of one day.
+
+>>> from datetime import date
+>>> from govcredit.policy.loading import load_pack
+>>> law = load_pack("cn").context(date(2026, 4, 1))
+"""
 
 from typing import ClassVar, final
 
@@ -16,6 +23,9 @@ class ChangeGroundRow:
 
     Attributes:
         ground: A code of ``change-ground``.
+
+    >>> law.terms(CommitmentTerms).lawful_grounds.value[0]
+    ChangeGroundRow(ground='lawful.national-interest')
     """
 
     ground: str
@@ -33,6 +43,10 @@ class CommitmentTerms:
         never_grounds: Grounds that never excuse a breach.
         procedure: Whether it needs statutory power and procedure.
         compensation: Whether the loss must be compensated.
+
+    >>> terms = law.terms(CommitmentTerms)
+    >>> [row.ground for row in terms.never_grounds.value][-1], terms.compensation.value
+    ('never.change-of-official', True)
     """
 
     PREFIX: ClassVar = "commitments"
@@ -52,6 +66,10 @@ class LawsuitTerms:
 
     Attributes:
         head_appears: Whether the head of the sued organ must appear.
+
+    >>> head = law.terms(LawsuitTerms).head_appears
+    >>> head.value, head.citation.text("zh")
+    (True, '《中华人民共和国行政诉讼法》第三条')
     """
 
     PREFIX: ClassVar = "lawsuits"

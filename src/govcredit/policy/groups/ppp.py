@@ -1,4 +1,11 @@
-"""The terms that the measures of public-private partnerships read (政府和社会资本合作规则项)."""
+"""The terms that the measures of public-private partnerships read (政府和社会资本合作规则项).
+
+The examples ask the national pack for the law of one day.
+
+>>> from datetime import date
+>>> from govcredit.policy.loading import load_pack
+>>> law = load_pack("cn").context(date(2026, 4, 1))
+"""
 
 from typing import ClassVar, final
 
@@ -31,6 +38,10 @@ class PppOutlayTerms:
         most: Beyond it, no new project.
         no_new_government_pays: Beyond it, no new government-pays project.
         warning: Beyond it, a risk warning; not confirmed.
+
+    >>> terms = law.terms(PppOutlayTerms)
+    >>> terms.most.value, terms.warning.confirmed
+    (Rate(value=Decimal('10'), unit='%', per=None), False)
     """
 
     PREFIX: ClassVar = "ppp.outlay"
@@ -43,7 +54,11 @@ class PppOutlayTerms:
 @final
 @attrs.frozen(kw_only=True)
 class PppTermTerms:
-    """The longest term of a concession (特许经营期限). Source: 基础设施和公用事业特许经营管理办法."""
+    """The longest term of a concession (特许经营期限). Source: 基础设施和公用事业特许经营管理办法.
+
+    >>> law.terms(PppTermTerms).most.value
+    Deadline(count=40, unit='year')
+    """
 
     PREFIX: ClassVar = "ppp.term"
 
@@ -60,6 +75,9 @@ class PppTierRow:
         text: What it asks, in words.
         controls: Whether private firms hold the whole or control it.
         least: Least private share, where a number is given.
+
+    >>> law.terms(PppPrivateTerms).tiers.value[1]
+    PppTierRow(tier='tier-2', ..., controls=False, least=Rate(value=Decimal('35'), unit='%', per=None))
     """
 
     tier: str
@@ -71,7 +89,11 @@ class PppTierRow:
 @final
 @attrs.frozen(kw_only=True)
 class PppPrivateTerms:
-    """The tiers of private participation (三类要求). Source: 国办函〔2023〕115号 and its list of 2023."""
+    """The tiers of private participation (三类要求). Source: 国办函〔2023〕115号 and its list of 2023.
+
+    >>> [row.tier for row in law.terms(PppPrivateTerms).tiers.value if row.controls]
+    ['tier-1']
+    """
 
     PREFIX: ClassVar = "ppp.private"
 
@@ -87,6 +109,9 @@ class PppModeRow:
         mode: The code of the mode.
         proactive: Whether it must be published without anybody asking.
         text: What the mode is, in words.
+
+    >>> law.terms(PppDisclosureTerms).modes.value[0]
+    PppModeRow(mode='active', proactive=True, text='主动公开')
     """
 
     mode: str
@@ -103,6 +128,9 @@ class PppTimeRow:
         item: The item of disclosure.
         within: The limit that runs from the day of entering execution.
         yearly: The day of the next year by which the data of a year must be public.
+
+    >>> law.at(date(2021, 6, 1)).terms(PppDisclosureTerms).times.value[0]
+    PppTimeRow(item='stage.identification', within=Deadline(count=6, unit='month'), yearly=None)
     """
 
     item: str
@@ -113,7 +141,12 @@ class PppTimeRow:
 @final
 @attrs.frozen(kw_only=True)
 class PppDisclosureTerms:
-    """What must be disclosed of a project, and when (信息公开). Source: 财金〔2017〕1号 and its revision of 2021."""
+    """What must be disclosed of a project, and when (信息公开). Source: 财金〔2017〕1号 and its revision of 2021.
+
+    >>> before, after = (law.at(day).terms(PppDisclosureTerms) for day in (date(2021, 12, 31), date(2022, 1, 1)))
+    >>> before.times.citation.document.number, after.times
+    ('财金〔2017〕1号', None)
+    """
 
     PREFIX: ClassVar = "ppp-disclosure"
 

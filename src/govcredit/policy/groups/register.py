@@ -25,7 +25,14 @@ SUBJECTS: Final = (
 
 
 def groups() -> tuple[tuple[type[Any], str], ...]:
-    """Return each group with each prefix under which the library reads it."""
+    """Return each group with each prefix under which the library reads it.
+
+    Source: each group names its own.
+
+    >>> from govcredit.policy.groups.publicity import WindowTerms
+    >>> [prefix for group, prefix in groups() if group is WindowTerms]
+    ['publicity.minor', 'publicity.general', 'publicity.serious']
+    """
     found: list[tuple[type[Any], str]] = []
     for subject in SUBJECTS:
         module = import_module(f"govcredit.policy.groups.{subject}")

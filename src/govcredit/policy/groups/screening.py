@@ -1,4 +1,11 @@
-"""The terms of screening: for which purpose a measure, an entry on a list, a sanction or an incentive counts (信用核查)."""
+"""The terms of screening: for which purpose a measure, an entry on a list, a sanction or an incentive counts (信用核查).
+
+The examples ask the national pack for the law of one day.
+
+>>> from datetime import date
+>>> from govcredit.policy.loading import load_pack
+>>> law = load_pack("cn").context(date(2026, 4, 1))
+"""
 
 from typing import ClassVar, final
 
@@ -21,7 +28,11 @@ __all__ = (
 @final
 @attrs.frozen(kw_only=True)
 class MeasureRow:
-    """A measure and a purpose for which it counts; without a purpose, a measure that is about none (措施适用的事项)."""
+    """A measure and a purpose for which it counts; without a purpose, a measure that is about none (措施适用的事项).
+
+    >>> law.terms(ScreeningTerms).measures.value[0]
+    MeasureRow(measure='body.honours-barred', purpose='honours', effect='bars')
+    """
 
     measure: str
     purpose: str | None
@@ -31,7 +42,11 @@ class MeasureRow:
 @final
 @attrs.frozen(kw_only=True)
 class ScreeningTerms:
-    """What each measure is about. Source: 国发〔2016〕76号; 发改财金〔2023〕1103号; 关于健全社会信用体系的意见（2025）."""
+    """What each measure is about. Source: 国发〔2016〕76号; 发改财金〔2023〕1103号; 关于健全社会信用体系的意见（2025）.
+
+    >>> [row.effect for row in law.terms(ScreeningTerms).measures.value if row.purpose == "recruitment"]
+    ['bars']
+    """
 
     PREFIX: ClassVar = "screening"
     measures: Term[tuple[MeasureRow, ...]] | None
@@ -48,6 +63,9 @@ class ConsequenceRow:
         trigger: What the record must rest on; any where it is ``None``.
         among: The term that lists fields one of which the record must name.
         certain: Whether the measures follow; where not, that is for the deciding body to say.
+
+    >>> law.terms(ScreeningRules).consequences.value[0]
+    ConsequenceRow(term='effects.on-bodies', subject='body', trigger=None, among=None, certain=True)
     """
 
     term: str
@@ -60,7 +78,11 @@ class ConsequenceRow:
 @final
 @attrs.frozen(kw_only=True)
 class UseRow:
-    """What a purpose takes into account beside measures: ``record`` or ``evaluation`` (参考事项)."""
+    """What a purpose takes into account beside measures: ``record`` or ``evaluation`` (参考事项).
+
+    >>> law.terms(ScreeningRules).uses.value[0]
+    UseRow(purpose='pilots', subject='body', what='evaluation', effect='refers')
+    """
 
     purpose: str
     subject: str
@@ -71,7 +93,11 @@ class UseRow:
 @final
 @attrs.frozen(kw_only=True)
 class ListingUseRow:
-    """A list and a purpose for which an entry on it counts (名单的后果)."""
+    """A list and a purpose for which an entry on it counts (名单的后果).
+
+    >>> law.terms(ScreeningRules).listings.value[0]
+    ListingUseRow(list='joint-sanction', purpose='recruitment', effect='bars')
+    """
 
     list: str
     purpose: str
@@ -81,7 +107,11 @@ class ListingUseRow:
 @final
 @attrs.frozen(kw_only=True)
 class SanctionUseRow:
-    """A sanction and a purpose for which it counts while it runs; without a purpose, one that is about none (处分的影响)."""
+    """A sanction and a purpose for which it counts while it runs; without a purpose, one that is about none (处分的影响).
+
+    >>> law.terms(ScreeningRules).sanctions.value[0]
+    SanctionUseRow(measure='governmental-sanction.warning', purpose='promotion', effect='bars')
+    """
 
     measure: str
     purpose: str | None
@@ -91,7 +121,11 @@ class SanctionUseRow:
 @final
 @attrs.frozen(kw_only=True)
 class IncentiveRow:
-    """An incentive and a purpose for which it counts; without a purpose, one that is about none (激励适用的事项)."""
+    """An incentive and a purpose for which it counts; without a purpose, one that is about none (激励适用的事项).
+
+    >>> law.terms(ScreeningRules).incentives.value[0]
+    IncentiveRow(incentive='priority-in-honours', purpose='honours', effect='favours')
+    """
 
     incentive: str
     purpose: str | None
@@ -105,6 +139,9 @@ class ScreeningRules:
 
     Source: 国发〔2016〕76号; 发改财金〔2023〕1103号; 公务员法第二十六条; 公职人员政务处分法第十九条; 新会 二（五）; 山东 5, 7 and 13;
     滨海 二（二）4; 滑县 三（一） and 四（三）; 江西 1, 5, 7, 9 and 11.
+
+    >>> [row.measure for row in law.terms(ScreeningRules).sanctions.value if row.purpose == "recruitment"]
+    ['governmental-sanction.expulsion']
     """
 
     PREFIX: ClassVar = "screening-rules"

@@ -1,4 +1,11 @@
-"""The terms of sanctions, Party discipline, yearly grades and listings (处分、考核与名单)."""
+"""The terms of sanctions, Party discipline, yearly grades and listings (处分、考核与名单).
+
+The examples ask the national pack for the law of one day.
+
+>>> from datetime import date
+>>> from govcredit.policy.loading import load_pack
+>>> law = load_pack("cn").context(date(2026, 4, 1))
+"""
 
 from typing import ClassVar, final
 
@@ -22,7 +29,17 @@ __all__ = (
 @final
 @attrs.frozen(kw_only=True)
 class SanctionRow:
-    """One kind of governmental sanction: its period, and what follows."""
+    """One kind of governmental sanction (处分种类).
+
+    Attributes:
+        measure: A code of ``personnel-measure``.
+        period: How long it runs; ``None`` where it does not end.
+        pay_frozen: Whether pay does not rise while it runs.
+        after: What stays when it is over, in Chinese.
+
+    >>> law.terms(SanctionTerms).kinds.value[0]
+    SanctionRow(measure='governmental-sanction.warning', period=Deadline(count=6, unit='month'), pay_frozen=False, after=None)
+    """
 
     measure: str
     period: Deadline | None
@@ -36,6 +53,10 @@ class SanctionTerms:
     """The kinds of governmental sanctions with their periods.
 
     Source: 公务员法第六十二条、第六十四条; 公职人员政务处分法第七条、第八条、第十五条.
+
+    >>> terms = law.terms(SanctionTerms)
+    >>> [row.period.count for row in terms.kinds.value if row.period], terms.cumulated_most.value.count
+    ([6, 12, 18, 24, 24], 48)
     """
 
     PREFIX: ClassVar = "sanctions"
@@ -46,7 +67,11 @@ class SanctionTerms:
 @final
 @attrs.frozen(kw_only=True)
 class DisciplineRow:
-    """One kind of Party discipline, how long it has effect, and what it bars."""
+    """One kind of Party discipline, how long it has effect, and what it bars.
+
+    >>> law.terms(DisciplineTerms).kinds.value[0]
+    DisciplineRow(measure='party-discipline.warning', period=Deadline(count=1, unit='year'), bars='不得提升职务或者进一步使用')
+    """
 
     measure: str
     period: Deadline
@@ -56,7 +81,11 @@ class DisciplineRow:
 @final
 @attrs.frozen(kw_only=True)
 class DisciplineTerms:
-    """The kinds of Party discipline. Source: 中国共产党纪律处分条例."""
+    """The kinds of Party discipline. Source: 中国共产党纪律处分条例.
+
+    >>> {row.measure: row.period.count for row in law.terms(DisciplineTerms).kinds.value if row.period.unit == "month"}
+    {'party-discipline.serious-warning': 18}
+    """
 
     PREFIX: ClassVar = "discipline"
     kinds: Term[tuple[DisciplineRow, ...]]
@@ -68,6 +97,9 @@ class GradeRow:
     """What a measure does to the yearly grade, so many years after the year in which it was decided.
 
     Where ``only_from`` is given, only for a measure that was given for that long or longer.
+
+    >>> law.terms(GradeTerms).effects.value[0]
+    GradeRow(measure='party-discipline.warning', year=0, effect='not-excellent', only_from=None, remark=None)
     """
 
     measure: str
@@ -80,7 +112,12 @@ class GradeRow:
 @final
 @attrs.frozen(kw_only=True)
 class GradeTerms:
-    """The effect of measures on the yearly grade. Source: 公务员考核规定 (2020)."""
+    """The effect of measures on the yearly grade. Source: 公务员考核规定 (2020).
+
+    >>> effects = law.terms(GradeTerms).effects.value
+    >>> [(row.year, row.effect) for row in effects if row.measure == "governmental-sanction.serious-demerit"]
+    [(0, 'no-grade'), (1, 'no-grade')]
+    """
 
     PREFIX: ClassVar = "grades"
     effects: Term[tuple[GradeRow, ...]]
@@ -89,7 +126,11 @@ class GradeTerms:
 @final
 @attrs.frozen(kw_only=True)
 class ListingRow:
-    """The term of a listing by its ground; none where the ground has none."""
+    """The term of a listing by its ground; none where the ground has none.
+
+    >>> law.terms(ListingTerms).terms.value[:2]
+    (ListingRow(ground='able-refuses', limit=None), ListingRow(ground='obstruction', limit=Deadline(count=2, unit='year')))
+    """
 
     ground: str
     limit: Deadline | None
@@ -98,7 +139,12 @@ class ListingRow:
 @final
 @attrs.frozen(kw_only=True)
 class ListingTerms:
-    """The terms of the list of dishonest judgment debtors. Source: 法释〔2017〕7号第二条."""
+    """The terms of the list of dishonest judgment debtors. Source: 法释〔2017〕7号第二条.
+
+    >>> terms = law.terms(ListingTerms)
+    >>> terms.extension_least.value, terms.extension_most.value
+    (Deadline(count=1, unit='year'), Deadline(count=3, unit='year'))
+    """
 
     PREFIX: ClassVar = "listings"
     terms: Term[tuple[ListingRow, ...]]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from govcredit.adapters.engines.sql.items import untold
-from govcredit.adapters.engines.sql.text import Asked, MeasureText, Setting, day_of, quoted, share, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, MeasureText, Setting, day_of, quoted, share, steps_of
 from govcredit.measures.coverage.catalogue import AUTHORS, DAYS, due_after, rhythm_of
 from govcredit.model.bundle import Bundle
 from govcredit.model.shapes import Day, Record, Text, members
@@ -106,8 +106,8 @@ WHERE n.last IS NOT NULL AND r.length IS NOT NULL"""
         measure=measure,
         reads=tuple(dict.fromkeys((*_CATALOGUE, *_standing()))),
         asked=(
-            Asked(relation="catalogue_rhythms", columns=_RHYTHMS, question=rhythms, answer=_rhythm),
-            Asked(relation="catalogue_updates", columns=_AFTER, question=steps_of(steps, updates), answer=_after),
+            Lookup(relation="catalogue_rhythms", columns=_RHYTHMS, question=rhythms, answer=_rhythm),
+            Lookup(relation="catalogue_updates", columns=_AFTER, question=steps_of(steps, updates), answer=_after),
         ),
         text=share(measure, setting, {**steps, "cases": cases}),
     )
@@ -204,7 +204,7 @@ FROM judged"""
     return MeasureText(
         measure=measure,
         reads=(*_CATALOGUE[:2], *(f"standing_{array}" for _, array, _ in sending), *arrays),
-        asked=(Asked(relation="catalogue_limits", columns=_AFTER, question=steps_of(steps, question), answer=_after),),
+        asked=(Lookup(relation="catalogue_limits", columns=_AFTER, question=steps_of(steps, question), answer=_after),),
         text=share(measure, setting, {**steps, "judged": judged, "cases": cases}),
     )
 

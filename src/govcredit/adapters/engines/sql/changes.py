@@ -13,7 +13,7 @@ import attrs
 
 from govcredit.adapters.engines.sql.items import own, parties
 from govcredit.adapters.engines.sql.law import Piece, clause, pieces
-from govcredit.adapters.engines.sql.text import Asked, MeasureText, Setting, day_of, events, quoted, share, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, MeasureText, Setting, day_of, events, quoted, share, steps_of
 from govcredit.measures.performance.changes import ChangeLaw, ground_of
 from govcredit.model.instruments import Instrument
 from govcredit.model.shapes import members
@@ -47,7 +47,7 @@ class Changes:
 
     steps: dict[str, str]
     reads: tuple[str, ...]
-    asked: Asked
+    asked: Lookup
 
 
 def changed_lawfully(setting: Setting) -> MeasureText:
@@ -151,7 +151,7 @@ FROM seen"""
     return Changes(
         steps={**asked, "grounds": _grounds(law, "law"), "seen": seen, "verdicts": verdicts},
         reads=tuple(name for kind in kinds for name in _reads(kind)),
-        asked=Asked(
+        asked=Lookup(
             relation=relation,
             columns=_NAMED,
             question=steps_of(asked, "SELECT DISTINCT ground, first_day FROM held WHERE first_day IS NOT NULL"),

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from govcredit.adapters.engines.sql.law import Piece, clause
-from govcredit.adapters.engines.sql.text import Asked, MeasureText, Setting, day_of, quoted, share, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, MeasureText, Setting, day_of, quoted, share, steps_of
 from govcredit.measures.clocks.clock import until
 from govcredit.model.values import Deadline
 from govcredit.policy.kinds import YearlyDay
@@ -172,7 +172,7 @@ WHERE state IN ('met', 'late', 'unknown')"""
     return MeasureText(
         measure=measure,
         reads=reads,
-        asked=(Asked(relation=counted, columns=_UNTIL, question=steps_of(steps, question), answer=last_day),),
+        asked=(Lookup(relation=counted, columns=_UNTIL, question=steps_of(steps, question), answer=last_day),),
         text=share(measure, setting, {**steps, "ends": ends, "standing": standing, "states": states, "cases": cases}),
     )
 

@@ -26,7 +26,7 @@ def disclosures_in_time(setting: Setting) -> MeasureText:
     Args:
         setting: What the text is made for.
 
-    Source: 新会 二（一）; 山东 2; 滨海 二（一）; 滑县 二（二）; 江西 2.
+    Source: 新会 二（一）; 山东 2; 滨海 一（二）2; 滑县 二（二）; 江西 一（二）2.
     """
     published = """
 -- Where no day of fulfilment is given, the first of the publications that fulfil the duty counts.

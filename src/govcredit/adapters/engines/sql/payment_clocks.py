@@ -8,7 +8,7 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit.adapters.engines.sql.law import Piece, clause, pieces
-from govcredit.adapters.engines.sql.text import Asked, Setting, day_of, listed, quoted, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, Setting, day_of, listed, quoted, steps_of
 from govcredit.codes.workdays import calendar
 from govcredit.errors import InvalidValue, NotInForce
 from govcredit.measures.payments.clock import FIXED
@@ -116,7 +116,7 @@ class PaymentClocks:
 
     steps: dict[str, str]
     reads: tuple[str, ...]
-    asked: Asked
+    asked: Lookup
 
 
 def payment_clocks(setting: Setting) -> PaymentClocks:
@@ -289,7 +289,7 @@ LEFT JOIN ended e ON e.id = a.id"""
             "clocks": clocks,
         },
         reads=_READS,
-        asked=Asked(relation="payment_days", columns=_DAYS, question=steps_of(asked, question), answer=_last_days),
+        asked=Lookup(relation="payment_days", columns=_DAYS, question=steps_of(asked, question), answer=_last_days),
     )
 
 

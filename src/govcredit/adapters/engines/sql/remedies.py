@@ -23,7 +23,7 @@ def objections_in_time(setting: Setting) -> MeasureText:
     Args:
         setting: What the text is made for.
 
-    Source: 新会 二（六）; 山东 11; 滨海 二（二）6; 滑县 四（二）; 江西 8.
+    Source: 新会 二（六）; 山东 9; 滑县 四（四）; 江西 8.
     """
     day = day_of(setting.context.on)
     own_steps = [

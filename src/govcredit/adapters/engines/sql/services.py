@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from govcredit.adapters.engines.sql.items import own
-from govcredit.adapters.engines.sql.text import Asked, MeasureText, Setting, day_of, listed, quoted, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, MeasureText, Setting, day_of, listed, quoted, steps_of
 from govcredit.errors import InvalidValue
 from govcredit.measures.performance.services import NOT_HANDLED
 from govcredit.model.values import Deadline
@@ -182,7 +182,7 @@ WHERE stated IS NULL AND accepted IS NOT NULL AND length IS NOT NULL"""
         measure=measure,
         reads=("standing_services", "services__figures", "standing_handlings"),
         asked=(
-            Asked(
+            Lookup(
                 relation="service_days", columns=_LAST, question=steps_of({"dated": dated}, question), answer=_last_day
             ),
         ),

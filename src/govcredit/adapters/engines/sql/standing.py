@@ -8,7 +8,7 @@ import attrs
 
 from govcredit.adapters.engines.sql.items import SUBJECT, SUBJECT_JOIN, of_subject
 from govcredit.adapters.engines.sql.law import NO_DAY, Piece, clause, over_since, pieces
-from govcredit.adapters.engines.sql.text import Asked, MeasureText, Setting, day_of, events, listed, quoted, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, MeasureText, Setting, day_of, events, listed, quoted, steps_of
 from govcredit.errors import NotInForce
 from govcredit.measures.standing.days import over
 from govcredit.measures.standing.listings import DEFAULTERS, extended
@@ -32,7 +32,7 @@ def records(setting: Setting) -> MeasureText:
     Args:
         setting: What the text is made for.
 
-    Source: 新会 三（四）; 山东 9 and 11; 滨海 二（二）; 滑县 四（一）; 江西 7 and 8; 国家发展改革委令第36号.
+    Source: 新会 二（三）①; 山东 6; 滨海 二（二）3; 滑县 四（二）; 江西 6; 国家发展改革委令第36号.
     """
     day = day_of(setting.context.on)
     measure = "records.standing"
@@ -201,7 +201,7 @@ WHERE listed IS NOT NULL AND limit__count IS NOT NULL"""
         measure=measure,
         reads=("standing_listings", "standing_organs"),
         asked=(
-            Asked(
+            Lookup(
                 relation="listing_limits",
                 columns=_OVER,
                 question=steps_of({"running": running}, question),
@@ -218,7 +218,7 @@ def honours(setting: Setting) -> MeasureText:
     Args:
         setting: What the text is made for.
 
-    Source: 新会 二（五）; 山东 5 and 7; 滨海 二（二）4; 滑县 二（一）; 江西 5 and 7.
+    Source: 新会 二（五）②; 山东 7; 滨海 二（二）4; 滑县 四（三）; 江西 7①.
     """
     day = day_of(setting.context.on)
     measure = "honours.standing"

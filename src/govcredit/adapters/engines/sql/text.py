@@ -12,7 +12,7 @@ import attrs
 
 from govcredit.policy.pack import Context
 
-__all__ = ("Asked", "MeasureText", "Setting", "day_of", "events", "listed", "quoted", "share", "steps_of", "yuan")
+__all__ = ("Lookup", "MeasureText", "Setting", "day_of", "events", "listed", "quoted", "share", "steps_of", "yuan")
 
 Steps: TypeAlias = Mapping[str, str]
 
@@ -41,7 +41,7 @@ class Setting:
 
 @final
 @attrs.frozen(kw_only=True)
-class Asked:
+class Lookup:
     """A small relation that is worked out outside SQL, since no two engines count days alike (预先推算的小表).
 
     The engine runs `question`, passes each row to `answer` and gives the rows that come back the name `relation`.
@@ -51,6 +51,10 @@ class Asked:
         columns: Its columns with their types.
         question: A SELECT of the few different values that occur.
         answer: Makes a row of the relation of a row of the question.
+
+    >>> asked = Lookup(relation="years", columns=(("year", "BIGINT"),), question="SELECT 2025", answer=lambda year: (year + 1,))
+    >>> asked.answer(2025)
+    (2026,)
     """
 
     relation: str
@@ -71,18 +75,28 @@ class MeasureText:
         text: One SELECT of the shares of all bodies, or of their events.
         beyond: One SELECT of the bodies that only the scalar path can judge; ``None`` where there is no such case.
         whose: By array, the SELECT of bodies and items that the scalar path reads for those bodies.
+
+    >>> from govcredit.adapters.engines.sql.register import TEXTS
+    >>> from govcredit.policy.loading import load_pack
+    >>> text = TEXTS["objections.in-time"](Setting(context=load_pack("cn").context(date(2026, 4, 1))))
+    >>> isinstance(text, MeasureText), text.reads
+    (True, ('standing_objections',))
     """
 
     measure: str
     reads: tuple[str, ...]
     text: str
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[Lookup, ...] = ()
     beyond: str | None = None
     whose: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
 
 def steps_of(steps: Steps, last: str) -> str:
     """Return one SELECT that goes over named steps.
+
+    Args:
+        steps: The SELECT of each step by its name, in order.
+        last: The SELECT that goes over them.
 
     >>> print(steps_of({"one": "SELECT 1 AS n"}, "SELECT n FROM one"))
     WITH one AS (

@@ -7,7 +7,7 @@ from typing import Final
 
 from govcredit.adapters.engines.sql.checks.leaves import Holder, Leaf, holders, items, leaves, reads_of, trusted
 from govcredit.adapters.engines.sql.checks.text import CheckText, Maker, array_of, finished, last_day, rule_of, select
-from govcredit.adapters.engines.sql.text import Asked, Setting, day_of, quoted, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, Setting, day_of, quoted, steps_of
 from govcredit.model.shapes import members
 from govcredit.policy.pack import Pack
 from govcredit.validation.codes import DAYS_OF_USE, fault_of_code, has_codes
@@ -61,7 +61,7 @@ WHERE a.fault IS NOT NULL"""
         codes=rule_of(_RULE).codes,
         reads=tuple(dict.fromkeys((*reads_of(found, array), *(leaf.holder.relation for leaf in found)))),
         asked=(
-            Asked(
+            Lookup(
                 relation=relation,
                 columns=_COLUMNS,
                 question=steps_of(steps, question),

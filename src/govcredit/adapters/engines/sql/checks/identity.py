@@ -10,7 +10,7 @@ import attrs
 
 from govcredit.adapters.engines.sql.checks.leaves import elements, items, leaves, reads_of
 from govcredit.adapters.engines.sql.checks.text import CheckText, Maker, array_of, finished, rule_of, select
-from govcredit.adapters.engines.sql.text import Asked, Setting, quoted, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, Setting, quoted, steps_of
 from govcredit.codes.identifiers import compact
 from govcredit.validation.answers import (
     fault_of_name,
@@ -111,7 +111,7 @@ JOIN faults f ON a.faults LIKE '%' || f.code || ';%'"""
         kind=kind,
         codes=rule.codes,
         reads=reads,
-        asked=(Asked(relation=relation, columns=_CODES, question=question, answer=answer),),
+        asked=(Lookup(relation=relation, columns=_CODES, question=question, answer=answer),),
         text=finished(rule, {"told": told, "faults": f"-- What may be wrong with a code.\n{codes}"}, text),
     )
 
@@ -135,7 +135,7 @@ WHERE a.fault IS NOT NULL"""
         codes=rule.codes,
         reads=reads_of(found, array_of(kind)),
         asked=(
-            Asked(
+            Lookup(
                 relation=relation,
                 columns=_NAMES,
                 question=steps_of({"named": named}, "SELECT DISTINCT name, is_open FROM named"),

@@ -10,7 +10,7 @@ from typing import Final
 
 from govcredit.adapters.engines.sql.checks.leaves import leaves, reads_of
 from govcredit.adapters.engines.sql.checks.text import CheckText, Maker, array_of, finished, rule_of, select
-from govcredit.adapters.engines.sql.text import Asked, Setting, quoted, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, Setting, quoted, steps_of
 from govcredit.validation.privacy import faults_of_text, is_by_nature, is_open_text
 
 __all__ = ("makers",)
@@ -61,7 +61,7 @@ JOIN faults f ON a.faults LIKE '%' || f.code || ';%'"""
         codes=_CODES,
         reads=reads_of(found, array_of(kind)),
         asked=(
-            Asked(
+            Lookup(
                 relation=relation,
                 columns=_COLUMNS,
                 question=steps_of(steps, "SELECT DISTINCT words, by_nature FROM doubtful"),

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from govcredit.adapters.engines.sql.text import Asked, Setting, steps_of
+from govcredit.adapters.engines.sql.text import Lookup, Setting, steps_of
 from govcredit.model.bundle import arrays
 from govcredit.validation.register import rules
 from govcredit.validation.rules import Rule
@@ -44,7 +44,7 @@ class CheckText:
     codes: tuple[str, ...]
     reads: tuple[str, ...]
     text: str
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[Lookup, ...] = ()
     beyond: str | None = None
 
 
