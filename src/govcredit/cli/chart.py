@@ -1,6 +1,5 @@
 """The verb ``chart``: a picture of a score, a ranking, a ledger, of records, debt or projects (统计图)."""
 
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, final
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ("ChartKind", "chart")
 
-_SPREAD: Final = Decimal("0.2")  # as the verb ``rank`` draws by default
-_DRAWS: Final = 1_000
 _FORMS: Final = (".svg", ".png", ".json")
 
 
@@ -132,7 +129,7 @@ class _Asked:
         """Return the places of the bodies that are named, else of all of government."""
         wanted = [body_named(self.facts, each) for each in self.subjects] or bodies(self.facts)
         chosen = scheme_of(self.facts.context, self.scheme, self.reader)
-        return rank(self.facts, wanted, chosen, spread=_SPREAD, draws=_DRAWS)
+        return rank(self.facts, wanted, chosen)
 
     def scored(self) -> Score:
         """Return the score of the body."""

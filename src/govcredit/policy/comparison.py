@@ -146,16 +146,9 @@ class _Told:
         return (*self.pack.names, *self.parts)
 
     def days(self, name: str) -> tuple[date, ...]:
-        held: tuple[Any, ...] = (self.parts[name],) if name in self.parts else ()
-        entries = [
-            *held,
-            *(
-                entry
-                for layer in self.pack.layers
-                if name in layer.definitions
-                for entry in layer.definitions[name].entries
-            ),
-        ]
+        part = self.parts.get(name)
+        definitions = [layer.definitions[name] for layer in self.pack.layers if name in layer.definitions]
+        entries: list[Any] = [part] if part is not None else [entry for each in definitions for entry in each.entries]
         return tuple(sorted({day for entry in entries for day in (entry.start, entry.end) if day is not None}))
 
     def term(self, name: str, day: date) -> Term[Any] | None:

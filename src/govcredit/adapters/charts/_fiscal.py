@@ -33,7 +33,7 @@ def fiscal_charts(
         InvalidValue: The facts are neither those of a view nor said to stay inside.
         MissingExtra: The extra ``charts`` is not installed.
     """
-    facts = facts_of(shown, internal=internal)
+    facts = facts_of(shown, internal=internal)  # once for all: what they hold may be drawn from here on
     outlays = outlay_years(facts)
     told = _accounts(facts)
     for organ in facts.items("organ"):
@@ -41,11 +41,11 @@ def fiscal_charts(
             continue
         for whole_area in (False, True):
             if (organ.id, whole_area) in told:
-                yield debt_bands(shown, organ.id, language=language, whole_area=whole_area, internal=internal)
+                yield debt_bands(facts, organ.id, language=language, whole_area=whole_area, internal=True)
         if debts_of(facts, organ.id):
-            yield debt_maturities(shown, organ.id, language=language, internal=internal)
+            yield debt_maturities(facts, organ.id, language=language, internal=True)
         if outlays.get(organ.id):
-            yield ppp_outlays(shown, organ.id, language=language, internal=internal)
+            yield ppp_outlays(facts, organ.id, language=language, internal=True)
 
 
 def _accounts(facts: Facts) -> frozenset[tuple[str, bool]]:
