@@ -28,7 +28,7 @@ from govcredit.model.bundle import Bundle
 from govcredit.policy.loading import load_pack
 from govcredit.validation.columns import suspicious
 from govcredit.validation.register import check
-from govcredit.validation.rules import TOGETHER
+from govcredit.validation.running import TOGETHER
 
 __all__ = ("main",)
 

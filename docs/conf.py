@@ -1,11 +1,14 @@
 """How the documentation is built: ``nox -s docs``, with every warning an error."""
 
+import gc
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from govcredit import __version__
+
+gc.set_threshold(100_000, 20, 20)  # a build makes many nodes and little garbage
 
 project = "govcredit"
 author = "The govcredit developers"

@@ -5,6 +5,7 @@ from html import escape
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 _BEFORE_FURO = 400  # which makes its navigation at 500
 _AFTER_FURO = 600
@@ -12,9 +13,17 @@ _AFTER_FURO = 600
 
 def setup(app: Sphinx) -> Mapping[str, bool]:
     """Register with Sphinx."""
+    app.connect("builder-inited", _without_its_index)
     app.connect("html-page-context", _frame, priority=_BEFORE_FURO)
     app.connect("html-page-context", _navigation, priority=_AFTER_FURO)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _without_its_index(app: Sphinx) -> None:
+    # The search page asks Pagefind: Sphinx's own index of the words would take a tenth of a build, and nothing reads it.
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        app.builder.search = False
+        app.config.html_additional_pages["search"] = "search.html"
 
 
 def _frame(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:

@@ -1,9 +1,12 @@
-"""What all tests share: the profiles of Hypothesis, and the order in which they are handed out."""
+"""What all tests share: the profiles of Hypothesis, the order in which they are handed out, and what is not traced."""
 
 import gc
 import os
+import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,9 +22,19 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 # Where the same examples have been drawn before with every extra: the core on other Pythons.
-settings.register_profile("again", settings.get_profile("fast"), max_examples=50)
+settings.register_profile("again", settings.get_profile("fast"), max_examples=20)
 settings.register_profile("deep", max_examples=2_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
+PROFILE: Final = os.environ.get("HYPOTHESIS_PROFILE", "fast")
+settings.load_profile(PROFILE)
+
+ONE_IN: Final = 10  # of what is exhaustive, where all of it has passed before
+# Folders and files whose tests cover nothing that the tests of single modules do not, or read the library as a text.
+UNTRACED: Final = frozenset({"property", "adapters", "test_architecture.py", "test_messages.py", "test_statements.py"})
+
+
+def pytest_configure() -> None:
+    """Look for garbage less often than by default, which takes a fifth of a run: what tests make is small and soon gone."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -35,13 +48,41 @@ def pytest_collection() -> Iterator[None]:
         gc.enable()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the properties first, and trace nothing that is exhaustive where coverage is measured.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the properties first, and take one of ten exhaustive cases where all have passed before.
 
-    They take longest: what is handed out last leaves the other workers idle. Tracing takes as long again, and what is
-    exhaustive covers nothing that the tests beside it do not.
+    Properties take longest: what is handed out last leaves the other workers idle.
     """
     items.sort(key=lambda item: Path(item.path).parent.name != "property")
-    for item in items:
-        if item.get_closest_marker("exhaustive") is not None:
-            item.add_marker(pytest.mark.no_cover)
+    if PROFILE == "again":
+        seen: Counter[str] = Counter()
+        kept: list[pytest.Item] = []
+        left: list[pytest.Item] = []
+        for item in items:
+            function = item.nodeid.partition("[")[0]
+            (left if is_exhaustive(item) and seen[function] % ONE_IN else kept).append(item)
+            seen[function] += 1
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Trace nothing that covers no more than the tests beside it where coverage is measured: it would take three times as long.
+
+    The mark ``no_cover`` does not do it: pytest-cov starts two collectors in each worker, and where it stops one the other goes on.
+    """
+    tracer = sys.gettrace()
+    untraced = tracer is not None and (is_exhaustive(item) or not UNTRACED.isdisjoint(item.path.parts))
+    if untraced:
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        if untraced:
+            sys.settrace(tracer)
+
+
+def is_exhaustive(item: pytest.Item) -> bool:
+    """Whether a test goes through every member of every class, or many drawn documents."""
+    return item.get_closest_marker("exhaustive") is not None

@@ -61,6 +61,8 @@ ANY_JSON: Final = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_MEMBER_NAMES, inner, max_size=3),
     max_leaves=6,
 )
+_EITHER: Final = st.booleans()
+_FEW: Final = st.integers(0, 2)
 _DESCRIPTIONS: Final = ("notes", "shapes")
 # A person is no item that another may relate to; "item" is what the strategy calls the kind of the item itself.
 _NOT_REFERRED_TO: Final = ("item", "person")
@@ -184,10 +186,8 @@ def bundles(draw: st.DrawFn, most: int = 2) -> Bundle:
     chosen = {*_REFERRED_TO, *draw(st.lists(st.sampled_from(every), unique=True, max_size=4))}
     names = st.lists(st.sampled_from("abcdef"), unique=True, max_size=most)
     ids = {kind: draw(names) if kind in chosen else [] for kind in every}
-    for _ in every:
-        for kind in chosen:
-            if not _possible(item_class(kind), ids):
-                ids[kind] = []
+    while impossible := [kind for kind, held in ids.items() if held and not _possible(item_class(kind), ids)]:
+        ids |= {kind: [] for kind in impossible}
     items: dict[str, Any] = {
         array: tuple(
             # An item revises one whose name comes before its own, so that no revision leads back to itself.
@@ -198,7 +198,7 @@ def bundles(draw: st.DrawFn, most: int = 2) -> Bundle:
         if ids[kind]
     }
     manifest: Manifest | None = None
-    if draw(st.booleans()):
+    if draw(_EITHER):
         manifest = _drawn(draw, Manifest, ids, extent="complete", parts=_parts(draw, items))
     return Bundle(version="1.0", manifest=manifest, extensions=draw(st.none() | extensions()), **items)
 
@@ -211,7 +211,7 @@ def _parts(draw: st.DrawFn, items: Mapping[str, tuple[object, ...]]) -> tuple[Pa
         Part(
             array=name,
             count=len(held[name]),
-            digest=f"sha256:{digests[name]}" if draw(st.booleans()) else None,  # type: ignore[arg-type]  # a new type
+            digest=f"sha256:{digests[name]}" if draw(_EITHER) else None,  # type: ignore[arg-type]  # a new type
         )
         for name in vouched
     )
@@ -230,14 +230,14 @@ def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None,
         can_be = member.ref is None or ids is None or bool(ids[member.ref])
         if isinstance(member.shape, Record):
             can_be = ids is None or _possible(member.shape.cls, ids)
-        if not member.required and (not can_be or draw(st.booleans())):
+        if not member.required and (not can_be or draw(_EITHER)):
             continue  # the default stands
         many = isinstance(member.shape, Many)
         shape = member.element
         if isinstance(shape, Record):
             if many and ids is not None and not _possible(shape.cls, ids):
                 continue
-            values = [_drawn(draw, shape.cls, ids) for _ in range(draw(st.integers(0, 2)) if many else 1)]
+            values = [_drawn(draw, shape.cls, ids) for _ in range(draw(_FEW) if many else 1)]
         else:
             known = None if member.ref is None or ids is None else tuple(ids[member.ref])
             values = draw(_few(shape, known)) if many else [draw(_one(shape, known))]

@@ -299,15 +299,19 @@ def mutate(document: Json, random_: random.Random) -> None:
     random_.choice(_MUTATIONS)(document, random_)
 
 
-def _places(value: Json) -> Iterator[tuple[Json, Any]]:
-    keys = list(value) if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
-    for key in keys:
-        yield value, key
-        yield from _places(value[key])
+def _gather(value: Json, found: list[tuple[Json, Any]]) -> None:
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        found.append((value, key))
+        if isinstance(inner, dict | list):
+            _gather(inner, found)
 
 
 def _pick(document: Json, random_: random.Random, kind: type[Any] = object) -> tuple[Json, Any] | None:
-    places = [(container, key) for container, key in _places(document) if isinstance(container[key], kind)]
+    places: list[tuple[Json, Any]] = []
+    if isinstance(document, dict | list):
+        _gather(document, places)
+    if kind is not object:
+        places = [(container, key) for container, key in places if isinstance(container[key], kind)]
     return random_.choice(places) if places else None
 
 

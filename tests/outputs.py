@@ -35,7 +35,8 @@ from govcredit.adapters.reports.views import view_json, view_text
 from govcredit.adapters.scores.page import score_html
 from govcredit.adapters.scores.ranking import ranking_html
 from govcredit.adapters.signals.page import signals_html
-from govcredit.adapters.tables import register_of, rows_shown, template_names, template_of, write_delimited
+from govcredit.adapters.tables import template_names, template_of, write_delimited
+from govcredit.adapters.tables.showing import register_of, rows_shown
 from govcredit.disclosure.view import View
 from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import dumps
@@ -348,7 +349,7 @@ OUTPUTS: Final = (
     ),
     Output(
         name="ledgers",
-        adapters=("adapters.reports.ledgers",),
+        adapters=("adapters.reports.ledgers", "adapters.reports.stated"),
         form="text",
         make=lambda view, _: _ledgers(view),
     ),

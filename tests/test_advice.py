@@ -337,7 +337,7 @@ def test_an_application_that_was_untrue_bars_a_new_one() -> None:
 
 
 def test_what_is_missing_is_told_apart() -> None:
-    """A promise without a day and a state may be kept or not; told, up to a hundred points are open no more."""
+    """A promise without a day and a state may be kept or not; told, up to a hundred points are no longer open."""
     silent = promise("c", deadline=date(2026, 3, 1), state=None)
     found = asked(hundred("commitments.fulfilled"), "good", commitments=(silent,))
     assert [(gap.code, int(gap.open), gap.missing[0].member or "") for gap in found.gaps] == [
@@ -366,7 +366,7 @@ def test_a_scheme_without_grades_is_asked_by_points() -> None:
     scheme = scheme_of({"measure": "payments.settled", "points": "100", **SHARE}, grades=())
     found = asked(scheme, 100, payments=(late("p"),))
     assert found.fewest is not None
-    assert found.fewest.statement.text("en") == "With acts, 1 in number, there are 100 points on 2026-04-01."
+    assert found.fewest.statement.text("en") == "With these acts (1) the body has 100 points on 2026-04-01."
 
 
 def test_an_advice_is_a_document_that_is_read_back() -> None:

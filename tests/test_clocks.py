@@ -11,19 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcredit.codes.workdays import calendar
-from govcredit.measures.clocks.clock import (
-    Clock,
-    ClockState,
-    Duty,
-    Limit,
-    Tally,
-    by,
-    gathered,
-    in_time,
-    stated,
-    tally,
-    until,
-)
+from govcredit.measures.clocks.clock import Clock, ClockState, Limit, Tally, in_time, tally
+from govcredit.measures.clocks.duty import Duty, by, gathered, stated, until
 from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference
 from govcredit.model.values import Deadline, DeadlineUnit
 from govcredit.policy.groups.clocks import (

@@ -10,7 +10,8 @@ import rfc8785
 
 from govcredit._json import digest
 from govcredit.errors import InvalidDocument
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, dumps, loads, located, read
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome, dumps, loads, read
+from govcredit.exchange.reading import located
 from govcredit.findings import Place, Report, finding
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle

@@ -7,21 +7,11 @@ import attrs
 import pytest
 
 from govcredit._json import loads
+from govcredit._sentences import render
 from govcredit.adapters.reports.structured import finding_as_dict
 from govcredit.codes.identifiers import Kind, examine
 from govcredit.exchange.documents import read
-from govcredit.findings import (
-    Finding,
-    Place,
-    Report,
-    catalogue,
-    clip,
-    entry,
-    finding,
-    join,
-    render,
-    word,
-)
+from govcredit.findings import Finding, Place, Report, catalogue, clip, entry, finding, join, word
 
 EMPTY: Final = finding("bytes.empty")
 MARK: Final = finding("bytes.byte-order-mark")

@@ -75,12 +75,29 @@ def test_a_party_is_the_bodies_that_the_roster_tells(
     assert bodies(facts("2018-06-01", task("t", *roles))) == expected
 
 
+REACHED: Final = (
+    ("410500", ("east",)),
+    ("410000", ("east", "far")),
+    ("410600", ("far",)),
+    ("410700", ()),
+)
+
+
 def test_a_plan_of_a_city_reaches_its_counties_by_their_digits() -> None:
-    for region, reached in (("410500", ("east",)), ("410000", ("east", "far")), ("410600", ("far",)), ("410700", ())):
+    for region, reached in REACHED:
         plan = {**PLAN, "issuer": "city", "region": region}
         towns = {"party": "各单位", "part": "lead", "each": ["town", "department"]}
         held = facts("2018-06-01", task("t", towns), plans=[plan], organs=[CITY, EAST, {**FAR, "region": "410627"}])
         assert bodies(held) == [("各单位", reached)]
+
+
+def test_who_has_to_answer_is_named_as_each_language_lists_names() -> None:
+    (entry,) = due(facts("2018-06-29", task("t", ("县发改委", "lead"), ("县财政局", "responsible"), TOWNS)))
+    advice = {each.language: each.advice for each in entry.said.sentences}
+    assert advice == {
+        "zh": "请县发改委、县财政局抓紧办理并填报进展；已经办结的，填写日期。",
+        "en": "Ask 县发改委, 县财政局 to see to it and to report; where it is done, enter the day.",
+    }
 
 
 def load(each: LedgerLoad) -> tuple[str | None, tuple[int, int, int, int], dict[str, int]]:

@@ -236,6 +236,7 @@ def lines_of(count: int, identifier: bytes) -> Iterator[bytes]:
         yield b'{"kind":"unit","item":{"id":"%s%d","organ":"a","name":"a"}}\n' % (identifier, number)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("identifier", "count"), [(b"unit-", 1_000), (b"no identifier ", 300)], ids=["sound", "faulty"]
 )

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcredit.measures.measured import Band, Measured, Missing, Ratio, sorted_references
+from govcredit.measures.distinct import sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, Ratio
 from govcredit.measures.rounding import Rounding
 from govcredit.model.identity import ItemId, KindName
 from govcredit.model.relations import ItemReference

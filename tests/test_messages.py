@@ -20,9 +20,9 @@ from govcredit._files import names, read_text
 from govcredit.codes.identifiers import CITIZEN_NUMBER, Damage, Kind, examine
 from govcredit.codes.lists import code_list
 from govcredit.exchange.documents import loads, read
+from govcredit.exchange.entries import as_findings
 from govcredit.exchange.lines import read_lines
 from govcredit.exchange.receipts import Reception, receive
-from govcredit.exchange.results import as_findings
 from govcredit.findings import Finding, Language, catalogue, entry, word
 from govcredit.model.plans.responsibility import Responsibility
 from govcredit.model.plans.schedule import Schedule
@@ -382,11 +382,13 @@ def test_every_code_has_a_case() -> None:
     assert sorted(CASES) == sorted(CODES)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", CODES)
 def test_its_case_gives_the_code(code: str) -> None:
     assert code in {found.code for found in CASES[code]()}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", CODES)
 def test_a_template_asks_for_nothing_that_the_finding_does_not_carry(code: str) -> None:
     told = {name for found in CASES[code]() if found.code == code for name, _ in found.params}
@@ -397,6 +399,7 @@ def test_a_template_asks_for_nothing_that_the_finding_does_not_carry(code: str) 
         assert {field for field in fields if field is not None} <= carried
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", CODES)
 def test_a_finding_is_told_in_both_languages(code: str) -> None:
     for found in CASES[code]():
@@ -426,6 +429,7 @@ note("region" if x else "zone", region="other")
     assert codes_in(source) == {"bytes.empty", "structure.type", "identifier.region", "identifier.zone"}
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", CODES)
 def test_a_code_has_all_its_texts(code: str) -> None:
     known = entry(code)
@@ -445,6 +449,7 @@ def test_a_code_has_all_its_texts(code: str) -> None:
         )
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("code", CODES)
 def test_each_text_is_in_its_language(code: str) -> None:
     for text in (entry(code).texts["zh"].title, entry(code).texts["zh"].hint, entry(code).texts["zh"].cause):
@@ -482,6 +487,7 @@ def test_titles_tell_codes_apart() -> None:
         assert sorted(titles) == sorted(set(titles))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("key", TERMS)
 def test_a_term_is_in_both_languages(key: str) -> None:
     assert _chinese(word(key, "zh"))

@@ -46,7 +46,7 @@ def test_a_kind_has_a_page_with_its_terms_source_and_example(kind: str, array: s
     text = PAGES[f"kinds/{kind}.md"]
     assert f"array `{array}`" in text
     assert title_of(cls).zh in text
-    assert title_of(cls).en in text
+    assert title_of(cls).en not in text, "the class says that itself"
     assert f"automodule:: {cls.__module__}" in text
     assert f"examples/kinds/{kind}.json" in text
     assert (ROOT / "examples" / "kinds" / f"{kind}.json").exists()
@@ -86,15 +86,48 @@ def test_every_rule_stands_on_its_page_with_what_it_rests_on() -> None:
     )
 
 
+def of(plan: str, clauses: str) -> list[tuple[str, str]]:
+    return [(plan, clause) for clause in clauses.split()]
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
         ("新会 二（五）; 山东 7; 江西 3②.", [("A", "二（五）"), ("B", "7"), ("E", "3②")]),
         ("滨海 一（二）2; 滨海 附件, rows 5, 12", [("C", "一（二）2"), ("C", "附件")]),
         ("财金〔2014〕113号, whose stages 江西 10 names in their order.", [("E", "10")]),
+        (
+            "新会 三（四）（八） and 二（三）①; 山东 5 and 7.",
+            [*of("A", "三（四） 三（八） 二（三）①"), *of("B", "5 7")],
+        ),
+        (
+            "滨海 二（三）1, 3 and 6; 滑县 二（二）, （三） and 五（五）.",
+            [*of("C", "二（三）1 二（三）3 二（三）6"), *of("D", "二（二） 二（三） 五（五）")],
+        ),
+        (
+            "江西 一（二）3, 12 and 14; 滨海 一（二）4 and 附件",
+            [*of("E", "一（二）3 12 14"), *of("C", "一（二）4 附件")],
+        ),
+        (
+            "江西 12–14; 滨海 二（一）1 to 3; 山东 10至12",
+            [*of("E", "12 13 14"), *of("C", "二（一）1 二（一）2 二（一）3"), *of("B", "10 11 12")],
+        ),
+        ("新会 二（五）②、二（五）③", of("A", "二（五）② 二（五）③")),
+        ("江西 12 and some more, 2 of them; 新会 alone", of("E", "12")),
         ("国家发展改革委令第58号.", []),
     ],
-    ids=["several", "parts-and-annex", "within-a-sentence", "no-plan"],
+    ids=[
+        "several",
+        "parts-and-annex",
+        "within-a-sentence",
+        "sections",
+        "numbers",
+        "articles",
+        "ranges",
+        "paragraphs",
+        "prose",
+        "no-plan",
+    ],
 )
 def test_the_clauses_that_a_source_names_are_found(source: str, expected: list[tuple[str, str]]) -> None:
     assert list(MODULE.sources.cited_plans(source)) == expected
@@ -147,6 +180,14 @@ def test_every_term_of_the_five_places_stands_beside_its_clause() -> None:
         definitions = load_pack(name).layers[0].definitions.values()
         of_plan = {each.name for each in definitions if each.entries[-1].citation.document.key.endswith("-plan")}
         assert of_plan - shown == set()
+
+
+def test_a_term_an_indicator_and_a_signal_stand_with_the_paragraph_that_they_rest_on() -> None:
+    told = PAGES["clauses.md"].partition("[二（三）③ ")[2].partition("{#clause-12}")[0]
+    assert "`archives.coverage-share`" in told
+    assert "`archives.coverage`" in told
+    told = PAGES["clauses.md"].partition("[三（八） ")[2].partition("{#clause-29}")[0]
+    assert "| indicators of [cn-76-reference](packs/scheme-cn-76-reference.md) | `listings` |" in told
 
 
 def test_every_pack_has_a_page_with_its_terms() -> None:
@@ -207,8 +248,10 @@ def test_every_clause_that_is_kept_names_files_that_test_it() -> None:
 
 def test_a_file_that_tests_a_clause_holds_what_it_is_named_for() -> None:
     (rule,) = [clause for clause in CLAUSES if (clause["plan"], clause["clause"]) == ("C", "一（二）1")]
-    (file,) = [file for file in MODULE.clauses.held_by(rule) if file.startswith("tests/")]
-    assert '"supervision.step-after-decision"' in (ROOT / file).read_text(encoding="utf-8")
+    files = [file for file in MODULE.clauses.held_by(rule) if file.startswith("tests/")]
+    told = "".join((ROOT / file).read_text(encoding="utf-8") for file in files)
+    for code in ("supervision.decided-without-legality-review", "supervision.step-after-decision"):
+        assert f'"{code}"' in told
 
 
 def test_every_verb_and_option_stands_on_the_page_of_commands_in_both_languages() -> None:

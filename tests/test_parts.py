@@ -10,7 +10,7 @@ from govcredit.measures.facts import Facts
 from govcredit.policy.loading import load_pack
 from govcredit.samples.county import county
 from govcredit.validation.register import rules
-from govcredit.validation.rules import joined, judge, parts_of, run
+from govcredit.validation.running import joined, judge_part, parts_of, run
 
 DAY: Final = date(2026, 11, 26)
 
@@ -28,6 +28,7 @@ def spoilt() -> Facts:
     return Facts.of(attrs.evolve(bundle, **changes), load_pack("cn").context(DAY))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("size", "most"), [(1_000, None), (1_000, 1), (1_000, 2), (1_000, 7), (5, None), (5, 1), (5, 3), (5, 20)]
 )
@@ -38,4 +39,6 @@ def test_the_parts_of_a_run_make_its_report(size: int, most: int | None) -> None
     assert len(run(facts, rules()).findings) > 20
     held = counts | {kind: len(facts.items(kind)) for kind in {kind for rule in rules() for kind in rule.kinds}}
     parts = parts_of(held, rules(), size)
-    assert joined(facts, rules(), (judge(facts, rules(), part, most=most) for part in parts), most=most) == expected
+    assert (
+        joined(facts, rules(), (judge_part(facts, rules(), part, most=most) for part in parts), most=most) == expected
+    )

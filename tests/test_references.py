@@ -95,6 +95,7 @@ def test_references_are_of_every_kind_and_at_every_depth() -> None:
     assert {"/tasks/0/progress/0/organ", "/units/0/provenance/revision/actor"} <= set(PLACES)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", PLACES)
 def test_a_reference_to_nothing(path: str) -> None:
     place = PLACES[path]
@@ -104,6 +105,7 @@ def test_a_reference_to_nothing(path: str) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", PLACES)
 def test_a_reference_to_an_item_of_another_kind(path: str) -> None:
     other = "director" if PLACES[path].kind != "post" else "office"

@@ -26,7 +26,8 @@ from govcredit.model.remedies.repair import RepairApplication, RepairDocument
 from govcredit.model.supervision.lawsuit import Lawsuit, Performance
 from govcredit.model.values import Deadline, Money, Period
 from govcredit.policy.loading import load_pack
-from govcredit.repair.decision import Decision, judged
+from govcredit.repair._conditions import condition
+from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import Application, Repairable, decide, track_of
 
@@ -280,7 +281,7 @@ def test_nothing_that_rests_on_an_unconfirmed_term_is_met() -> None:
     pack = load_pack("cn")
     term = pack.term("repair.report-extension", on=day("2026-04-01"))
     assert not term.confirmed
-    found = judged("period-over", "met", since=day("2026-04-01"), day="2026-04-01", terms=(term,))
+    found = condition("period-over", "met", since=day("2026-04-01"), day="2026-04-01", terms=(term,))
     assert (found.state, found.since, found.statement.code) == ("unknown", None, "repair.not-confirmed")
 
 

@@ -305,10 +305,14 @@ def test_whoever_relied_on_the_record_is_told() -> None:
     ]
 
 
-def test_measures_are_lifted_and_lists_are_told() -> None:
+@pytest.mark.parametrize(
+    ("removed", "told"), [(None, True), ("2026-05-01", True), ("2026-04-19", False)], ids=["listed", "later", "removed"]
+)
+def test_measures_are_lifted_and_lists_are_told(removed: str | None, *, told: bool) -> None:
     arrears = made(ItemReference, kind="record", id="r-arrears")
     granted = attrs.evolve(GRANTED, of=arrears, pushes=())
     entry = made(Listing, id="l-2", list="arrears", subject=made(Party, organ="town"), listed_by="credit-office")
+    entry = attrs.evolve(entry, removed=None if removed is None else day(removed))
     bundle: Bundle = loads(EXAMPLE.read_bytes())
     related = (*bundle.records[1].related, made(ItemReference, kind="listing", id="l-2"))
     records = (attrs.evolve(bundle.records[1], related=related),)
@@ -317,8 +321,18 @@ def test_measures_are_lifted_and_lists_are_told() -> None:
     found = withdraw(facts, granted, name="w-1", issued_at="2026-04-20T09:00:00+08:00")
     assert [(each.place_kind, each.action, each.holder and each.holder.id, each.organ) for each in found.places] == [
         ("measure", "lift", "a-1", "credit-office"),
-        ("listing", "notify", "l-2", "credit-office"),
+        *([("listing", "notify", "l-2", "credit-office")] if told else []),
     ]
+
+
+@pytest.mark.parametrize(("sent", "told"), [("2026-04-20", True), ("2026-04-21", False)], ids=["by the day", "later"])
+def test_who_was_sent_the_record_is_told(sent: str, *, told: bool) -> None:
+    bundle: Bundle = loads(EXAMPLE.read_bytes())
+    record = attrs.evolve(bundle.records[0], pushes=(made(Push, receiver="platform", sent=day(sent)),))
+    bundle = attrs.evolve(bundle, records=(record,), objections=(REVOKED,))
+    facts = Facts.of(bundle, load_pack("cn").context(day("2026-04-20")))
+    found = withdraw(facts, REVOKED, name="w-1", issued_at="2026-04-20T09:00:00+08:00")
+    assert ("recipient" in {each.place_kind for each in found.places}) is told
 
 
 def test_what_is_not_done_in_time_is_overdue_until_its_receipt_comes() -> None:

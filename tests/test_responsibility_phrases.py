@@ -8,9 +8,8 @@ import attrs
 import pytest
 
 from govcredit.exchange.documents import loads
-from govcredit.model.plans.responsibility import Responsibility, Role
+from govcredit.model.plans.responsibility import Responsibility, Role, RolePart
 from govcredit.phrases.responsibility import (
-    Column,
     NoteParts,
     column_of,
     is_responsibility,
@@ -36,7 +35,7 @@ KINDS: Final = MappingProxyType(
         "enterprise": "e",
     }
 )
-COLUMNS: Final[tuple[Column, ...]] = ("lead", "co-lead", "responsible", "participant", "guide")
+COLUMNS: Final[tuple[RolePart, ...]] = ("lead", "co-lead", "responsible", "participant", "guide")
 
 
 @final
@@ -46,7 +45,7 @@ class Phrase:
 
     text: str
     said: tuple[str, ...]
-    column: Column | None
+    column: RolePart | None
     first: bool
 
 

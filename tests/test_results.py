@@ -11,16 +11,8 @@ from govcredit._json import digest
 from govcredit.errors import UnknownCode
 from govcredit.exchange.converter import structure
 from govcredit.exchange.documents import Outcome, loads, read
-from govcredit.exchange.results import (
-    as_entries,
-    as_findings,
-    dumps_result,
-    examined,
-    read_result,
-    report_document,
-    result_class,
-    result_names,
-)
+from govcredit.exchange.entries import as_entries, as_findings
+from govcredit.exchange.results import dumps_result, examined, read_result, report_document, result_class, result_names
 from govcredit.exchange.schema import check
 from govcredit.findings import Place, Report, finding
 from govcredit.model.report import FindingsReport

@@ -138,6 +138,7 @@ def test_two_derivations_are_equal_and_apart() -> None:
     assert bundle_schema() == second
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("cls", model_classes(), ids=lambda cls: cls.__name__)
 def test_a_derived_schema_is_a_schema(cls: type[Any]) -> None:
     schema = derive(cls, "urn:example")
@@ -150,8 +151,8 @@ def test_a_derived_schema_is_a_schema(cls: type[Any]) -> None:
 @pytest.mark.parametrize("cls", model_classes(), ids=lambda cls: cls.__name__)
 def test_the_check_sees_every_fault_of_every_member_where_the_reader_sees_it(cls: type[Any]) -> None:
     schema = derive(cls, "urn:example")
-    for document, expected in single_faults(cls):
-        assert pairs(check(document, schema)) == expected == pairs(structure(document, cls)[1]), document
+    for document, expected in single_faults(cls):  # of which tests/test_converter.py asks the reader
+        assert pairs(check(document, schema)) == expected, document
 
 
 # Which codes the shapes of a class can give, worked out by hand.

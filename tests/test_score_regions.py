@@ -6,10 +6,11 @@ from typing import Any
 import attrs
 import pytest
 
+from govcredit.codes.lists import lies_in
 from govcredit.errors import InvalidValue, UnknownCode
 from govcredit.measures.facts import Facts
 from govcredit.model.values import Period
-from govcredit.scoring.regions import Mean, RegionScore, lies_in, score_region
+from govcredit.scoring.regions import Mean, RegionScore, score_region
 from tests.scheme_files import EACH, SHARE, evolved, facts_of, made, scheme_of, town
 from tests.test_rank import owed, promised
 

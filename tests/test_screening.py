@@ -65,11 +65,11 @@ HUA, JIANGXI = "cn-henan-hua", "cn-jiangxi"
 BARRED: Final = ("rule", "body.honours-barred", "bars", "applies")
 PLACES: Final = (
     # A body with a record: barred from honours everywhere, each time by the clause of the place.
-    (XINHUI, BODY, "honours", "restricted", [(BARRED, "二（五）")]),
+    (XINHUI, BODY, "honours", "restricted", [(BARRED, "二（五）②")]),
     (SHANDONG, BODY, "honours", "restricted", [(BARRED, "7")]),
     (BINHAI, BODY, "honours", "restricted", [(BARRED, "二（二）4")]),
     (HUA, BODY, "honours", "restricted", [(BARRED, "四（三）")]),
-    (JIANGXI, BODY, "honours", "restricted", [(BARRED, "7")]),
+    (JIANGXI, BODY, "honours", "restricted", [(BARRED, "7①")]),
     # Only Hua links the approval of major projects and fiscal funds, both to records and to the results of evaluation.
     *(
         (
@@ -85,7 +85,7 @@ PLACES: Final = (
     # Pilots look at the evaluation, not at the record.
     *(
         (place, BODY, "pilots", "to-weigh", [(("evaluation", "", "refers", "applies"), clause)])
-        for place, clause in ((XINHUI, "二（五）"), (SHANDONG, "7"), (BINHAI, "二（二）4"), (HUA, "四（三）"), (JIANGXI, "7"))
+        for place, clause in ((XINHUI, "二（五）③"), (SHANDONG, "7"), (BINHAI, "二（二）4"), (HUA, "四（三）"), (JIANGXI, "7②"))
     ),
     # The yearly assessment of a civil servant with a record: not excellent in Binhai, a reference in three, silence in Xinhui.
     (
@@ -122,11 +122,11 @@ PLACES: Final = (
         STAFF,
         "merit-selection",
         "restricted",
-        [(("rule", "person.honours-limited", "limits", "applies"), "7"), (("rule", "person.honours-reference", "refers", "applies"), "5")],
+        [(("rule", "person.honours-limited", "limits", "applies"), "7③"), (("rule", "person.honours-reference", "refers", "applies"), "5")],
     ),
-    (XINHUI, STAFF, "merit-selection", "to-weigh", [(("rule", "person.honours-reference", "refers", "applies"), "二（五）")]),
+    (XINHUI, STAFF, "merit-selection", "to-weigh", [(("rule", "person.honours-reference", "refers", "applies"), "二（五）④")]),
     (BINHAI, STAFF, "merit-selection", "clear", []),
-    (XINHUI, STAFF, "recommendation", "to-weigh", [(("rule", "person.honours-reference", "refers", "applies"), "二（五）")]),
+    (XINHUI, STAFF, "recommendation", "to-weigh", [(("rule", "person.honours-reference", "refers", "applies"), "二（五）④")]),
     (HUA, STAFF, "recommendation", "unknown", []),
     # Appointment, promotion, reward.
     *(

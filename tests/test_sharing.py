@@ -4,8 +4,9 @@ import pytest
 
 from govcredit import _json
 from govcredit.exchange._sharing import Shared
-from govcredit.exchange.documents import dumps, sifted
+from govcredit.exchange.documents import dumps
 from govcredit.exchange.fast import take_items
+from govcredit.exchange.reading import sifted
 from govcredit.model.bundle import kinds
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.samples.county import county

@@ -182,6 +182,18 @@ def test_what_happened_on_an_unknown_day_gives_a_band() -> None:
     assert found.missing == (Missing(kind="repair", id="x", member="decided", reason="no-value"),)
 
 
+@pytest.mark.parametrize("outcome", ["accepted", "settled"])
+def test_what_was_put_right_on_an_unknown_day_gives_a_band(outcome: str) -> None:
+    undated = {"id": "z", "organ": "town", "of": [OF], "ordered": "2026-05-06", "outcome": outcome}
+    held = facts("2026-05-20", **life(rectifications=[undated]))
+    found = standing(held, held.bundle.records[0])
+    assert found.band is not None
+    assert found.band.low is not None
+    assert found.band.high is not None
+    assert (found.band.low.state, found.band.high.state) == ("published", "rectified")
+    assert found.missing == (Missing(kind="rectification", id="z", member="done", reason="no-value"),)
+
+
 def test_an_unknown_class_leaves_open_whether_publicity_is_over() -> None:
     unclassed = {name: value for name, value in RECORD.items() if name != "severity"}
     held = facts("2027-05-01", **life(records=[unclassed]))

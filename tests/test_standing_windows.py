@@ -155,8 +155,8 @@ def test_without_a_stated_class_the_penalty_decides(
     found = asked("2026-04-01", record(severity=None), *kinds)
     assert days(found.value) == expected
     assert found.inputs == (
-        ItemReference(kind=KindName("record"), id=ItemId("r")),
         ItemReference(kind=KindName("decision"), id=ItemId("d")),
+        ItemReference(kind=KindName("record"), id=ItemId("r")),
     )
     assert found.confirmed is confirmed
 

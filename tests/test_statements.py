@@ -10,13 +10,11 @@ from typing import Final
 import pytest
 
 import govcredit
-from govcredit._files import names
 from govcredit.findings import Language
 from govcredit.statements import statement, statement_codes, wording
 
 CODES: Final = statement_codes()
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
-FAMILIES: Final = tuple(name.removesuffix(".toml") for name in names("statements"))
 
 _chinese = re.compile("[\u3400-\u9fff]").search
 _chinese_sign = re.compile("[\u3000-\u303f\uff00-\uffef\u3400-\u9fff]").search

@@ -8,19 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govcredit.measures.measured import Missing, reference
-from govcredit.measures.tally import Outcome, Tally, lacks, lies_under
+from govcredit.measures.tally import CountsAs, ShareTally, lacks, lies_under
 
-OUTCOMES: tuple[Outcome, ...] = ("yes", "no", "out")
+WAYS_TO_COUNT: tuple[CountsAs, ...] = ("yes", "no", "out")
 
 
-def counted(cases: list[tuple[Outcome, ...]]) -> Tally:
-    tally = Tally("lawsuit")
+def counted(cases: list[tuple[CountsAs, ...]]) -> ShareTally:
+    tally = ShareTally("lawsuit")
     for number, may_be in enumerate(cases):
         tally.add(reference("lawsuit", str(number)), *may_be)
     return tally
 
 
-def worth(cases: list[tuple[Outcome, ...]]) -> tuple[Fraction | None, Fraction | None, Fraction | None, bool]:
+def worth(cases: list[tuple[CountsAs, ...]]) -> tuple[Fraction | None, Fraction | None, Fraction | None, bool]:
     """Return value, low and high end, and whether there is a band."""
     found = counted(cases).result()
     low = found.band.low if found.band else None
@@ -44,7 +44,7 @@ def worth(cases: list[tuple[Outcome, ...]]) -> tuple[Fraction | None, Fraction |
     ],
 )
 def test_a_share_is_exact_or_a_band(
-    cases: list[tuple[Outcome, ...]], expected: tuple[Fraction | None, Fraction | None, Fraction | None, bool]
+    cases: list[tuple[CountsAs, ...]], expected: tuple[Fraction | None, Fraction | None, Fraction | None, bool]
 ) -> None:
     assert worth(cases) == expected
 
@@ -54,7 +54,7 @@ def test_where_nothing_counts_the_kind_is_missing() -> None:
 
 
 def test_an_item_that_counts_nowhere_is_no_input_but_what_it_lacks_is_told() -> None:
-    tally = Tally("lawsuit")
+    tally = ShareTally("lawsuit")
     tally.add(reference("lawsuit", "b"), "yes")
     tally.add(reference("lawsuit", "a"), "out", missing=(lacks("lawsuit", "a", "state", "contradictory"),))
     found = tally.result()
@@ -82,12 +82,12 @@ def test_a_code_lies_under_another_by_its_list(code: str, wanted: str, expected:
     assert lies_under("commitment-kind", code, wanted) is expected
 
 
-MAY_BE = st.lists(st.sampled_from(OUTCOMES), min_size=1, max_size=3, unique=True).map(tuple)
+MAY_BE = st.lists(st.sampled_from(WAYS_TO_COUNT), min_size=1, max_size=3, unique=True).map(tuple)
 
 
 class TestWhateverTurnsOutLiesInTheBandAndItsEndsAreReached:
     @given(st.lists(MAY_BE, max_size=6))
-    def test_it(self, cases: list[tuple[Outcome, ...]]) -> None:
+    def test_it(self, cases: list[tuple[CountsAs, ...]]) -> None:
         found = counted(cases).result()
         reached = set()
         has_none = False

@@ -16,8 +16,9 @@ from govcredit.errors import InvalidValue
 from govcredit.exchange._encoding import MANY, encoded
 from govcredit.exchange._writing import DOUBTS, writing
 from govcredit.exchange.converter import structure, unstructure, written
-from govcredit.exchange.documents import dumps, is_large
+from govcredit.exchange.documents import dumps
 from govcredit.exchange.lines import write_items, write_lines
+from govcredit.exchange.reading import is_large
 from govcredit.exchange.references import digest_of
 from govcredit.model.bundle import Bundle, Header
 from govcredit.model.extensions import Extensions

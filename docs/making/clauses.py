@@ -13,7 +13,7 @@ from govcredit.policy.loading import load_pack
 from govcredit.validation.register import rules
 from making.codes import anchor
 from making.model import linked, parts
-from making.sources import by_clause, source_of, source_of_signal, watched
+from making.sources import SHORT, by_clause, source_of, source_of_signal, watched
 from making.telling import Tell, cells, head, listed, teller
 
 __all__ = ("asking_for", "clause_page", "held_by")
@@ -28,6 +28,16 @@ PLACES: Final[Mapping[str, str]] = MappingProxyType(
         "E": "cn-jiangxi",
     }
 )
+SCHEME: Final = "cn-76-reference"
+
+_PACKS: Final = "src/govcredit/data/policy"
+_PLANS: Final = {
+    "plan-xinhui": "新会",
+    "plan-shandong": "山东",
+    "plan-binhai": "滨海",
+    "plan-hua": "滑县",
+    "plan-jiangxi": "江西",
+}
 
 
 def clause_page(language: Language) -> str:
@@ -53,16 +63,16 @@ def held_by(clause: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the files of the project whose tests hold what the library does for a clause, in order.
 
     A home is held by the example of its kind, which is read and written back; a rule and a signal by the test that looks for
-    its code; a term by the cases of its pack.
+    its code; a term and an indicator by the cases of its pack.
     """
-    key = (clause["plan"], _bare(clause["clause"]))
     numbers = (clause["plan"], clause["clause"])
     homes = [home.partition(".")[0] for ask in clause["asks"] for home in ask["homes"]]
     found = [f"examples/kinds/{kind}.json" for kind, names in _kinds() if names & set(homes)]
     codes = (*_rules_by_clause().get(numbers, ()), *_signals_by_clause().get(numbers, ()))
     found += [file for code in codes for file in _tests_of(code)]
-    subjects = dict.fromkeys(term.partition(".")[0] for term in _terms_by_clause().get(key, ()))
-    found += [f"src/govcredit/data/policy/{PLACES[clause['plan']]}/{subject}.cases.toml" for subject in subjects]
+    subjects = dict.fromkeys(term.partition(".")[0] for term in _terms_by_clause().get(numbers, ()))
+    found += [f"{_PACKS}/{PLACES[clause['plan']]}/{subject}.cases.toml" for subject in subjects]
+    found += [f"{_PACKS}/cn/schemes/{SCHEME}.cases.toml"] if numbers in _indicators_by_clause() else []
     if set(homes) & {"Bundle", "Manifest"}:
         found.append("tests/test_documents.py")
     return tuple(dict.fromkeys(found))
@@ -74,9 +84,9 @@ def _lines(language: Language) -> Iterator[str]:
     yield from (tell("# The clause map", "# 条款对照表"), "")
     yield tell(
         "What each clause of the five source plans asks an office to record, judge, publish, repair, report or exchange: where the"
-        " model keeps it, the terms of the place's pack, the rules and the signals that rest on the clause, and the files whose tests"
-        " hold all of it. What is no data is marked so, with the reason.",
-        "五份方案的每个条款要求机关记录、判断、公开、修复、报告或交换什么；它保存在模型的哪里，以它为依据的规则项、检查规则和预警信号有哪些，由哪些文件的测试保证。"
+        " model keeps it, the terms of the place's pack, the rules, the signals and the indicators that rest on the clause, and the"
+        " files whose tests hold all of it. What is no data is marked so, with the reason.",
+        "五份方案的每个条款要求机关记录、判断、公开、修复、报告或交换什么；它保存在模型的哪里，以它为依据的规则项、检查规则、预警信号和评分指标有哪些，由哪些文件的测试保证。"
         "不属于数据的，注明理由。",
     )
     yield ""
@@ -102,8 +112,8 @@ def _clause(number: int, clause: Mapping[str, Any], language: Language) -> Itera
 
 def _resting(clause: Mapping[str, Any], tell: Tell) -> Iterator[tuple[str, str]]:
     pack, numbers = PLACES[clause["plan"]], (clause["plan"], clause["clause"])
-    terms = _terms_by_clause().get((clause["plan"], _bare(clause["clause"])), [])
-    if terms and clause["clause"][-1] not in "②③④⑤":
+    terms = _terms_by_clause().get(numbers, [])
+    if terms:
         yield tell(f"terms of [{pack}](packs/{pack}.md)", f"[{pack}](packs/{pack}.md)的规则项"), _codes(terms, tell)
     asked = [f"[`{code}`](#{anchor(code)})" for code in _rules_by_clause().get(numbers, [])]
     if asked:
@@ -111,6 +121,10 @@ def _resting(clause: Mapping[str, Any], tell: Tell) -> Iterator[tuple[str, str]]
     seen = _signals_by_clause().get(numbers, [])
     if seen:
         yield tell("[signals](signals.md)", "[预警信号](signals.md)"), _codes(seen, tell)
+    scored = _indicators_by_clause().get(numbers, [])
+    if scored:
+        scheme = f"packs/scheme-{SCHEME}.md"
+        yield tell(f"indicators of [{SCHEME}]({scheme})", f"[{SCHEME}]({scheme})的评分指标"), _codes(scored, tell)
     held = held_by(clause)
     if held:
         yield tell("tested by", "测试"), _codes(held, tell)
@@ -118,10 +132,6 @@ def _resting(clause: Mapping[str, Any], tell: Tell) -> Iterator[tuple[str, str]]
 
 def _codes(told: list[str] | tuple[str, ...], tell: Tell) -> str:
     return listed([f"`{each}`" for each in told], tell)
-
-
-def _bare(clause: str) -> str:
-    return clause.rstrip("①②③④⑤")
 
 
 @cache
@@ -161,20 +171,23 @@ def _tests_of(code: str) -> list[str]:
 
 @cache
 def _terms_by_clause() -> dict[tuple[str, str], list[str]]:
-    # The terms of the five places by plan and clause, as the citations of their values have it.
-    found: dict[tuple[str, str], list[str]] = {}
-    for key, name in PLACES.items():
-        for definition in load_pack(name).layers[0].definitions.values():
+    # The terms of the five places, as the citations of their values have it.
+    found: list[tuple[str, str]] = []
+    for name, key in SHORT.items():
+        for definition in load_pack(PLACES[key]).layers[0].definitions.values():
             cited = [(entry.citation, *(mark.citation for mark in entry.marks)) for entry in definition.entries]
-            for citation in (each for citations in cited for each in citations):
-                if citation.document.key.endswith("-plan"):
-                    for clause in _cited(citation.clause or ""):
-                        terms = found.setdefault((key, clause), [])
-                        terms += [] if definition.name in terms else [definition.name]
-    return found
+            found += [
+                (definition.name, f"{name} {citation.clause}")
+                for citation in (each for citations in cited for each in citations)
+                if citation.clause and citation.document.key.endswith("-plan")
+            ]
+    return by_clause(found, _numbers())
 
 
-def _cited(text: str) -> Iterator[str]:
-    for part in text.split("、"):
-        first, _, last = part.partition("至")
-        yield from (str(number) for number in range(int(first), int(last) + 1)) if last else (part,)
+@cache
+def _indicators_by_clause() -> dict[tuple[str, str], list[str]]:
+    indicators = load_pack("cn").layers[0].schemes[SCHEME].indicators
+    return by_clause(
+        ((each.code, f"{_PLANS[each.citation.document.key]} {each.citation.clause}") for each in indicators),
+        _numbers(),
+    )

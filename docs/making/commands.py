@@ -54,8 +54,8 @@ def _lines(language: Language) -> Iterator[str]:
     yield from (tell("# All verbs and options", "# 全部命令和选项"), "")
     yield tell(
         "Every verb of `govcredit` with its arguments and options, as `--help` says them. {doc}`cli` says what each is for;"
-        " `--lang zh` or `--lang en` decides the language of what is printed, which follows the locale by default.",
-        "`govcredit`的全部命令及其参数和选项，与`--help`所示相同。各命令的用途见{doc}`cli`；输出语言默认随系统区域设置，可用`--lang zh`或`--lang en`指定。",
+        " `--lang zh` or `--lang en`, before the verb or after it, decides the language of what is printed, which follows the locale by default.",
+        "`govcredit`的全部命令及其参数和选项，与`--help`所示相同。各命令的用途见{doc}`cli`；输出语言默认随系统区域设置，可在命令之前或者之后用`--lang zh`或`--lang en`指定。",
     )
     yield ""
     for verb, command in verbs():

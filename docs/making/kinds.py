@@ -25,15 +25,11 @@ def kind_pages(language: Language) -> dict[str, str]:
 
 def _kind(kind: str, array: str, cls: type[Any], language: Language) -> str:
     tell, title = teller(language), title_of(cls)
-    summary = inspect.getdoc(cls).partition("\n")[0]  # type: ignore[union-attr]  # the model lint wants one
     clauses = asking_for({cls.__name__, *parts(cls)})
     lines = [
         tell(f"# {kind} ({title.zh})", f"# {title.zh}（{kind}）"),
         "",
-        tell(f"{title.en}.", told(summary, language))
-        + tell(
-            f" Class `{cls.__name__}`, array `{array}` of the bundle.", f"类`{cls.__name__}`，交换包的数组`{array}`。"
-        ),
+        tell(f"Class `{cls.__name__}`, array `{array}` of the bundle.", f"类`{cls.__name__}`，交换包的数组`{array}`。"),
         "",
         "```{eval-rst}",
         f".. automodule:: {cls.__module__}",

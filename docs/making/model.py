@@ -29,6 +29,7 @@ SUBJECTS: Final = (
 """Each folder of kinds with its Chinese title."""
 
 
+@cache
 def modules() -> tuple[str, ...]:
     """Return the modules that these pages show, subject by subject: those of the kinds, and of the parts that they share."""
     own = [cls.__module__ for _, _, cls in kinds()]

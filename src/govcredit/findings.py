@@ -36,11 +36,11 @@ __all__ = (
     "entry",
     "finding",
     "join",
-    "render",
     "word",
 )
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
+"""``error`` 错误, ``warning`` 警告, ``info`` 提示."""
 
 _SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "info")
 _VALUE_LIMIT = 40  # characters of a value that a finding repeats
@@ -54,7 +54,11 @@ _PATH_LIMIT = 240  # bytes of a whole pointer, so that a finding stays below 1 k
 @final
 @attrs.frozen(kw_only=True)
 class Place:
-    """Where in the input a finding points: line and column from 1, or a cell such as ``台账!C7``.
+    """Where in the input a finding points: line and column, or a cell such as ``台账!C7``.
+
+    Attributes:
+        line: The line, from 1.
+        column: The character of the line, from 1.
 
     >>> str(Place(line=3, column=7)), str(Place(cell="台账!C7"))
     ('3:7', '台账!C7')

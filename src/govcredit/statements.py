@@ -15,11 +15,13 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from govcredit._files import names, read_text
-from govcredit.findings import Language, clip, render
+from govcredit._sentences import render
+from govcredit.findings import Language, clip
 
 __all__ = ("Parameter", "Statement", "Wording", "statement", "statement_codes", "wording")
 
 Parameter: TypeAlias = str | int
+"""What a sentence fills in."""
 
 _PARAMETER_LIMIT: Final = 200  # characters, as in a finding
 

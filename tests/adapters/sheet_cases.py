@@ -82,15 +82,18 @@ SHEET_CASES: Final[Mapping[str, Case]] = {
     "sheet.macros": partial(found, archive(xl__vbaProject_bin=b"")),
     "sheet.misspelt-column": partial(grid, ["机构编号", "单位名城", "机构类型"], ["a", "某县财政局", "政府部门"]),
     "sheet.missing-column": partial(grid, BODIES[:2], ["a", "某县财政局"]),
+    "sheet.no-heading": partial(grid, BODIES, ["a", "某县财政局", "政府部门", "县（区）"]),
     "sheet.no-parent": partial(grid, ["任务编号", "填报日期", "进展状态"], ["t", "2026-05-06", "推进中"]),
     "sheet.no-plan": partial(task, "时间进度", "持续实施"),
     "sheet.no-rate-sign": partial(bond, "利率", 0.032),
+    "sheet.no-rows": partial(grid, BODIES),
     "sheet.no-table": partial(found, "甲,乙\n1,2".encode()),
     "sheet.no-unit": partial(bond, "发行金额", 3.0),
     "sheet.not-read": lambda: (
         read_grids([Grid(name="名录", rows=[BODIES]), Grid(name="草稿", rows=[["随手记"]])]).report.findings
     ),
     "sheet.note-row": partial(grid, BODIES, ["填表人：某某", "", ""]),
+    "sheet.open-quote": partial(found, '甲,乙\n1,"2'.encode()),
     "sheet.other-format": partial(found, b"%PDF-1.7"),
     "sheet.repeated-column": partial(grid, [*BODIES, "单位名称"], ["a", "某县财政局", "政府部门", "某局"]),
     "sheet.titles-made": partial(task, "时间进度", "持续实施"),

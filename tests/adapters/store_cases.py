@@ -13,7 +13,7 @@ import pytest
 
 from govcredit.adapters.store import Head, Store, StoreTrouble, init_store, open_store
 from govcredit.exchange.documents import dumps, loads
-from govcredit.exchange.results import as_findings
+from govcredit.exchange.entries import as_findings
 from govcredit.findings import Finding
 from govcredit.model.relations import ItemReference
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 import attrs
 import pytest
 
-from govcredit.adapters.board._picture import NARROW, WIDE, Box, Path, Words, fitted, picture_of
+from govcredit.adapters.board._drawing import NARROW, WIDE, Box, Path, Words, drawing_of, fitted
 from govcredit.adapters.board._timeline import Axis, Bar, Mark, Span, Tick, rows_of, span_of, ticks
 from govcredit.model.due import DueEntry
 from govcredit.model.identity import ItemId, KindName
@@ -181,7 +181,7 @@ def test_the_shapes_of_one_late_task() -> None:
     span = Span(first=month(2018, 1), after=month(2019, 1))
     rows = rows_of([late], ISSUED, span)
     frame = attrs.evolve(WIDE, left=300, right=1500)  # 100 for a month
-    picture = picture_of(rows, span, DAY, frame, "zh")
+    picture = drawing_of(rows, span, DAY, frame, "zh")
     # 9 of the 31 days of January are over on the 10th: 300 + 100 * 9 / 31 = 329.03; March ends at 600, July begins at 900.
     assert [each for each in picture.boxes if each.style != "flag"] == [
         Box(x=329.0, y=71, width=271.0, height=12, style="bar overdue")
@@ -196,7 +196,7 @@ def test_the_shapes_of_one_late_task() -> None:
 def test_every_shape_stands_within_the_picture(frame: Any) -> None:  # noqa: ANN401  # a frame
     held = ledger().due_entries
     span = year_of(*held)
-    picture = picture_of(rows_of(held, ISSUED, span), span, DAY, frame, "en")
+    picture = drawing_of(rows_of(held, ISSUED, span), span, DAY, frame, "en")
     for box in picture.boxes:
         assert 0 <= box.x <= box.x + box.width <= frame.width
         assert 0 <= box.y <= box.y + box.height <= picture.height
@@ -205,5 +205,5 @@ def test_every_shape_stands_within_the_picture(frame: Any) -> None:  # noqa: ANN
 
 def test_years_alone_are_named_where_months_have_no_room() -> None:
     span = Span(first=month(2010, 1), after=month(2020, 1))
-    texts = [each.text for each in picture_of((), span, DAY, NARROW, "en").words]
+    texts = [each.text for each in drawing_of((), span, DAY, NARROW, "en").words]
     assert texts == ["2010", "2012", "2014", "2016", "2018", "judged on 2018-07-01"]

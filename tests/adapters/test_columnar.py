@@ -12,10 +12,11 @@ import attrs
 import pytest
 from hypothesis import given, settings
 
-from govcredit.adapters.columnar import arrow_schema, read_parquet, write_parquet
+from govcredit.adapters.columnar import arrow_schema, items_of, read_parquet, write_parquet
 from govcredit.disclosure.disclose import disclose
 from govcredit.errors import InvalidValue, MissingExtra, UnknownCode
 from govcredit.exchange.documents import dumps, loads, read
+from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle, kinds
 from govcredit.model.identity import OrganId
 from govcredit.model.shapes import members
@@ -278,6 +279,29 @@ class TestWritten:
         folders = [tmp_path / "a", tmp_path / "b"]
         one, other = (write_parquet(county(seed=7), folder, internal=True) for folder in folders)
         assert [each.read_bytes() for each in one] == [each.read_bytes() for each in other]
+
+
+class TestItemsOfATable:
+    """A table in memory, as a query gives it."""
+
+    def test_its_rows_are_items(self) -> None:
+        table = pa.table({"id": ["a"], "kind": ["court"], "name": ["甲法院"]})
+        assert list(items_of("organ", table)) == [Organ(id=OrganId("a"), kind="court", name="甲法院")]
+
+    @pytest.mark.parametrize(
+        ("kind", "table", "error", "said"),
+        [
+            ("organ", {"id": ["a"], "kind": ["court"], "name": [None]}, InvalidValue, "structure.type"),
+            ("organ", {"id": [b"a"]}, InvalidValue, r"parquet.column-type \(id, binary\)"),
+            ("orgam", {"id": ["a"]}, UnknownCode, "orgam"),
+        ],
+        ids=["row", "column", "kind"],
+    )
+    def test_what_is_none_is_refused(
+        self, kind: str, table: dict[str, list[Any]], error: type[Exception], said: str
+    ) -> None:
+        with pytest.raises(error, match=said):
+            list(items_of(kind, pa.table(table)))
 
 
 def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

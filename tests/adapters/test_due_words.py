@@ -6,17 +6,15 @@ import attrs
 import pytest
 
 from govcredit.adapters.reports.due_words import (
-    advice_of,
     days_text,
     entry_title,
-    foot_text,
     kind_word,
     parties_text,
     plan_titles,
     reservations,
-    sentence_of,
     status_word,
 )
+from govcredit.adapters.reports.stated import advice_of, foot_text, sentence_of
 from govcredit.model.due import DueKind, DueParty, DueStatus
 from govcredit.model.explanation import Explained, StatedText
 from govcredit.model.identity import Code

@@ -10,7 +10,8 @@ from govcredit import _json
 from govcredit.adapters.gongshi import Showing, has_gongshi, read_gongshi, read_gongshi_grids, read_gongshi_rows
 from govcredit.adapters.registry import BundleRegistry
 from govcredit.adapters.tables import Grid, TableReading
-from govcredit.exchange.documents import loads, read_parsed
+from govcredit.exchange.documents import loads
+from govcredit.exchange.reading import read_parsed
 from govcredit.measures.clocks.publication import publication_clocks
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle

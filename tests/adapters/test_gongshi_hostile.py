@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from govcredit import _json
 from govcredit.adapters.gongshi import Showing, read_gongshi, read_gongshi_grids, read_gongshi_rows
 from govcredit.adapters.tables import Grid, TableReading, write_delimited
-from govcredit.exchange.documents import read_parsed
+from govcredit.exchange.reading import read_parsed
 from tests.adapters.gongshi_cases import COMPANY, KNOWN, NUMBER, ROSTER, penalty
 
 MISTYPED: Final = NUMBER[:-1] + "9"

@@ -6,13 +6,12 @@ from typing import Any, Final
 
 import pytest
 
-from govcredit.adapters.intake import (
+from govcredit.adapters.intake import Law, as_lines, checked, file_name, take_table
+from govcredit.adapters.intake.named import (
     NotThere,
     application_named,
-    as_lines,
     bodies,
     body_named,
-    file_name,
     item_named,
     level_named,
     packaged_pack,
@@ -145,3 +144,23 @@ def test_an_application_is_the_newest_or_the_one_that_is_named() -> None:
     with pytest.raises(NotThere) as stopped:
         application_named(held, item, "none")
     assert applied.id in stopped.value.near
+
+
+DAY: Final = date(2026, 6, 1)
+ORGANS: Final = "机构编号,单位名称,单位类型\na,某县财政局,政府部门\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("任务编号,填报日期,进展状态\nzz,2026-05-06,推进中\n", id="a row that was not read"),
+        pytest.param(ORGANS + "a,甲局,政府部门\n", id="what the reader of documents finds"),
+    ],
+)
+def test_a_table_with_errors_has_no_digest(text: str) -> None:
+    report, _ = checked(text.encode(), Law(pack=None, on=DAY, known=DAY), name="a.csv")
+    assert (report.report.ok, report.digest) == (False, None)
+    taken = take_table(text.encode(), file="a.csv", known=DAY)
+    assert (taken.report.report.ok, taken.report.digest) == (False, None)
+    sound, _ = checked(ORGANS.encode(), Law(pack=None, on=DAY, known=DAY), name="a.csv")
+    assert sound.digest is not None

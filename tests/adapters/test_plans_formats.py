@@ -121,7 +121,7 @@ def test_the_rows_of_a_table_are_its_tasks(way: Any) -> None:  # noqa: ANN401  #
 
 @WAYS
 def test_the_plan_is_the_same(way: Any) -> None:  # noqa: ANN401  # one of three functions
-    document = read_plan(way(HEAD + NOTES), place="880121").document
+    document = read_plan(way(HEAD + NOTES), region="880121").document
     assert document is not None
     source = {
         "title": "霖州县机关守约方案",
@@ -279,6 +279,18 @@ def test_cells_over_several_columns_keep_the_columns_apart() -> None:
     head = row(*(paragraph(run(text)) for text in ("序号", "工作任务", "责任单位")))
     tasks = row(*(paragraph(run(text)) for text in ("1", "公开", "县司法局")))
     assert roles_of_word(f"<w:tbl>{row(wide)}{head}{tasks}</w:tbl>") == ["县司法局"]
+
+
+def test_a_row_that_was_deleted_does_not_shift_the_rows_below_it() -> None:
+    def row(properties: str, *texts: str) -> str:
+        cells = "".join(f"<w:tc>{paragraph(run(text))}</w:tc>" for text in texts)
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>"
+
+    head = row("", "序号", "工作任务", "责任单位")
+    deleted = row('<w:del w:id="1"/>', "1", "旧任务", "县监察局")
+    begins_later = row('<w:gridBefore w:val="1"/>', "公开", "县司法局")
+    last = row("", "2", "清欠", "县财政局")
+    assert roles_of_word(f"<w:tbl>{head}{deleted}{begins_later}{last}</w:tbl>") == ["县司法局", "县财政局"]
 
 
 def test_numbers_that_the_program_writes_by_itself_count() -> None:

@@ -16,7 +16,7 @@ from govcredit._files import read_text
 from govcredit.adapters.plans import PlanReading, read_plan
 from govcredit.adapters.plans._blocks import Block, Paragraph
 from govcredit.adapters.plans._lines import text_blocks
-from govcredit.adapters.plans._trouble import Trouble
+from govcredit.adapters.plans._trouble import PlanTrouble
 from govcredit.exchange.converter import read_object
 from govcredit.findings import Place
 from govcredit.model.bundle import Bundle
@@ -267,7 +267,7 @@ def test_the_same_plan_as_page_and_as_word_document_gives_the_same_tasks(
 ) -> None:
     pytest.importorskip("lxml")
     (path,) = SEEDS.glob(f"{NUMBERS[place]:03}_*.txt")
-    blocks = tuple(text_blocks(path.read_text(encoding="utf-8"), Trouble()))
+    blocks = tuple(text_blocks(path.read_text(encoding="utf-8"), PlanTrouble()))
     found = read_plan(way(blocks), name="001.txt", known=date(2026, 11, 26), beside=made_by_hand(place)).document
     assert found is not None
     assert without_lines(found) == without_lines(imported(place).document)

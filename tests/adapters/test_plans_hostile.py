@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from govcredit import _json
 from govcredit.adapters.plans import PlanReading, read_plan
-from govcredit.exchange.documents import read_parsed
+from govcredit.exchange.reading import read_parsed
 from govcredit.findings import Language
 from tests.adapters.plan_cases import LEDGER, word_document
 from tests.adapters.sheet_cases import OLE, archive
@@ -45,6 +45,8 @@ def zipped(*names: str) -> bytes:
     [
         (b"%PDF-1.7\n", "plan.other-format", "export-text"),
         (b"\n\n%PDF-1.4\n", "plan.other-format", "export-text"),
+        (b'\n{ "version": "1.0"}', "plan.other-format", "give-to-other-verb"),
+        (b"<?xml version='1.0'?>\n<a/>", "plan.other-format", "export-text"),
         (rb"{\rtf1\ansi}", "plan.other-format", "save-as-docx"),
         (OLE + "WordDocument".encode("utf-16-le"), "plan.other-format", "save-as-docx"),
         (OLE + "Workbook".encode("utf-16-le"), "plan.other-format", "validate-workbook"),

@@ -67,7 +67,7 @@ class TestTexts:
 
     def test_what_is_out_of_reach(self) -> None:
         lines = list(advice_text(advising.advice(scored("east-town"), "excellent").document(), "en"))
-        assert lines[0].startswith("With all that can lawfully be done, body east-town does not reach “excellent”")
+        assert lines[0].startswith("Even with all acts that the law admits, body east-town does not reach “excellent”")
         assert any(each.startswith("the best within reach: ") for each in lines)
 
     def test_a_comparison(self) -> None:

@@ -14,10 +14,7 @@ from govcredit.adapters.tables import (
     Cell,
     Grid,
     TableReading,
-    letter,
-    neutral,
     place_of,
-    plain_again,
     read_delimited,
     read_grids,
     template_names,
@@ -25,6 +22,8 @@ from govcredit.adapters.tables import (
     templates,
     write_delimited,
 )
+from govcredit.adapters.tables.grid import letter
+from govcredit.adapters.tables.showing import neutral, plain_again
 from govcredit.errors import UnknownCode
 from govcredit.exchange.converter import read_object
 from govcredit.findings import Report
@@ -159,6 +158,17 @@ def test_a_row_that_is_too_long_for_the_name_of_a_group_is_a_note() -> None:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Headings
+
+
+def test_the_first_of_two_rows_of_headings_is_no_title() -> None:
+    heads: tuple[list[Cell], ...] = (
+        ["序号", "工作任务", "责任单位", "", "时限"],
+        ["序号", "工作任务", "牵头单位", "配合单位", "时限"],
+    )
+    rows: tuple[list[Cell], ...] = (*heads, [1.0, "公开", "县司法局", "县财政局", "持续推进"])
+    reading = read_rows(["某县政务诚信任务分工表"], *rows, name="Sheet1")
+    assert item(reading, "plans")["title"] == "某县政务诚信任务分工表"
+    assert item(read_rows(*rows, name="Sheet1"), "plans")["title"] == "Sheet1"
 
 
 def test_a_misspelt_heading_gives_one_finding_in_all() -> None:
@@ -345,6 +355,50 @@ def test_texts_are_read_in_the_encodings_of_offices(encoding: str, mark: str) ->
 def test_rows_of_a_text_may_be_shorter() -> None:
     reading = read_workbook("机构编号,单位名称,机构类型\na,某局\n".encode())
     assert whole(reading) == [("structure.missing-member", "CSV!C2")]
+
+
+def test_an_empty_line_of_a_text_is_passed_over() -> None:
+    text = "序号,工作任务,责任单位\n1,公开,县司法局\n\n2,清欠,县财政局\n"
+    assert [item(read_workbook(text.encode()), "tasks", index)["text"] for index in (0, 1)] == ["公开", "清欠"]
+
+
+def test_a_row_with_nothing_but_its_number_names_no_group() -> None:
+    text = "序号,工作任务,责任单位\n1,公开,县司法局\n2,,\n3,清欠,县财政局\n"
+    reading = read_workbook(text.encode())
+    assert "group" not in item(reading, "tasks", 2)
+    assert whole(reading)[-1] == ("structure.missing-member", "CSV!A3")
+
+
+def test_a_quotation_mark_that_is_not_closed_is_told_with_its_line() -> None:
+    head = "机构编号,单位名称,机构类型\n"
+    for text, line in (('a,"某局,政府部门\nb,甲局,政府部门\n', 2), ('a,"某\n局",政府部门\nb,"甲局,政府部门', 4)):
+        reading = read_workbook((head + text).encode())
+        assert (reading.document, told(reading)) == (None, [("sheet.open-quote", str(line))])
+    assert item(read_workbook((head + 'a,"某"局,政府部门\n').encode()), "organs")["name"] == "某局"
+    assert item(read_workbook((head + 'a,5"局,政府部门\n').encode()), "organs")["name"] == '5"局'
+
+
+def test_content_without_a_heading_is_told_once_a_column() -> None:
+    text = "机构编号,单位名称,机构类型\na,某局,政府部门,县,x\nb,甲局,政府部门,省\nc,乙局,政府部门\n"
+    reading = read_workbook(text.encode())
+    assert [(each.code, str(each.place), dict(each.params)) for each in reading.report.findings] == [
+        ("sheet.no-heading", "CSV!D2", {"column": "D", "rows": 2}),
+        ("sheet.no-heading", "CSV!E2", {"column": "E", "rows": 1}),
+    ]
+
+
+def test_a_ledger_without_rows_lacks_rows_and_no_column() -> None:
+    assert told(read_rows(["序号", "工作任务", "责任单位"])) == [("sheet.no-rows", "表!A1")]
+    assert (
+        told(read_grids([Grid(name="名录", rows=[BODIES, BODY]), Grid(name="台账", rows=[["序号", "工作任务"]])])) == []
+    )
+
+
+@given(st.lists(st.lists(st.sampled_from(["", " ", "1", "二", "公开", "合计", "注：x", "某局负责", "0"]), max_size=5)))
+def test_any_rows_below_the_headings_have_an_answer(rows: list[list[str]]) -> None:
+    reading = read_workbook(write_delimited([["序号", "类别", "工作任务", "责任单位"], *rows]))
+    assert reading.document is not None
+    assert all(place != "None" for _, place in whole(reading))
 
 
 @given(st.lists(st.lists(st.text(), min_size=1), min_size=1))

@@ -56,6 +56,39 @@ class TestExitCodes:
     def test_2_for_an_unknown_language(self, govcredit: Run) -> None:
         assert govcredit("validate", str(BINHAI), "--lang", "fr").code == 2
 
+    @pytest.mark.parametrize("language", ["zh", "en"])
+    def test_the_language_counts_before_the_verb_as_after_it(self, govcredit: Run, language: str) -> None:
+        said = {"zh": "文件为空", "en": "The file is empty"}[language]
+        other = {"zh": "en", "en": "zh"}[language]
+        assert said in govcredit("--lang", language, "explain", "bytes.empty").out
+        assert said in govcredit("--lang", other, "explain", "bytes.empty", "--lang", language).out
+        assert govcredit("--lang", "fr", "explain", "bytes.empty").code == 2
+
+    @pytest.mark.parametrize(
+        "arguments", [("--lang", "zh", "score"), ("score", "--lang", "zh")], ids=["before", "after"]
+    )
+    def test_a_file_that_is_not_there_is_told_in_the_language_that_was_asked_for(
+        self, govcredit: Run, arguments: tuple[str, ...], tmp_path: Path
+    ) -> None:
+        assert "无法打开文件" in govcredit(*arguments, str(tmp_path / "none.json")).err
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("schema", "--out", "/"),
+            ("demo", "--out", "/dev/null/x"),
+            ("validate", str(BINHAI), "--checkpoint", "/dev/null/x"),
+            ("screen", str(BINHAI), "--subject", "x", "--purpose", "all", "--year", "0"),
+            ("screen", str(BINHAI), "--subject", "x", "--purpose", "all", "--year", "10000"),
+        ],
+        ids=["schema", "demo", "checkpoint", "first-year", "last-year"],
+    )
+    def test_2_for_what_cannot_be_written_and_for_a_year_that_is_none(
+        self, govcredit: Run, arguments: tuple[str, ...]
+    ) -> None:
+        ran = govcredit(*arguments)
+        assert (ran.code, "internal error" in ran.err) == (2, False)
+
     def test_3_when_a_file_cannot_be_opened_though_others_have_errors(
         self, govcredit: Run, faulty: str, tmp_path: Path
     ) -> None:
@@ -209,6 +242,12 @@ class TestDemo:
         assert len(rows) > 60
         starts = {_cells(row[: row.index("每年年中")]) for row in rows if "每年年中" in row}
         assert len(starts) == 1
+
+    @pytest.mark.parametrize(("language", "span"), [("en", "3 years"), ("zh", "3年")])
+    def test_the_law_of_a_day_is_told_in_the_language_of_the_reader(
+        self, govcredit: Run, language: str, span: str
+    ) -> None:
+        assert f"2026-03-31  {span}  " in govcredit("demo", "--lang", language).out
 
     def test_every_unit_heads_its_rows_once(self, govcredit: Run) -> None:
         lines = govcredit("demo").out.splitlines()

@@ -21,7 +21,7 @@ ROSTER: Final = str(PLANS / "weixiu-roster.json")
 
 def test_a_plan_becomes_a_bundle_that_other_verbs_read(govcredit: Run, tmp_path: Path) -> None:
     out = tmp_path / "plan.json"
-    ran = govcredit("ledger", "import", PLAN, "--roster", ROSTER, "--place", "880121", "--out", str(out))
+    ran = govcredit("ledger", "import", PLAN, "--roster", ROSTER, "--region", "880121", "--out", str(out))
     assert (ran.code, ran.err) == (0, "")
     outcome = read(out.read_bytes())
     assert outcome.report.findings == ()
@@ -46,13 +46,13 @@ def test_what_was_read_is_told_in_figures(govcredit: Run, tmp_path: Path) -> Non
     assert lines[1].startswith("  6 个任务（任务表 1 张，责任单位注记 0 处，条文 0 条）")
     assert any(line.startswith("  22 提示 plan.notes-beside-table") for line in lines)
     english = govcredit("ledger", "import", PLAN, "--out", out, "--lang", "en").out
-    assert "  6 tasks (1 tables, 0 notes, 0 articles)" in english
+    assert "  tasks: 6 (from tables 1, notes 0, articles 0)" in english
 
 
 def test_without_a_file_the_bundle_goes_to_standard_output_and_the_rest_beside_it(govcredit: Run) -> None:
     ran = govcredit("ledger", "import", PLAN, "--lang", "en")
     assert len(json.loads(ran.out)["tasks"]) == 6
-    assert "6 tasks" in ran.err
+    assert "tasks: 6" in ran.err
 
 
 def test_the_day_that_is_given_gives_the_year(govcredit: Run, tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_file_of_another_format_is_told_with_the_way_out(govcredit: Run, tmp_p
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--place", "999999"), ("--place", "44"), ("--issued", "2026年3月"), ("--roster", "-")]
+    "arguments", [("--region", "999999"), ("--region", "44"), ("--issued", "2026年3月"), ("--roster", "-")]
 )
 def test_options_are_checked(govcredit: Run, arguments: tuple[str, str]) -> None:
     assert govcredit("ledger", "import", "-" if arguments[0] == "--roster" else PLAN, *arguments).code == 2
@@ -88,3 +88,11 @@ def test_options_are_checked(govcredit: Run, arguments: tuple[str, str]) -> None
 
 def test_a_file_that_is_not_there_is_told(govcredit: Run) -> None:
     assert govcredit("ledger", "import", "no such file").code == 3
+
+
+@pytest.mark.parametrize("given", [("--lang", "zh"), ("--lang=zh",), ("--lang", "en", "--lang", "zh")], ids=" ".join)
+def test_that_a_file_is_not_there_is_told_in_the_language_that_is_asked_for(
+    govcredit: Run, given: tuple[str, ...]
+) -> None:
+    assert "无法打开文件" in govcredit("ledger", "import", "nowhere.txt", *given).err
+    assert "无法打开文件" not in govcredit("ledger", "import", "nowhere.txt").err

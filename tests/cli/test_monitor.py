@@ -123,7 +123,7 @@ class TestMonitor:
         path.write_text(json.dumps({"version": "1.0", "organs": organs}), encoding="utf-8")
         ran = govcredit("monitor", str(path), "--organ", "某镇")
         assert ran.code == 2
-        assert " ".join(ran.err.split()).endswith("--organ: “某镇”? a, b")
+        assert " ".join(ran.err.split()).endswith("--organ: 有几个“某镇” / there are several of that name; a, b")
 
     def test_a_faulty_document_is_told(self, govcredit: Run, tmp_path: Path) -> None:
         path = tmp_path / "faulty.json"

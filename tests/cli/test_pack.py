@@ -155,11 +155,11 @@ def test_lint_of_every_packaged_pack_finds_no_error(govcredit: Run) -> None:
 def test_test_counts_the_cases_and_tells_those_that_fail(govcredit: Run, put: Put) -> None:
     ran = govcredit("pack", "test", put(files()))
     assert ran.code == 0
-    assert "1 cases, 1 hold" in ran.out
+    assert "cases: 1, hold: 1" in ran.out
     ran = govcredit("pack", "test", put(changed('before = "3年"', 'before = "2年"')))
     assert ran.code == 1
     assert "pack.case-failed" in ran.out
-    assert "1 cases, 0 hold" in ran.out
+    assert "cases: 1, hold: 0" in ran.out
 
 
 def test_a_file_that_is_no_toml_is_told_without_a_traceback(govcredit: Run, put: Put) -> None:

@@ -41,7 +41,7 @@ def test_it_says_who_comes_surely_before_whom(govcredit: Run) -> None:
         "  3 – 4  示例镇人民政府          62.5 – 72.5  noise",
         "  5      示例东镇人民政府                 13",
     ]
-    assert "  ! Satisfaction of the public measures 4 bodies, of which 100 % lose points" in ran.out
+    assert "  ! Satisfaction of the public: bodies measured 4, of them losing points 100 %" in ran.out
 
 
 def test_its_document_is_canonical_and_the_same_for_the_same_seed(govcredit: Run) -> None:
@@ -78,10 +78,11 @@ def test_nobody_to_rank_is_told(govcredit: Run) -> None:
         (("--kind", "departments"), "--kind: 没有“departments” / there is no such one; department"),
         (("--spread", "1"), "--spread: 1: 应当不小于0并且小于1 / at least 0 and less than 1"),
         (("--spread", "nan"), "--spread: nan: 应当不小于0并且小于1 / at least 0 and less than 1"),
+        (("--spread", "1e-99999999"), "--spread: 1e-99999999: 应当不小于0并且小于1 / at least 0 and less than 1"),
         (("--spread", "much"), "--spread: much: 应当不小于0并且小于1 / at least 0 and less than 1"),
         (("--subject", "twon"), "--subject: 没有“twon” / there is no such one; town"),
     ],
-    ids=["kind", "all of it", "no number", "a word", "body"],
+    ids=["kind", "all of it", "no number", "too fine", "a word", "body"],
 )
 def test_what_cannot_be_ranked_is_told(govcredit: Run, options: tuple[str, ...], told: str) -> None:
     ran = govcredit(*RANK, *options)

@@ -53,6 +53,7 @@ def test_the_json_is_a_document_of_the_format(govcredit: Run, item: str) -> None
         pytest.param(("r-fin",), "r-fine", id="misspelt item"),
         pytest.param(("r-fine", "--application", "x-2"), "x-1", id="unknown application"),
         pytest.param(("task/r-fine",), "task/r-fine", id="another kind"),
+        pytest.param(("--application", "x-1"), "name the record", id="an application to no item"),
     ],
 )
 def test_what_is_not_there_is_told_in_one_sentence(govcredit: Run, arguments: tuple[str, ...], expected: str) -> None:

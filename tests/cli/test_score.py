@@ -176,11 +176,12 @@ class TestTheNextStep:
         ("options", "told"),
         [
             (("--target", "best"), "--target: 没有“best” / there is no such one; excellent, fair, good, poor"),
+            (("--target", "1e99999999"), "--target: 没有“1e99999999” / there is no such one; excellent, fair, good, poor"),
             (("--target", "good", "--against", FILE), "--against: 与 --target 不能同时使用 / not together with --target"),
             (("--against-on", "2026-06-01"), "--against-on: 与 --against 一起使用 / goes with --against"),
             (("--target", "good", "--format", "html"), "--format: 建议和比较没有网页 / advice and comparisons have no page"),
         ],
-        ids=["no such grade", "both", "a day alone", "a page"],
+        ids=["no such grade", "no such number", "both", "a day alone", "a page"],
     )  # fmt: skip
     def test_what_says_nothing_is_told(self, govcredit: Run, options: tuple[str, ...], told: str) -> None:
         ran = govcredit(*TOWN, *options)

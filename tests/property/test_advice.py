@@ -23,8 +23,8 @@ from govcredit.policy.scheme import Scheme
 from govcredit.scoring._possible import possible
 from govcredit.scoring._what_if import after, on_day
 from govcredit.scoring.advice import Advice, advice
+from govcredit.scoring.lines import Side
 from govcredit.scoring.score import score
-from govcredit.scoring.totals import Side
 from tests.scheme_files import EACH, SHARE, TODAY, facts_of, made, scheme_of
 
 US: Final = made(Party, organ="town")

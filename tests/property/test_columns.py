@@ -25,7 +25,8 @@ from govcredit.validation._days import PLACEHOLDERS
 from govcredit.validation._trusted import trusted
 from govcredit.validation.columns import HOT, suspicious
 from govcredit.validation.register import check, rules
-from govcredit.validation.rules import NotApplicable, Rule, run
+from govcredit.validation.rules import NotApplicable, Rule
+from govcredit.validation.running import run
 from tests.documents_strategy import bundles
 from tests.property.test_validation import context, joined, judged_cases, whole
 from tests.validation.cases import TODAY, Case, facts, rule_cases

@@ -22,8 +22,9 @@ from govcredit.measures.coverage import archives, catalogue, tasks
 from govcredit.measures.debt import balances, overdue, ratios, rollup, service
 from govcredit.measures.debt.balances import Scope
 from govcredit.measures.debt.schedule import Convention
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, reference, sorted_references
+from govcredit.measures.measured import Measured, reference
 from govcredit.measures.payments import account, arrears, clock, coverage, interest, outstanding, settled
 from govcredit.measures.performance import changes, commitments, contracts, judgments, lawsuits, services
 from govcredit.measures.performance import replies as reply_rates
@@ -247,7 +248,7 @@ def measures() -> dict[str, Callable[..., Any]]:
     return found
 
 
-NOT_ASKED: Final = {"govcredit.measures.clocks.clock.gathered": "it joins clocks that others gave"}
+NOT_ASKED: Final = {"govcredit.measures.clocks.duty.gathered": "it joins clocks that others gave"}
 
 
 def test_every_measure_is_asked() -> None:

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from govcredit import _json
 from govcredit.exchange.converter import unstructure
-from govcredit.exchange.documents import dumps, loads, read_parsed
+from govcredit.exchange.documents import dumps, loads
 from govcredit.exchange.lines import gather, write_lines
+from govcredit.exchange.reading import read_parsed
 from govcredit.exchange.results import dumps_result
 from govcredit.measures.facts import Facts
 from govcredit.measures.readings.register import READINGS

@@ -3,8 +3,11 @@
 from datetime import date
 from typing import Any, Final
 
+import attrs
 import pytest
 
+from govcredit.measures.facts import Facts
+from govcredit.policy.loading import load_pack
 from govcredit.validation.codes import RULES
 from govcredit.validation.register import check
 from tests.validation.cases import TODAY, Case, Items, changed, facts, verify
@@ -105,6 +108,18 @@ def test_a_misspelt_local_code_is_told_as_such() -> None:
         facts({"publications": [changed(PUBLICATION, medium="cn-jiangxi.credit-sit")]}, pack="cn-jiangxi"), RULES
     ).findings
     assert (told.code, dict(told.params)["likely"]) == ("codes.misspelt", "cn-jiangxi.credit-site")
+
+
+def test_a_scheme_that_the_pack_itself_brings_is_known() -> None:
+    evaluation = {"id": "e", "evaluator": "agency", "decided": "2026-03-01", "scheme_code": "town-2026"}
+    pack = load_pack("cn-guangdong-shenzhen")
+    scheme = attrs.evolve(pack.scheme("cn-76-reference", on=TODAY), name="town-2026")
+    own = attrs.evolve(pack.layers[0], schemes={"town-2026": scheme})
+    mine = attrs.evolve(pack, layers=(own, *pack.layers[1:]))
+    bundle = facts({"evaluations": [evaluation]}).bundle
+    assert not check(Facts.of(bundle, mine.context(TODAY)), RULES).findings
+    [told] = check(Facts.of(bundle, pack.context(TODAY)), RULES).findings
+    assert (told.code, told.path) == ("codes.unknown", "/scheme_code")
 
 
 def test_a_code_without_the_one_above_it_is_recognised() -> None:

@@ -14,16 +14,14 @@ from typing import Any, Final
 
 from govcredit._version import __version__
 from govcredit.adapters.reports.due_words import (
-    advice_of,
     entry_title,
-    foot_text,
     kind_word,
     parties_text,
     plan_titles,
     reservations,
-    sentence_of,
     status_word,
 )
+from govcredit.adapters.reports.stated import advice_of, foot_text, sentence_of
 from govcredit.errors import InvalidValue, MissingExtra
 from govcredit.findings import Language, clip
 from govcredit.measures.tasks.recurrences import rule_of

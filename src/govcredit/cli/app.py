@@ -41,7 +41,7 @@ from govcredit.cli import (
     validate,
     verify,
 )
-from govcredit.cli.console import ExitCode, language, say, tell
+from govcredit.cli.console import ExitCode, LanguageOption, Spoken, language, say, tell
 from govcredit.cli.inputs import Unopened
 from govcredit.errors import MissingExtra
 
@@ -117,22 +117,24 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / Show the version and exit")
     ] = False,
+    lang: LanguageOption = None,
 ) -> None:
     """Hold the options of the command as a whole."""
-    del version  # its callback has done the work
+    del version, lang  # their callbacks have done the work
 
 
 def run() -> int:
     """Run the command and return its exit code; an unexpected failure is told in one line, without data."""
     _write_utf8()
+    spoken = Spoken()
     try:
-        return int(app(standalone_mode=False) or ExitCode.OK)
+        return int(app(standalone_mode=False, obj=spoken) or ExitCode.OK)
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:
         return _ABORTED
     except Unopened as stop:
-        for line in to_text(stop.report, language(None)):
+        for line in to_text(stop.report, language(spoken.option)):
             tell(line)
         return ExitCode.UNREADABLE
     except MissingExtra as stop:

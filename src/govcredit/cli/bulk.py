@@ -33,7 +33,7 @@ from govcredit.measures.stored import Source
 from govcredit.model.bundle import Bundle, Header
 from govcredit.policy.pack import Context
 from govcredit.validation import bulk
-from govcredit.validation.rules import Judged, Part
+from govcredit.validation.running import JudgedPart, RunPart
 
 __all__ = ("LARGE", "Bulk", "Stopped", "file_of", "judged_in_parts")
 
@@ -178,7 +178,7 @@ def _judged_by(
     if taken.header is None:
         return FileReport(file=name, version=taken.version, items={}, report=taken.report.first(asked.most))
     asked = attrs.evolve(asked, whole=taken.whole)
-    with opened_source(asked) as source:
+    with _opened_source(asked) as source:
         facts = _facts_of(source, asked)
         parts = bulk.parts(source.index, size=bulk.SIZE)
         if checkpoint is not None and before:
@@ -218,7 +218,7 @@ def _taken_before(asked: Bulk, checkpoint: Checkpoint) -> bulk.Taken | None:
         with asked.path.open("rb") as file:
             source_digest = f"sha256:{hashlib.file_digest(file, 'sha256').hexdigest()}"
         if checkpoint.fits(_mark(asked, source_digest)):
-            with opened_source(asked) as source:
+            with _opened_source(asked) as source:
                 header = _header_of(source)
             if checkpoint.fits(_mark(asked, source_digest, _context(asked, header))):
                 return checkpoint.taken(header)
@@ -238,15 +238,15 @@ def _mark(asked: Bulk, source_digest: str, context: Context | None = None) -> Ma
     return mark if context is None else {**mark, "pack": context.pack.digest}
 
 
-def _counted(parts: Iterable[Part], found: Iterable[Judged], stopped: Stopped) -> Iterator[Judged]:
+def _counted(parts: Iterable[RunPart], found: Iterable[JudgedPart], stopped: Stopped) -> Iterator[JudgedPart]:
     for part, each in zip(parts, found, strict=False):
         yield each
         stopped.done += part.stop - part.start
 
 
 def _each(
-    parts: tuple[Part, ...], asked: Bulk, facts: Facts, executor: Executor | None, stopped: Stopped
-) -> Iterator[Judged]:
+    parts: tuple[RunPart, ...], asked: Bulk, facts: Facts, executor: Executor | None, stopped: Stopped
+) -> Iterator[JudgedPart]:
     if executor is not None:
         yield from _in_processes(parts, asked, executor, stopped)
         return
@@ -256,7 +256,9 @@ def _each(
         yield _before(asked, number) or _judged_now(facts, asked, number, part)
 
 
-def _in_processes(parts: tuple[Part, ...], asked: Bulk, executor: Executor, stopped: Stopped) -> Iterator[Judged]:
+def _in_processes(
+    parts: tuple[RunPart, ...], asked: Bulk, executor: Executor, stopped: Stopped
+) -> Iterator[JudgedPart]:
     # What takes longest, the rules that look at a whole kind, is begun first; a report wants it last.
     longest_first = sorted(enumerate(parts), key=lambda each: each[1].rule is None)
     kept = None if asked.kept is None else Checkpoint(asked.kept)
@@ -315,18 +317,18 @@ def _result(future: Future[Any], stopped: Stopped) -> Any:  # noqa: ANN401  # wh
     return None
 
 
-def _judged(asked: Bulk, number: int, part: Part) -> Judged:
+def _judged(asked: Bulk, number: int, part: RunPart) -> JudgedPart:
     return _judged_now(_facts(asked), asked, number, part)
 
 
-def _judged_now(facts: Facts, asked: Bulk, number: int, part: Part) -> Judged:
+def _judged_now(facts: Facts, asked: Bulk, number: int, part: RunPart) -> JudgedPart:
     judged = bulk.judged(facts, part, most=asked.most)
     if asked.kept is not None:
         Checkpoint(asked.kept).keep(number, judged)
     return judged
 
 
-def _before(asked: Bulk, number: int) -> Judged | None:
+def _before(asked: Bulk, number: int) -> JudgedPart | None:
     return None if asked.kept is None else Checkpoint(asked.kept).kept(number)
 
 
@@ -354,7 +356,7 @@ def _context(asked: Bulk, header: Bundle) -> Context:
 
 
 @contextmanager
-def opened_source(asked: Bulk) -> Iterator[Source]:
+def _opened_source(asked: Bulk) -> Iterator[Source]:
     """Open a file with its index."""
     with closing(sqlite3.connect(asked.index)) as index, asked.path.open("rb", buffering=0) as file:
         yield Source(index, partial(_read, file))

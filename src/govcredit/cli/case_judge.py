@@ -11,6 +11,7 @@ from govcredit.errors import InvalidValue, NotInForce, UnknownCode
 from govcredit.exchange.documents import read
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
+from govcredit.measures.rounding import plain_number
 from govcredit.model.bundle import arrays
 from govcredit.model.relations import Party
 from govcredit.monitoring.monitor import monitor
@@ -19,7 +20,6 @@ from govcredit.policy.pack import Pack
 from govcredit.policy.scheme import Grade
 from govcredit.policy.term import Term
 from govcredit.repair.eligibility import REPAIRABLE, decide
-from govcredit.scoring.lines import plain
 from govcredit.scoring.score import score
 from govcredit.screening.screen import screen
 from govcredit.validation.register import check
@@ -129,7 +129,7 @@ def _score(facts: Facts, asked: Mapping[str, Any]) -> Answer | str:
     except (InvalidValue, UnknownCode) as error:
         return str(error)
     rows: list[dict[str, object]] = [
-        {"line": each.code, "state": each.state, "low": plain(each.low), "high": plain(each.high)}
+        {"line": each.code, "state": each.state, "low": plain_number(each.low), "high": plain_number(each.high)}
         for each in found.lines
     ]
     rows += [
@@ -139,13 +139,13 @@ def _score(facts: Facts, asked: Mapping[str, Any]) -> Answer | str:
     rows += [
         {
             "line": line,
-            "low": plain(side.low),
-            "high": plain(side.high),
+            "low": plain_number(side.low),
+            "high": plain_number(side.high),
             "grade": _span(_code(side.worst), _code(side.best)),
         }
         for line, side in (("total", found.outcome), ("undisputed", found.undisputed))
     ]
-    value = _span(plain(found.outcome.low), plain(found.outcome.high))
+    value = _span(plain_number(found.outcome.low), plain_number(found.outcome.high))
     return Answer(value=value, columns=columns, rows=tuple(rows), sources=_sources(found.terms))
 
 

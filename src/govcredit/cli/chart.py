@@ -8,10 +8,10 @@ import attrs
 import typer
 
 from govcredit.adapters import charts
-from govcredit.adapters.intake import Law
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import FileArgument, written
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
+from govcredit.cli.outputs import written
 from govcredit.cli.outside import AudienceOption, InternalOption, KeyOption, RotationOption, disclosed, for_whom
 from govcredit.cli.scoring_options import SchemeOption, bodies, body_named, scheme_of
 from govcredit.disclosure.view import View
@@ -89,18 +89,17 @@ def chart(
     facts = facts_of(file, pack, on, known, lang)
     shown: View[Bundle] | Facts = facts
     if audience is not None:
-        by = Law(pack=facts.context.pack, on=facts.context.on, known=facts.context.known)
-        shown = disclosed(facts.bundle, by, audience, key_file, rotation)
+        shown = disclosed(facts.bundle, facts.context, audience, key_file, rotation)
         facts = Facts.of(Bundle(version="1.0") if shown.shown is None else shown.shown, shown.context)
-    asked = _Asked(facts=facts, shown=shown, subjects=subject or [], scheme=scheme, reader=language(lang))
-    made = _drawn(kind, asked, whole_area=whole_area)
+    drawing = _Drawing(facts=facts, shown=shown, subjects=subject or [], scheme=scheme, reader=language(lang))
+    made = _drawn(kind, drawing, whole_area=whole_area)
     written(out, (_written(made, form, scale),))
     return ExitCode.OK
 
 
 @final
 @attrs.frozen(kw_only=True)
-class _Asked:
+class _Drawing:
     """Of what a picture is drawn, for whom and about whom."""
 
     facts: Facts
@@ -136,25 +135,25 @@ class _Asked:
         return score(self.facts, self.organ, scheme_of(self.facts.context, self.scheme, self.reader))
 
 
-def _drawn(kind: ChartKind, asked: _Asked, *, whole_area: bool) -> "LayerChart":
-    facts, shown, reader, internal = asked.facts, asked.shown, asked.reader, asked.internal
+def _drawn(kind: ChartKind, drawing: _Drawing, *, whole_area: bool) -> "LayerChart":
+    facts, shown, reader, internal = drawing.facts, drawing.shown, drawing.reader, drawing.internal
     match kind:
         case ChartKind.WATERFALL:
-            return charts.score_waterfall(asked.scored(), language=reader)
+            return charts.score_waterfall(drawing.scored(), language=reader)
         case ChartKind.LADDER:
-            return charts.grade_ladder(asked.scored(), language=reader)
+            return charts.grade_ladder(drawing.scored(), language=reader)
         case ChartKind.RANKING:
-            return charts.rank_intervals(asked.ranked(), language=reader)
+            return charts.rank_intervals(drawing.ranked(), language=reader)
         case ChartKind.TASKS:
             return charts.task_gantt(status(facts), language=reader, plans=facts.items("plan"))
         case ChartKind.RECORDS:
-            return charts.record_timeline(shown, asked.organ, language=reader, internal=internal)
+            return charts.record_timeline(shown, drawing.organ, language=reader, internal=internal)
         case ChartKind.MATURITIES:
-            return charts.debt_maturities(shown, asked.organ, language=reader, internal=internal)
+            return charts.debt_maturities(shown, drawing.organ, language=reader, internal=internal)
         case ChartKind.DEBT:
-            return charts.debt_bands(shown, asked.organ, language=reader, whole_area=whole_area, internal=internal)
+            return charts.debt_bands(shown, drawing.organ, language=reader, whole_area=whole_area, internal=internal)
         case ChartKind.PPP:
-            return charts.ppp_outlays(shown, asked.organ, language=reader, internal=internal)
+            return charts.ppp_outlays(shown, drawing.organ, language=reader, internal=internal)
 
 
 def _written(made: "LayerChart", form: str, scale: int) -> bytes:

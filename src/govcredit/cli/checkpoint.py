@@ -12,11 +12,12 @@ from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from govcredit.cli.console import tell
+from govcredit.cli.outputs import made
 from govcredit.findings import Language
 from govcredit.model.bundle import Bundle
 from govcredit.validation.bulk import Taken
 from govcredit.validation.kept import dumps_judged, dumps_taken, loads_judged, loads_taken
-from govcredit.validation.rules import Judged
+from govcredit.validation.running import JudgedPart
 
 __all__ = ("Checkpoint", "Mark")
 
@@ -57,8 +58,7 @@ class Checkpoint:
 
     def __init__(self, folder: Path, reader: Language = "zh") -> None:
         """Take the folder, which is made where it is not there, for its owner alone, and the language of what is told."""
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.folder = folder
+        self.folder = made(folder, "--checkpoint", mode=0o700)
         self._reader = reader
 
     @property
@@ -94,11 +94,11 @@ class Checkpoint:
         """Return what came of reading."""
         return loads_taken((self.folder / _TAKEN).read_bytes(), header)
 
-    def keep(self, number: int, judged: Judged) -> None:
+    def keep(self, number: int, judged: JudgedPart) -> None:
         """Keep what came of a part, by its number."""
         self._write(_PART.format(number), dumps_judged(judged))
 
-    def kept(self, number: int) -> Judged | None:
+    def kept(self, number: int) -> JudgedPart | None:
         """Return what came of a part, or nothing where it was not judged."""
         try:
             return loads_judged((self.folder / _PART.format(number)).read_bytes())

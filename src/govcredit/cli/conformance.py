@@ -16,7 +16,7 @@ import attrs
 import typer
 
 from govcredit.adapters.reports.files import json_text
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say, tell
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, print_table, say, tell
 from govcredit.exchange.conformance import Case, Judgement, answer, cases, judge, question
 from govcredit.findings import Language
 
@@ -55,7 +55,7 @@ def conformance(
     answers: Annotated[
         bool, typer.Option("--answer", help="由本程序作答（参考实现） / answer as this library, the reference does")
     ] = False,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
     """Ask another implementation over standard input and output; exit with 0 when every answer is right."""

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from govcredit.findings import Language
 
-__all__ = ("ExitCode", "LanguageOption", "Shown", "language", "print_table", "say", "tell")
+__all__ = ("ExitCode", "LanguageOption", "Shown", "ShownOption", "Spoken", "language", "print_table", "say", "tell")
 
 
 @final
@@ -36,9 +36,34 @@ class Shown(StrEnum):
     JSON = "json"
 
 
+ShownOption: TypeAlias = Annotated[Shown, typer.Option("--format", help="输出格式 / output format")]
+
+
+@final
+class Spoken:
+    """The language that a command was asked to speak, before its verb or after it; the last one counts."""
+
+    def __init__(self) -> None:
+        self.option: str | None = None
+
+
+def _spoken(context: typer.Context, option: str | None) -> str | None:
+    held = context.find_object(Spoken)
+    if option is not None:
+        language(option)
+        if held is not None:
+            held.option = option
+    return option if held is None else held.option
+
+
 LanguageOption: TypeAlias = Annotated[
     str | None,
-    typer.Option("--lang", help="zh 或 en；默认随系统语言 / zh or en; the locale's by default", metavar="zh|en"),
+    typer.Option(
+        "--lang",
+        help="zh 或 en；默认随系统语言 / zh or en; the locale's by default",
+        metavar="zh|en",
+        callback=_spoken,
+    ),
 ]
 
 

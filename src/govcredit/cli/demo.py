@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from govcredit._files import read_bytes
-from govcredit.adapters.reports.due_words import sentence_of
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
+from govcredit.adapters.reports.stated import sentence_of
 from govcredit.adapters.reports.structured import to_json
 from govcredit.cli.console import ExitCode, LanguageOption, language, print_table, say
-from govcredit.exchange.documents import Outcome, dumps, read
-from govcredit.exchange.references import counts
+from govcredit.cli.outputs import made, written
+from govcredit.exchange.documents import dumps, read
 from govcredit.findings import Language, word
 from govcredit.ledger.status import status
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle
-from govcredit.policy.kinds import written
+from govcredit.policy.kinds import written as value_told
 from govcredit.policy.loading import load_pack
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def demo(
     if outcome.bundle is None:
         raise RuntimeError("the packaged demonstration is faulty")
     faulty = _with_fault(data)
-    report = _report(_FAULTY, read(faulty))
+    report = FileReport.of(_FAULTY, read(faulty))
     if out is not None:
         _write(
             out,
@@ -84,7 +84,7 @@ def demo(
                 "binhai-faulty.findings.json": to_json((report,), reader).encode() + b"\n",
             },
         )
-    _print(_report(_FILE, outcome), reader)
+    _print(FileReport.of(_FILE, outcome), reader)
     say("")
     say(f"{title}  {outcome.bundle.plans[0].document_number}")
     print_table(_HEADINGS[reader], rows_by_unit(outcome.bundle, reader))
@@ -137,13 +137,13 @@ def _windows(reader: Language) -> Iterator[str]:
     pack = load_pack("cn")
     for day in _DAYS:
         term = pack.term("publicity.general.most", on=day)
-        yield f"  {day}  {written(term.value)}  {term.citation.text(reader)}"
+        yield f"  {day}  {value_told(term.value, reader)}  {term.citation.text(reader)}"
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    made(folder)
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        written(folder / name, (content,))
 
 
 def _with_fault(data: bytes) -> bytes:
@@ -151,16 +151,6 @@ def _with_fault(data: bytes) -> bytes:
     task = document["tasks"][4]
     document["tasks"][4] = {("titel" if name == "title" else name): value for name, value in task.items()}
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
-
-
-def _report(name: str, outcome: Outcome) -> FileReport:
-    return FileReport(
-        file=name,
-        version=outcome.version_found,
-        digest=outcome.digest,
-        items={} if outcome.bundle is None else counts(outcome.bundle),
-        report=outcome.report,
-    )
 
 
 def _print(report: FileReport, reader: Language) -> None:

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from govcredit.adapters.intake import file_name
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
-from govcredit.cli.inputs import bundle_or_exit, once
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language
+from govcredit.cli.inputs import once, read_or_exit
+from govcredit.cli.results import print_result
 from govcredit.exchange.comparison import diff as compare
-from govcredit.exchange.results import dumps_result, examined
+from govcredit.exchange.results import examined
 from govcredit.findings import Language, word
 from govcredit.model.changes import Changes, ItemChange, ValueChange
 
@@ -20,23 +21,16 @@ def diff(
     older: Annotated[str, typer.Argument(metavar="OLDER", help="旧文件 / the older file")],
     newer: Annotated[str, typer.Argument(metavar="NEWER", help="新文件 / the newer file")],
     *,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
     """Say what differs between two bundles and exit with 0 (nothing), 1 (something) or 3 (one of them has errors)."""
     reader = language(lang)
     once(older, newer)
-    one, other = (bundle_or_exit(name, lang, code=ExitCode.UNREADABLE)[0] for name in (older, newer))
-    if one.bundle is None or other.bundle is None:
-        return ExitCode.UNREADABLE
-    changes = compare(
-        one.bundle, other.bundle, of=examined(one, file_name(older)), to=examined(other, file_name(newer))
-    )
-    if form is Shown.JSON:
-        say(dumps_result(changes).decode("utf-8"))
-    else:
-        for line in _text(changes, reader):
-            say(line)
+    before, former, _ = read_or_exit(older, lang, code=ExitCode.UNREADABLE)
+    after, latter, _ = read_or_exit(newer, lang, code=ExitCode.UNREADABLE)
+    changes = compare(former, latter, of=examined(before, file_name(older)), to=examined(after, file_name(newer)))
+    print_result(changes, _text(changes, reader), form)
     return ExitCode.ERRORS_FOUND if changes.root or changes.items else ExitCode.OK
 
 

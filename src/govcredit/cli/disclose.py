@@ -1,18 +1,16 @@
 """The verb ``disclose``: what an audience may see of an exchange, and what is withheld and why."""
 
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
 from govcredit.adapters.reports.views import view_json, view_text
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
-from govcredit.cli.inputs import FileArgument, written
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, print_table, say
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, bundle_of, item_named
-from govcredit.codes.lists import code_list
-from govcredit.disclosure.disclose import disclose as view_of
-from govcredit.disclosure.pseudonyms import PseudonymKey
-from govcredit.errors import InvalidValue, UnknownCode
+from govcredit.cli.outputs import written
+from govcredit.cli.outside import KeyOption, RotationOption, disclosed
 from govcredit.exchange.documents import dumps
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
@@ -20,9 +18,7 @@ from govcredit.model.bundle import Bundle
 from govcredit.model.relations import ItemReference
 from govcredit.policy.pack import Context
 
-__all__ = ("disclose", "key_of")
-
-_LONGEST_KEY: Final = 4096
+__all__ = ("disclose",)
 
 
 def disclose(
@@ -35,15 +31,12 @@ def disclose(
             metavar="ID", help="本人的档案编号或本单位的机构编号 / the archive or the body whose own items are shown"
         ),
     ] = None,
-    key_file: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="化名密钥文件，至少16字节 / the key of the pseudonyms, 16 bytes or more"),
-    ] = None,
-    rotation: Annotated[str, typer.Option(metavar="LABEL", help="化名轮换期，如 2026 / time of the pseudonyms")] = "1",
+    key_file: KeyOption = None,
+    rotation: RotationOption = "1",
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="把可提供的内容写入文件 / write what is shown to a file")
     ] = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     pack: PackOption = None,
     on: OnOption = None,
     known: KnownOption = None,
@@ -52,15 +45,7 @@ def disclose(
     """Print what is withheld from an audience and why; what is shown goes to ``--out``, or stands in the JSON."""
     reader = language(lang)
     bundle, context = bundle_of(file, pack, on, known, lang)
-    try:
-        view = view_of(
-            bundle, audience, context, key_of(key_file, rotation), subject=_subject(bundle, context, subject)
-        )
-    except UnknownCode as error:
-        choices = ", ".join(each.code for each in code_list("audience").entries())
-        raise typer.BadParameter(f"{error}; {choices}", param_hint="--audience") from None
-    except InvalidValue as error:
-        raise typer.BadParameter(str(error)) from None
+    view = disclosed(bundle, context, audience, key_file, rotation, subject=_subject(bundle, context, subject))
     shown: Any = view.shown
     if out is not None:
         written(out, (dumps(shown),))
@@ -71,22 +56,6 @@ def disclose(
         say(line)
     print_table(view.headings(reader), [view.rows(reader)])
     return ExitCode.OK
-
-
-def key_of(path: Path | None, rotation: str) -> PseudonymKey | None:
-    """Return the key of the pseudonyms that a file holds, or nothing without a file.
-
-    Raises:
-        typer.BadParameter: The file cannot be read, or holds too little.
-    """
-    if path is None:
-        return None
-    try:
-        with path.open("rb") as stream:
-            secret = stream.read(_LONGEST_KEY)
-        return PseudonymKey(secret=secret, rotation=rotation)
-    except (OSError, InvalidValue) as error:
-        raise typer.BadParameter(f"{path}: {error}", param_hint="--key-file") from None
 
 
 def _subject(bundle: Bundle, context: Context, name: str | None) -> ItemReference | None:

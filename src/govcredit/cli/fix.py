@@ -10,16 +10,16 @@ import typer
 
 from govcredit import _json
 from govcredit._version import __version__
-from govcredit.adapters.intake import Law, as_lines, file_name
+from govcredit.adapters.intake import as_lines, file_name, report_of
 from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
-from govcredit.cli.inputs import FileArgument, opened, written
+from govcredit.cli.inputs import FileArgument, opened
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.cli.outputs import written
 from govcredit.exchange.faults import hidden
-from govcredit.findings import Report
 from govcredit.validation.fixes import Fix, apply, propose
-from govcredit.validation.review import Material, material, review
+from govcredit.validation.review import material
 
 __all__ = ("fix",)
 
@@ -49,12 +49,11 @@ def fix(
             told = {"zh": "JSON Lines 请先转换为一个 JSON 文件", "en": "bring JSON Lines into one JSON text first"}
             raise typer.BadParameter(f"{file}: {told[reader]} (govcredit convert --to json)", param_hint="FILE")
         data = b"".join(lines)
-    before = material(data)
     try:
         document = _json.loads(data).value
     except _json.Unreadable:
         document = None
-    report = _judged(before, by)
+    report = report_of(material(data), by).report
     fixes = propose(document, report)
     if not safe:
         say(json_text([_proposal(each, reveal=reveal) for each in fixes], indent=2))
@@ -64,16 +63,12 @@ def fix(
     written(out, (mended,))
     if audit is not None:
         _append(audit, _account(file, data, mended, made, reveal=reveal))
-    rest = _judged(material(mended), by)
+    rest = report_of(material(mended), by).report
     for line in to_text(FileReport(file=str(out or file), report=rest), reader):
         tell(line)
     summary = {"zh": f"已修正 {len(made)} 处", "en": f"{len(made)} mended"}
     tell(f"  {summary[reader]}")
     return ExitCode.OK if rest.ok else ExitCode.ERRORS_FOUND
-
-
-def _judged(found: Material, by: Law) -> Report:
-    return found.outcome.report if found.bundle is None else review(found, by.context(found.bundle))
 
 
 def _proposal(each: Fix, *, reveal: bool) -> dict[str, Any]:

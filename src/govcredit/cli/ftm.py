@@ -6,17 +6,15 @@ import typer
 
 from govcredit.adapters.ftm import to_ftm
 from govcredit.cli.console import ExitCode, LanguageOption
-from govcredit.cli.inputs import FileArgument, bundle_or_exit, written
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
-from govcredit.cli.ledger_options import OutOption
+from govcredit.cli.outputs import OutOption, distinct, written
 from govcredit.cli.outside import (
     AudienceOption,
     InternalOption,
     KeyOption,
     LossesOption,
     RotationOption,
-    distinct,
-    for_whom,
     shown_to,
     tell_losses,
 )
@@ -57,13 +55,9 @@ def export(
     lang: LanguageOption = None,
 ) -> int:
     """Write what an audience may see of a bundle as entities of FollowTheMoney, and say what has no place there."""
-    for_whom(audience, internal=internal)
     distinct(file, out, losses)
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
-    bundle = outcome.bundle
-    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
     by = law(pack, on, known, lang)
-    shown = shown_to(bundle, by, audience, internal=internal, key_file=key_file, rotation=rotation)
+    outcome, shown = shown_to(file, by, audience, internal=internal, key_file=key_file, rotation=rotation, lang=lang)
     try:
         made = (
             to_ftm(shown, dataset=dataset) if isinstance(shown, View) else to_ftm(shown, dataset=dataset, internal=True)

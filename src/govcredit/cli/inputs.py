@@ -1,10 +1,10 @@
 """What verbs read: files and standard input, one JSON text or JSON Lines, and whether they could be opened."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO, Final, TypeAlias, final
+from typing import Annotated, Any, BinaryIO, Final, TypeAlias, final
 
 import typer
 from rich.console import Console
@@ -13,10 +13,12 @@ from rich.progress import Progress
 from govcredit.adapters.intake import read_exchange
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
-from govcredit.cli.console import language, tell
+from govcredit.cli.console import ExitCode, language, tell
 from govcredit.cli.packed import Unfit, is_packed, plain
+from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import Outcome
 from govcredit.findings import Report, finding
+from govcredit.model.bundle import Bundle
 
 __all__ = (
     "FileArgument",
@@ -25,8 +27,9 @@ __all__ = (
     "bundle_or_exit",
     "once",
     "opened",
+    "read_or_exit",
     "sound_or_exit",
-    "written",
+    "value_or_exit",
 )
 
 FileArgument: TypeAlias = Annotated[
@@ -75,30 +78,45 @@ def opened(name: str) -> Iterator[BinaryIO]:
         raise Unopened(name, error) from None
 
 
-def bundle_or_exit(name: str, lang: str | None, *, code: int) -> tuple[Outcome, bool]:
-    """Read a bundle that a verb cannot do without; where it has errors, print them and end with a code.
+def read_or_exit(name: str, lang: str | None, *, code: int) -> tuple[Outcome, Bundle, bool]:
+    """Read a bundle that a verb cannot do without, and say whether it came as JSON Lines.
 
     Raises:
-        typer.Exit: The document has errors.
+        typer.Exit: The document has errors, which are printed.
         Unopened: The file cannot be opened.
     """
     with opened(name) as stream:
         outcome, was_lines = read_exchange(stream)
-    sound_or_exit(outcome, name, lang, code=code)
-    return outcome, was_lines
+    return outcome, sound_or_exit(outcome, name, lang, code=code), was_lines
 
 
-def sound_or_exit(outcome: Outcome, name: str, lang: str | None, *, code: int) -> None:
-    """Go on where a document was sound; else print its errors and end with a code.
+def bundle_or_exit(name: str, lang: str | None, *, code: int) -> Bundle:
+    """Return a bundle that a verb cannot do without; see `read_or_exit`."""
+    return read_or_exit(name, lang, code=code)[1]
+
+
+def value_or_exit(name: str, lang: str | None) -> Mapping[str, Any]:
+    """Return the JSON value of a bundle whose items are to stand beside others, such as a roster of bodies.
+
+    Raises:
+        typer.Exit: The document has errors, which are printed.
+        Unopened: The file cannot be opened.
+    """
+    value: Any = unstructure(bundle_or_exit(name, lang, code=ExitCode.UNREADABLE))
+    return dict(value)
+
+
+def sound_or_exit(outcome: Outcome, name: str, lang: str | None, *, code: int) -> Bundle:
+    """Return the bundle of a document that is sound; else print its errors and end with a code.
 
     Raises:
         typer.Exit: The document has errors.
     """
     if outcome.bundle is None:
-        report = FileReport(file=name, version=outcome.version_found, report=outcome.report)
-        for line in to_text(report, language(lang)):
+        for line in to_text(FileReport.of(name, outcome), language(lang)):
             tell(line)
         raise typer.Exit(code)
+    return outcome.bundle
 
 
 def once(*names: str | None) -> None:
@@ -109,25 +127,6 @@ def once(*names: str | None) -> None:
     """
     if names.count("-") > 1:
         raise typer.BadParameter("标准输入只能读一次 / standard input can be read once only", param_hint="-")
-
-
-def written(out: Path | None, pieces: Iterable[bytes], option: str = "--out") -> None:
-    """Write bytes to a file, or to standard output without one.
-
-    Raises:
-        typer.BadParameter: The file that the option names cannot be written.
-    """
-    if out is None:
-        sys.stdout.flush()
-        for piece in pieces:
-            sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
-        return
-    try:
-        with out.open("wb") as file:
-            file.writelines(pieces)
-    except OSError as error:
-        raise typer.BadParameter(f"{out}: {error.strerror}", param_hint=option) from None
 
 
 def _progress() -> Progress:

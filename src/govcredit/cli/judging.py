@@ -9,13 +9,13 @@ from typing import Annotated, Any, Final, TypeAlias
 
 import typer
 
-from govcredit.adapters.intake import Law, NotThere
-from govcredit.adapters.intake import item_named as named
+from govcredit.adapters.intake import Law, named
+from govcredit.adapters.intake.named import NotThere
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, language, tell
 from govcredit.cli.inputs import bundle_or_exit
-from govcredit.findings import Language, clip
+from govcredit.findings import Language
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle, arrays
 from govcredit.policy.loading import PackOutcome, files_of, load_pack, packaged, read_pack
@@ -37,7 +37,7 @@ __all__ = (
 _LATER: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "{count} 项于 {known} 之后才记录，未计入；要计入的，加 --known {last}。",
-        "en": "{count} items were recorded after {known} and do not count; with --known {last} they do.",
+        "en": "Items recorded after {known}, which do not count: {count}; with --known {last} they do.",
     }
 )
 
@@ -88,9 +88,7 @@ def bundle_of(
         Unopened: The file cannot be opened.
     """
     by = law(pack, on, known, lang)
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
-    bundle = outcome.bundle
-    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
+    bundle = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
     return bundle, by.context(bundle)
 
 
@@ -123,13 +121,8 @@ def item_named(facts: Facts, kinds: tuple[str, ...], name: str, hint: str) -> tu
     Raises:
         typer.BadParameter: There is none, or more than one.
     """
-    try:
-        return named(facts, kinds, name)
-    except NotThere as stop:
-        if stop.reason == "several":
-            raise typer.BadParameter(", ".join(stop.near), param_hint=hint) from None
-        near = "、".join(stop.near)
-        raise typer.BadParameter(f"{clip(name)}; {near}?" if near else clip(name), param_hint=hint) from None
+    with choosing(hint):
+        return named.item_named(facts, kinds, name)
 
 
 def no_such(given: str, known: Iterable[str], option: str) -> typer.BadParameter:
@@ -140,8 +133,9 @@ def no_such(given: str, known: Iterable[str], option: str) -> typer.BadParameter
 def _refusal(stop: NotThere, option: str) -> typer.BadParameter:
     near = ", ".join(stop.near)
     if stop.reason == "several":
-        return typer.BadParameter(f"“{stop.given}”? {near}", param_hint=option)
-    return typer.BadParameter(f"没有“{stop.given}” / there is no such one; {near}", param_hint=option)
+        return typer.BadParameter(f"有几个“{stop.given}” / there are several of that name; {near}", param_hint=option)
+    told = f"没有“{stop.given}” / there is no such one"
+    return typer.BadParameter(f"{told}; {near}" if near else told, param_hint=option)
 
 
 def pack_given(pack: str) -> tuple[PackOutcome, Mapping[str, bytes]]:

@@ -2,9 +2,10 @@
 
 from govcredit.adapters.board.page import to_board
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import FileArgument, written
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
-from govcredit.cli.ledger_options import HorizonOption, OutOption, SoonOption, UnitOption, ledgers_of
+from govcredit.cli.ledger_options import HorizonOption, SoonOption, UnitOption, ledgers_of
+from govcredit.cli.outputs import OutOption, written
 from govcredit.measures.tasks.question import SOON
 
 __all__ = ("board",)

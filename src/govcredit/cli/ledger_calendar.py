@@ -7,9 +7,10 @@ import typer
 
 from govcredit.adapters.ical import to_ical
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import FileArgument, written
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
-from govcredit.cli.ledger_options import OutOption, SoonOption, UnitOption, ledgers_of
+from govcredit.cli.ledger_options import SoonOption, UnitOption, ledgers_of
+from govcredit.cli.outputs import OutOption, written
 from govcredit.measures.tasks.question import SOON
 
 __all__ = ("calendar",)

@@ -6,7 +6,7 @@ from typing import Annotated, Final, get_args
 import typer
 
 from govcredit.adapters.reports.ledgers import ledger_text
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, say
 from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
 from govcredit.cli.ledger_options import HorizonOption, SoonOption, UnitOption, ledgers_of
@@ -30,7 +30,7 @@ def due_now(
     ] = None,
     soon: SoonOption = SOON,
     horizon: HorizonOption = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     pack: PackOption = None,
     on: OnOption = None,
     known: KnownOption = None,

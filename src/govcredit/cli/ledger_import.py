@@ -9,15 +9,16 @@ from typing import Annotated, Any, Final
 
 import typer
 
-from govcredit.adapters.intake import file_name, region_named, take_plan
+from govcredit.adapters.intake import file_name, take_plan
+from govcredit.adapters.intake.named import region_named
 from govcredit.adapters.plans import PlanReading
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.structured import to_json
 from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
-from govcredit.cli.inputs import bundle_or_exit, once, opened, written
+from govcredit.cli.inputs import once, opened, value_or_exit
 from govcredit.cli.judging import choosing
-from govcredit.exchange.converter import unstructure
+from govcredit.cli.outputs import written
 from govcredit.exchange.documents import dumps
 from govcredit.findings import Language
 
@@ -27,8 +28,8 @@ _SUMMARY: Final[Mapping[Language, str]] = MappingProxyType(
     {
         "zh": "  {tasks} 个任务（任务表 {tables} 张，责任单位注记 {notes} 处，条文 {articles} 条）；责任方 {parties} 个；"
         "有期限 {dated} 个，有时间原文而未解读 {unread} 个，未写时间 {undated} 个",
-        "en": "  {tasks} tasks ({tables} tables, {notes} notes, {articles} articles); {parties} responsible parties; "
-        "{dated} schedules read, {unread} kept as text only, {undated} tasks without a schedule",
+        "en": "  tasks: {tasks} (from tables {tables}, notes {notes}, articles {articles}); responsible parties: {parties}; "
+        "schedules read: {dated}, kept as text only: {unread}, tasks without a schedule: {undated}",
     }
 )
 
@@ -44,7 +45,7 @@ def import_plan(
             formats=["%Y-%m-%d"], help="印发日期；默认取自文件 / day of issue; as the document says by default"
         ),
     ] = None,
-    place: Annotated[
+    region: Annotated[
         str | None,
         typer.Option(metavar="CODE", help="适用地区的六位区划代码 / region that the plan is for, six digits"),
     ] = None,
@@ -64,8 +65,7 @@ def import_plan(
     """Read a plan and write its tasks as a bundle; what was read and what was not is told beside it."""
     reader = language(lang)
     once(file, roster)
-    region = None if place is None else _region(place)
-    beside = None if roster is None else _roster(roster, lang)
+    beside = None if roster is None else value_or_exit(roster, lang)
     with opened(file) as stream:
         data = stream.read()
     taken = take_plan(
@@ -73,7 +73,7 @@ def import_plan(
         file=file,
         name="" if file == "-" else file_name(file),
         issued=None if issued is None else issued.date(),
-        place=region,
+        region=None if region is None else _region(region),
         beside=beside,
         known=date.today(),  # noqa: DTZ011  # the reader's own day
     )
@@ -122,11 +122,5 @@ def _how(schedule: object) -> str:
 
 
 def _region(code: str) -> str:
-    with choosing("--place"):
+    with choosing("--region"):
         return region_named(code)
-
-
-def _roster(name: str, lang: str | None) -> Mapping[str, Any]:
-    outcome, _ = bundle_or_exit(name, lang, code=ExitCode.UNREADABLE)
-    value: Any = unstructure(outcome.bundle)
-    return dict(value)

@@ -1,23 +1,18 @@
-"""What the verbs about ledgers are asked alike: for whom, how soon, how far, and into which file (台账命令的共同选项)."""
+"""What the verbs about ledgers are asked alike: for whom, how soon, and how far (台账命令的共同选项)."""
 
 from collections.abc import Collection
 from datetime import datetime
-from difflib import get_close_matches
-from pathlib import Path
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
-from govcredit.findings import clip
+from govcredit.adapters.intake.named import NotThere
+from govcredit.cli.judging import choosing
 from govcredit.ledger.status import LedgerStatus, status
 from govcredit.measures.facts import Facts
 
-__all__ = ("HorizonOption", "OutOption", "SoonOption", "UnitOption", "ledgers_of")
+__all__ = ("HorizonOption", "SoonOption", "UnitOption", "ledgers_of")
 
-OutOption: TypeAlias = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="写入的文件，默认标准输出 / file to write; standard output by default"),
-]
 UnitOption: TypeAlias = Annotated[
     str | None,
     typer.Option(
@@ -31,8 +26,6 @@ HorizonOption: TypeAlias = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="不列此日以后到期的事项 / what is due later is left out"),
 ]
-
-_OFFERED: Final = 5
 
 
 def ledgers_of(
@@ -63,6 +56,7 @@ def _party_named(facts: Facts, found: LedgerStatus, name: str) -> str:
     written = {party.party for entry in found.entries for party in entry.due_parties}
     if name in written and not named:
         return name
-    known = [*named, *(text for each in organs for text in (each.name, *each.other_names) if not named), *written]
-    near = named or get_close_matches(name, known, n=_OFFERED, cutoff=0.4) or known[:_OFFERED]
-    raise typer.BadParameter(f"“{clip(name)}”? {', '.join(dict.fromkeys(near))}", param_hint="--unit")
+    with choosing("--unit"):
+        if named:
+            raise NotThere(name, named, "several")
+        raise NotThere.among(name, (*(text for each in organs for text in (each.name, *each.other_names)), *written))

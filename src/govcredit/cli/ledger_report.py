@@ -10,9 +10,10 @@ import typer
 from govcredit.adapters.progress.document import progress_docx
 from govcredit.adapters.progress.page import progress_html
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import FileArgument, written
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
-from govcredit.cli.ledger_options import OutOption, SoonOption
+from govcredit.cli.ledger_options import SoonOption
+from govcredit.cli.outputs import OutOption, written
 from govcredit.findings import clip
 from govcredit.ledger.reports import progress_report
 from govcredit.measures.tasks.question import SOON

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from govcredit.adapters.charts import fiscal_charts, inlined
-from govcredit.adapters.intake import level_named, signals_named, watched_body
+from govcredit.adapters.intake.named import level_named, signals_named, watched_body
 from govcredit.adapters.reports.signals import signals_text
 from govcredit.adapters.signals.page import signals_html
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import FileArgument, written
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, choosing, facts_of
-from govcredit.cli.ledger_options import OutOption
+from govcredit.cli.outputs import OutOption, written
 from govcredit.cli.results import PicturesOption, ResultForm, ResultFormOption, on_page, told
 from govcredit.findings import Language
 from govcredit.measures.facts import Facts

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from govcredit.adapters.reports.decisions import decision_text, withdrawal_text
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language
 from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
-from govcredit.exchange.results import dumps_result
+from govcredit.cli.results import print_result
 from govcredit.findings import Language
 from govcredit.measures.facts import Facts
 from govcredit.model.remedies.objection import Objection
@@ -31,7 +31,7 @@ def objecting(  # each is an option of the command line
         str | None,
         typer.Option(metavar="NAME", help="以此编号出具撤回清单 / make out the withdrawal under this identifier"),
     ] = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     pack: PackOption = None,
     on: OnOption = None,
     known: KnownOption = None,
@@ -45,17 +45,15 @@ def objecting(  # each is an option of the command line
     found = facts.items("objection") if item is None else (item_named(facts, ("objection",), item, "ITEM")[1],)
     for objection in found:
         decision = examine(facts, objection)
-        if form is Shown.JSON:
-            say(dumps_result(decision_document(decision)).decode())
-            continue
-        for line in decision_text(decision, reader):
-            say(line)
+        print_result(decision_document(decision), decision_text(decision, reader), form)
     return ExitCode.OK
 
 
 def _withdraw(facts: Facts, item: str | None, name: str, form: Shown, reader: Language) -> int:
     if item is None:
-        raise typer.BadParameter("ITEM?", param_hint="--withdrawal")
+        raise typer.BadParameter(
+            "请指定异议或者申请 / name the objection or the application", param_hint="--withdrawal"
+        )
     cause = item_named(facts, ("objection", "repair"), item, "ITEM")[1]
     day = facts.context.on
     if calls_for(cause, day) is None:
@@ -64,9 +62,5 @@ def _withdraw(facts: Facts, item: str | None, name: str, form: Shown, reader: La
             f"{what} {cause.id} 到 {day} 没有需要撤回的决定 / nothing to withdraw by {day}", param_hint="ITEM"
         )
     made_out = withdraw(facts, cause, name=name, issued_at=datetime.now().astimezone().isoformat(timespec="seconds"))
-    if form is Shown.JSON:
-        say(dumps_result(made_out).decode())
-        return ExitCode.OK
-    for line in withdrawal_text(made_out, reader):
-        say(line)
+    print_result(made_out, withdrawal_text(made_out, reader), form)
     return ExitCode.OK

@@ -8,17 +8,15 @@ import typer
 
 from govcredit.adapters.ocds import Publisher, read_ocds, to_ocds
 from govcredit.cli.console import ExitCode, LanguageOption, language, tell
-from govcredit.cli.inputs import FileArgument, bundle_or_exit, opened, sound_or_exit, written
+from govcredit.cli.inputs import FileArgument, opened, sound_or_exit
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
-from govcredit.cli.ledger_options import OutOption
+from govcredit.cli.outputs import OutOption, distinct, written
 from govcredit.cli.outside import (
     AudienceOption,
     InternalOption,
     KeyOption,
     LossesOption,
     RotationOption,
-    distinct,
-    for_whom,
     shown_to,
     tell_losses,
 )
@@ -71,15 +69,11 @@ def export(
     lang: LanguageOption = None,
 ) -> int:
     """Write the agreements, partnership projects and procurements of a bundle as OCDS 1.1, and say what has no place there."""
-    for_whom(audience, internal=internal)
     distinct(file, out, losses)
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
-    bundle = outcome.bundle
-    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
     who = Publisher(name=publisher, uri=uri, prefix=prefix)
     at = moment(published)
     by = law(pack, on, known, lang)
-    shown = shown_to(bundle, by, audience, internal=internal, key_file=key_file, rotation=rotation)
+    outcome, shown = shown_to(file, by, audience, internal=internal, key_file=key_file, rotation=rotation, lang=lang)
     if isinstance(shown, View):
         package = to_ocds(shown, who, published=at, form=form.value)
     else:
@@ -113,8 +107,7 @@ def import_file(
     day = datetime.now().astimezone().date() if known is None else known.date()
     with opened(file) as stream:
         outcome = read_ocds(stream.read(), known=day)
-    sound_or_exit(outcome, file, lang, code=ExitCode.ERRORS_FOUND)
-    assert outcome.bundle is not None  # noqa: S101  # the verb has ended otherwise
-    written(out, (dumps(outcome.bundle),))
+    bundle = sound_or_exit(outcome, file, lang, code=ExitCode.ERRORS_FOUND)
+    written(out, (dumps(bundle),))
     tell_losses(outcome.losses, outcome, file, losses, lang)
     return ExitCode.OK

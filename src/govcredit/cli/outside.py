@@ -2,24 +2,26 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import attrs
 import typer
 
 from govcredit.adapters.intake import Law, file_name
-from govcredit.cli.console import language, tell
-from govcredit.cli.disclose import key_of
-from govcredit.cli.inputs import written
-from govcredit.cli.judging import no_such
+from govcredit.cli.console import ExitCode, language, tell
+from govcredit.cli.inputs import read_or_exit
+from govcredit.cli.outputs import written
 from govcredit.codes.lists import code_list
 from govcredit.disclosure.disclose import disclose
+from govcredit.disclosure.pseudonyms import PseudonymKey
 from govcredit.disclosure.view import View
 from govcredit.errors import InvalidValue, UnknownCode
 from govcredit.exchange.documents import Outcome
 from govcredit.exchange.results import dumps_result, examined, report_document
-from govcredit.findings import Finding, Report
+from govcredit.findings import Finding, Report, clip
 from govcredit.model.bundle import Bundle
+from govcredit.model.relations import ItemReference
+from govcredit.policy.pack import Context
 
 __all__ = (
     "AudienceOption",
@@ -28,11 +30,12 @@ __all__ = (
     "LossesOption",
     "RotationOption",
     "disclosed",
-    "distinct",
     "for_whom",
     "shown_to",
     "tell_losses",
 )
+
+_LONGEST_KEY: Final = 4096  # bytes
 
 AudienceOption: TypeAlias = Annotated[
     str | None, typer.Option("--audience", metavar="CODE", help="公开范围代码，如 public / code of the audience")
@@ -41,10 +44,13 @@ InternalOption: TypeAlias = Annotated[
     bool, typer.Option("--internal", help="不作脱敏，仅供内部 / nothing is withheld; for the house only")
 ]
 KeyOption: TypeAlias = Annotated[
-    Path | None, typer.Option("--key-file", metavar="FILE", help="化名密钥文件 / the key of the pseudonyms")
+    Path | None,
+    typer.Option(
+        "--key-file", metavar="FILE", help="化名密钥文件，至少16字节 / the key of the pseudonyms, 16 bytes or more"
+    ),
 ]
 RotationOption: TypeAlias = Annotated[
-    str, typer.Option("--rotation", metavar="LABEL", help="化名轮换期 / time of the pseudonyms")
+    str, typer.Option("--rotation", metavar="LABEL", help="化名轮换期，如 2026 / time of the pseudonyms")
 ]
 LossesOption: TypeAlias = Annotated[
     Path | None,
@@ -53,28 +59,43 @@ LossesOption: TypeAlias = Annotated[
 
 
 def shown_to(
-    bundle: Bundle, by: Law, audience: str | None, *, internal: bool, key_file: Path | None, rotation: str
-) -> View[Bundle] | Bundle:
-    """Return what an audience may see of a bundle, or the bundle where it is said to stay inside the house.
+    file: str, by: Law, audience: str | None, *, internal: bool, key_file: Path | None, rotation: str, lang: str | None
+) -> tuple[Outcome, View[Bundle] | Bundle]:
+    """Read a bundle, and return how it was read with what an audience may see of it, or with all where it stays in the house.
 
     Raises:
         typer.BadParameter: Neither or both were said, there is no such audience, or it sees its own items only.
+        typer.Exit: The document has errors.
+        Unopened: The file cannot be opened.
     """
     for_whom(audience, internal=internal)
-    return bundle if audience is None else disclosed(bundle, by, audience, key_file, rotation)
+    outcome, bundle, _ = read_or_exit(file, lang, code=ExitCode.UNREADABLE)
+    if audience is None:
+        return outcome, bundle
+    return outcome, disclosed(bundle, by.context(bundle), audience, key_file, rotation)
 
 
-def disclosed(bundle: Bundle, by: Law, audience: str, key_file: Path | None, rotation: str) -> View[Bundle]:
+def disclosed(
+    bundle: Bundle,
+    context: Context,
+    audience: str,
+    key_file: Path | None,
+    rotation: str,
+    *,
+    subject: ItemReference | None = None,
+) -> View[Bundle]:
     """Return what an audience may see of a bundle.
 
     Raises:
-        typer.BadParameter: There is no such audience, or it sees its own items only.
+        typer.BadParameter: There is no such audience, it sees its own items only, or there is no such key.
     """
     try:
-        return disclose(bundle, audience, by.context(bundle), key_of(key_file, rotation))
+        return disclose(bundle, audience, context, _key_of(key_file, rotation), subject=subject)
     except UnknownCode:
-        known = (each.code for each in code_list("audience").entries())
-        raise no_such(audience, known, "--audience") from None
+        known = ", ".join(each.code for each in code_list("audience").entries())
+        raise typer.BadParameter(
+            f"没有“{clip(audience)}” / there is no such one; {known}", param_hint="--audience"
+        ) from None
     except InvalidValue as error:
         raise typer.BadParameter(str(error), param_hint="--audience") from None
 
@@ -87,19 +108,6 @@ def for_whom(audience: str | None, *, internal: bool) -> None:
     """
     if internal == (audience is not None):
         raise typer.BadParameter("二者选一 / one of the two", param_hint="--audience | --internal")
-
-
-def distinct(file: str, out: Path | None, losses: Path | None) -> None:
-    """Refuse a command whose report would overwrite what it reads or writes.
-
-    Raises:
-        typer.BadParameter: Two of the files are one.
-    """
-    same = losses is not None and file != "-" and losses.exists() and Path(file).exists() and losses.samefile(file)
-    if losses is not None and (losses == out or same):
-        raise typer.BadParameter(
-            "会覆盖本命令的另一文件 / it would overwrite a file of this command", param_hint="--losses"
-        )
 
 
 def tell_losses(
@@ -135,3 +143,19 @@ def tell_losses(
         tell(
             f"{len(losses)} items or values have no place there or were not carried over as they were; each is told by {where}"
         )
+
+
+def _key_of(path: Path | None, rotation: str) -> PseudonymKey | None:
+    """Return the key of the pseudonyms that a file holds, or nothing without a file.
+
+    Raises:
+        typer.BadParameter: The file cannot be read, or holds too little.
+    """
+    if path is None:
+        return None
+    try:
+        with path.open("rb") as stream:
+            secret = stream.read(_LONGEST_KEY)
+        return PseudonymKey(secret=secret, rotation=rotation)
+    except (OSError, InvalidValue) as error:
+        raise typer.BadParameter(f"{path}: {error}", param_hint="--key-file") from None

@@ -11,7 +11,7 @@ from govcredit.adapters.intake import Law
 from govcredit.adapters.reports.files import FileReport, json_text
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.case_judge import ANSWERED, judge
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, print_table, say
 from govcredit.cli.inputs import bundle_or_exit
 from govcredit.cli.judging import KnownOption, OnOption, law, pack_given
 from govcredit.cli.pack_impact import Impact, impact, impact_json, impact_text, schemes_of
@@ -141,7 +141,7 @@ def run_cases(
         held = 0 if loaded is None else len(cases) - others - len(failures.findings)
         counted = {
             "zh": "{} 个用例，{} 个成立，{} 个待以后的功能",
-            "en": "{} cases, {} hold, {} ask what is not there yet",
+            "en": "cases: {}, hold: {}, ask what is not there yet: {}",
         }
         say(_UNIT + counted[reader].format(len(cases), held, others))
         sound = sound and report.ok
@@ -168,7 +168,7 @@ def diff(
     ] = None,
     on: OnOption = None,
     known: KnownOption = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
     """Print which terms differ, from when, by which clause, and what that changes for data; exit with 1 where something does."""
@@ -181,12 +181,11 @@ def diff(
     found = changes(first, start, end) if other is None else differences(first, second)
     shown: Impact | None = None
     if data is not None:
-        outcome, _ = bundle_or_exit(data, lang, code=ExitCode.UNREADABLE)
-        assert outcome.bundle is not None  # noqa: S101  # the verb has ended otherwise
+        bundle = bundle_or_exit(data, lang, code=ExitCode.UNREADABLE)
         # Of one pack it is the law of the two days that is put to one day.
         packs = (first, second) if other is not None else (first.until(start), second.until(end))
         by = law(None, on or until, known, lang)
-        shown = _impact(outcome.bundle, packs, by, scheme)
+        shown = _impact(bundle, packs, by, scheme)
     if form is Shown.JSON:
         held = {
             "terms": [_change_json(each, (first, second)) for each in found],

@@ -7,7 +7,7 @@ import typer
 
 from govcredit.adapters.intake import Law
 from govcredit.adapters.reports.files import json_text
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, print_table, say
 from govcredit.cli.inputs import FileArgument, bundle_or_exit, once
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
 from govcredit.findings import Language, word
@@ -30,7 +30,7 @@ def quality(
         Path | None, typer.Option(help="名录：每行一个机构编号 / identifiers of bodies, one a line")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="逐个字段列出完整性 / completeness of each member too")] = False,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     pack: PackOption = None,
     on: OnOption = None,
     known: KnownOption = None,
@@ -66,9 +66,7 @@ def _is_member(of: str) -> bool:
 
 
 def _quality(file: str, by: Law, bodies: tuple[str, ...] | None, lang: str | None) -> Quality:
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
-    bundle = outcome.bundle
-    assert bundle is not None  # noqa: S101  # the verb has ended otherwise
+    bundle = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
     return figures_of(Facts.of(bundle, by.context(bundle)), bodies)
 
 

@@ -1,6 +1,6 @@
 """The verb ``rank``: the places of bodies under a scheme, as far as they are true (政务诚信排名)."""
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated
 
 import typer
@@ -9,11 +9,11 @@ from govcredit.adapters.charts import inlined, rank_intervals
 from govcredit.adapters.reports.rankings import ranking_text
 from govcredit.adapters.scores.ranking import ranking_html
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import FileArgument, written
+from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
-from govcredit.cli.ledger_options import OutOption
+from govcredit.cli.outputs import OutOption, written
 from govcredit.cli.results import PicturesOption, ResultForm, ResultFormOption, on_page, told
-from govcredit.cli.scoring_options import SchemeOption, bodies, body_named, scheme_of
+from govcredit.cli.scoring_options import SchemeOption, bodies, body_named, number_of, scheme_of
 from govcredit.findings import Language, clip
 from govcredit.scoring.rank import MOST_DRAWS, Ranking
 from govcredit.scoring.rank import rank as ranked
@@ -77,11 +77,8 @@ def _spread(given: str) -> Decimal:
     Raises:
         typer.BadParameter: It is no number from 0 to below 1.
     """
-    try:
-        found = Decimal(given)
-    except InvalidOperation:
-        found = Decimal(-1)
-    if not found.is_finite() or not 0 <= found < 1:
+    found = number_of(given)
+    if found is None or not 0 <= found < 1:
         raise typer.BadParameter(
             f"{clip(given)}: 应当不小于0并且小于1 / at least 0 and less than 1", param_hint="--spread"
         )

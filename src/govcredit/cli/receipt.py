@@ -9,8 +9,10 @@ from typing import Annotated, Final
 import typer
 
 from govcredit.adapters.intake import as_lines, file_name
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say
-from govcredit.cli.inputs import bundle_or_exit, once, opened, written
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language
+from govcredit.cli.inputs import bundle_or_exit, once, opened
+from govcredit.cli.outputs import written
+from govcredit.cli.results import print_result
 from govcredit.errors import InvalidValue
 from govcredit.exchange.documents import dumps
 from govcredit.exchange.receipts import Reception, receive, receive_lines
@@ -51,7 +53,7 @@ def receipt(
     accepted: Annotated[
         Path | None, typer.Option("--accepted", help="把接收的内容写成交换包 / write what was accepted as a bundle")
     ] = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
     """Take in a bundle item by item: one that is wrong costs itself only. Exit with 0 when all of it was accepted."""
@@ -59,7 +61,7 @@ def receipt(
     once(file, held)
     if out is not None and out == accepted:
         raise typer.BadParameter("与 --out 是同一文件 / it is the file of --out", param_hint="--accepted")
-    known = None if held is None else bundle_or_exit(held, lang, code=ExitCode.UNREADABLE)[0].bundle
+    known = None if held is None else bundle_or_exit(held, lang, code=ExitCode.UNREADABLE)
     with opened(file) as stream:
         lines, found = as_lines(stream)
         issued = at if at is not None else datetime.now(tz=UTC).astimezone().isoformat(timespec="seconds")
@@ -76,11 +78,7 @@ def receipt(
         written(out, (dumps_result(made),))
     if accepted is not None:
         written(accepted, (dumps(received.bundle or Bundle(version="1.0")),), "--accepted")
-    if form is Shown.JSON:
-        say(dumps_result(made).decode("utf-8"))
-    else:
-        for line in receipt_text(made, reader):
-            say(line)
+    print_result(made, receipt_text(made, reader), form)
     return ExitCode.OK if made.exchange_verdict == "accepted" else ExitCode.ERRORS_FOUND
 
 

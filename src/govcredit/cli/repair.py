@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from govcredit.adapters.intake import NotThere, application_named
+from govcredit.adapters.intake.named import application_named
 from govcredit.adapters.reports.decisions import decision_text
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, print_table
 from govcredit.cli.inputs import FileArgument
-from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, item_named
-from govcredit.exchange.results import dumps_result
+from govcredit.cli.judging import KnownOption, OnOption, PackOption, choosing, facts_of, item_named
+from govcredit.cli.results import print_result
 from govcredit.findings import About, Language, word
 from govcredit.measures.facts import Facts
 from govcredit.repair.decision import Decision
@@ -17,8 +17,6 @@ from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import REPAIRABLE, Repairable, decide
 
 __all__ = ("decided", "repair")
-
-"""The kinds of items that may be repaired, lifted or removed."""
 
 
 def repair(  # each is an option of the command line
@@ -32,7 +30,7 @@ def repair(  # each is an option of the command line
         str | None,
         typer.Option(metavar="ID", help="申请编号；默认取最近一次 / the application; the last one by default"),
     ] = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     pack: PackOption = None,
     on: OnOption = None,
     known: KnownOption = None,
@@ -41,16 +39,17 @@ def repair(  # each is an option of the command line
     """Print whether an item may be repaired, each condition with its reason and clause; or all items in one table."""
     reader = language(lang)
     facts = facts_of(file, pack, on, known, lang)
+    if item is None and application is not None:
+        raise typer.BadParameter("请指定记录 / name the record that it is about", param_hint="--application")
     if item is None:
         found = [decided(facts, each) for kind in REPAIRABLE for each in facts.items(kind)]
-        _table(found, reader) if form is Shown.TEXT else _documents(found)
-        return ExitCode.OK
-    decision = decided(facts, item_named(facts, REPAIRABLE, item, "ITEM")[1], application)
-    if form is Shown.JSON:
-        _documents([decision])
-        return ExitCode.OK
-    for line in decision_text(decision, reader):
-        say(line)
+        if form is Shown.TEXT:
+            _table(found, reader)
+            return ExitCode.OK
+    else:
+        found = [decided(facts, item_named(facts, REPAIRABLE, item, "ITEM")[1], application)]
+    for decision in found:
+        print_result(decision_document(decision), decision_text(decision, reader), form)
     return ExitCode.OK
 
 
@@ -60,16 +59,9 @@ def decided(facts: Facts, item: Repairable, application: str | None = None) -> D
     Raises:
         typer.BadParameter: There is no such application.
     """
-    try:
+    with choosing("--application"):
         chosen = application_named(facts, item, application)
-    except NotThere as stop:
-        raise typer.BadParameter(f"{stop.given}; {'、'.join(stop.near)}", param_hint="--application") from None
     return decide(facts, item, chosen)
-
-
-def _documents(decisions: list[Decision]) -> None:
-    for each in decisions:
-        say(dumps_result(decision_document(each)).decode())
 
 
 def _table(decisions: list[Decision], reader: Language) -> None:

@@ -1,4 +1,4 @@
-"""As what the verbs about signals, scores and rankings write their results (结果格式)."""
+"""As what verbs write or print their results (结果格式)."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -6,9 +6,10 @@ from typing import Annotated, TypeAlias, final
 
 import typer
 
+from govcredit.cli.console import Shown, say
 from govcredit.exchange.results import dumps_result
 
-__all__ = ("PicturesOption", "ResultForm", "ResultFormOption", "on_page", "told")
+__all__ = ("PicturesOption", "ResultForm", "ResultFormOption", "on_page", "print_result", "told")
 
 
 @final
@@ -45,3 +46,11 @@ def told(document: object, lines: Iterable[str], form: ResultForm) -> bytes:
     if form is ResultForm.JSON:
         return dumps_result(document) + b"\n"
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+def print_result(document: object, lines: Iterable[str], form: Shown) -> None:
+    """Print a result as the canonical document on one line, else as lines of text."""
+    if form is Shown.JSON:
+        lines = (dumps_result(document).decode(),)
+    for line in lines:
+        say(line)

@@ -10,6 +10,7 @@ from typing import Annotated, final
 import typer
 
 from govcredit.cli.console import ExitCode
+from govcredit.cli.outputs import written
 from govcredit.exchange.documents import dumps
 
 __all__ = ("sample",)
@@ -40,11 +41,7 @@ def sample(
     if out is None:
         _print(lines)
         return ExitCode.OK
-    try:
-        with out.open("wb") as stream:
-            stream.writelines(lines)
-    except OSError as error:
-        raise typer.BadParameter(f"{out}: {error.strerror or type(error).__name__}", param_hint="--out") from None
+    written(out, lines)
     return ExitCode.OK
 
 

@@ -7,6 +7,7 @@ import typer
 
 from govcredit._files import schema_bytes
 from govcredit.cli.console import ExitCode, say
+from govcredit.cli.outputs import written
 from govcredit.exchange.versions import CURRENT
 
 __all__ = ("schema",)
@@ -20,5 +21,5 @@ def schema(
     if out is None:
         say(data.decode("utf-8").rstrip("\n"))
     else:
-        out.write_bytes(data)
+        written(out, (data,))
     return ExitCode.OK

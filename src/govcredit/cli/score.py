@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated
 
@@ -15,19 +15,19 @@ from govcredit.adapters.reports.scores import score_text, scores_text
 from govcredit.adapters.reports.verifications import comparison_text
 from govcredit.adapters.scores.page import score_html
 from govcredit.cli.console import ExitCode, LanguageOption, language
-from govcredit.cli.inputs import bundle_or_exit, once, written
+from govcredit.cli.inputs import bundle_or_exit, once
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of, law, no_such
-from govcredit.cli.ledger_options import OutOption
+from govcredit.cli.outputs import OutOption, written
 from govcredit.cli.results import PicturesOption, ResultForm, ResultFormOption, on_page, told
 from govcredit.cli.score_columns import (
-    Asked,
+    ColumnScoring,
     EngineOption,
     ExplainOption,
     KeepOption,
     columns_scored,
     sql_told,
 )
-from govcredit.cli.scoring_options import SchemeOption, bodies, body_named, scheme_of
+from govcredit.cli.scoring_options import SchemeOption, bodies, body_named, number_of, scheme_of
 from govcredit.errors import InvalidValue
 from govcredit.exchange.results import dumps_result
 from govcredit.findings import Language
@@ -102,7 +102,9 @@ def score(  # one answer for each question
             )
         by = law(pack, on, known, lang)
         return columns_scored(
-            Asked(file=file, scheme=scheme, subject=subject, form=form, out=out, keep=keep, law=by, reader=reader)
+            ColumnScoring(
+                file=file, scheme=scheme, subject=subject, form=form, out=out, keep=keep, law=by, reader=reader
+            )
         )
     once(file, against)
     _together(subject, target, against, against_on, form)
@@ -169,19 +171,11 @@ def _advised(found: Score, target: str, form: ResultForm, reader: Language) -> b
     grades = {name: each.code for each in found.scheme.grades for name in (each.code, each.title, each.title_en)}
     wanted: str | Decimal | None = grades.get(target)
     if wanted is None:
-        wanted = _points(target)
+        wanted = number_of(target)
     if wanted is None:
         raise no_such(target, [each.code for each in found.scheme.grades], "--target")
     document = advice(found, wanted).document()
     return told(document, advice_text(document, reader), form)
-
-
-def _points(text: str) -> Decimal | None:
-    try:
-        found = Decimal(text)
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
 
 
 def _before(file: str, organ: str, scheme: Scheme, by: Law, lang: str | None) -> Score:
@@ -190,9 +184,8 @@ def _before(file: str, organ: str, scheme: Scheme, by: Law, lang: str | None) ->
     Raises:
         typer.BadParameter: The older file has no such body.
     """
-    outcome, _ = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
-    assert outcome.bundle is not None  # noqa: S101  # the verb has ended otherwise
-    facts = Facts.of(outcome.bundle, by.context(outcome.bundle))
+    bundle = bundle_or_exit(file, lang, code=ExitCode.UNREADABLE)
+    facts = Facts.of(bundle, by.context(bundle))
     then = scheme_of(facts.context, scheme.name, language(lang))
     return scored(facts, body_named(facts, organ, "--against"), then)
 

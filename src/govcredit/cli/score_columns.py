@@ -17,22 +17,24 @@ from govcredit.adapters.engines.running import Rating
 from govcredit.adapters.engines.sources import Source, parquet_source, split
 from govcredit.adapters.engines.sql.text import Setting
 from govcredit.adapters.engines.told import rating_json, rating_text, score_lines_text
-from govcredit.adapters.intake import GOVERNMENT, Law, as_lines
+from govcredit.adapters.intake import Law, as_lines
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, tell
-from govcredit.cli.inputs import Unopened, bundle_or_exit, opened, sound_or_exit, written
+from govcredit.cli.inputs import Unopened, bundle_or_exit, opened, sound_or_exit
 from govcredit.cli.judging import no_such
+from govcredit.cli.outputs import made, written
 from govcredit.cli.results import ResultForm
 from govcredit.cli.scoring_options import scheme_of
 from govcredit.errors import InvalidDocument, InvalidValue
 from govcredit.exchange.documents import read
 from govcredit.exchange.versions import CURRENT
 from govcredit.findings import Language
+from govcredit.model.bodies.organ import GOVERNMENT
 from govcredit.model.bundle import Bundle
 from govcredit.policy.pack import Context
 
-__all__ = ("Asked", "Engine", "EngineOption", "ExplainOption", "KeepOption", "columns_scored", "sql_told")
+__all__ = ("ColumnScoring", "Engine", "EngineOption", "ExplainOption", "KeepOption", "columns_scored", "sql_told")
 
 
 @final
@@ -65,8 +67,8 @@ KeepOption: TypeAlias = Annotated[
 
 @final
 @attrs.frozen(kw_only=True)
-class Asked:
-    """What was asked of an engine on the command line.
+class ColumnScoring:
+    """What an engine is to score, and how that is written.
 
     Attributes:
         file: The folder or file.
@@ -89,7 +91,7 @@ class Asked:
     reader: Language
 
 
-def columns_scored(asked: Asked) -> int:
+def columns_scored(scoring: ColumnScoring) -> int:
     """Print what bodies have under a scheme, worked out by columns.
 
     Raises:
@@ -97,17 +99,17 @@ def columns_scored(asked: Asked) -> int:
         typer.Exit: The document has errors.
         Unopened: The file cannot be opened.
     """
-    if asked.form is ResultForm.HTML:
+    if scoring.form is ResultForm.HTML:
         raise typer.BadParameter("按列计算没有网页 / there is no page of it", param_hint="--format")
-    with _source(asked) as source:
-        context = _context(asked, source)
-        scheme = scheme_of(context, asked.scheme, asked.reader)
-        kinds = GOVERNMENT if asked.subject is None and "organs" in source.files else None
+    with _source(scoring) as source:
+        context = _context(scoring, source)
+        scheme = scheme_of(context, scoring.scheme, scoring.reader)
+        kinds = GOVERNMENT if scoring.subject is None and "organs" in source.files else None
         try:
             with rated(source, scheme, context, kinds=kinds) as rating:
-                written(asked.out, _content(rating, asked))
-                if asked.keep is not None:
-                    _kept(rating, asked.keep)
+                written(scoring.out, _content(rating, scoring))
+                if scoring.keep is not None:
+                    _kept(rating, scoring.keep)
         except InvalidValue as stop:
             raise typer.BadParameter(f"不能按列计算 / {stop}", param_hint="FILE") from None
     return ExitCode.OK
@@ -123,10 +125,8 @@ def sql_told(file: str | None, by: Law, scheme: str | None, out: Path | None, re
         out: The file to write.
         reader: The reader's language.
     """
-    bundle = Bundle(version=CURRENT.value)
-    if file is not None:
-        outcome, _ = bundle_or_exit(file, reader, code=ExitCode.UNREADABLE)
-        bundle = outcome.bundle or bundle
+    none = Bundle(version=CURRENT.value)
+    bundle = none if file is None else bundle_or_exit(file, reader, code=ExitCode.UNREADABLE)
     extent = None if bundle.manifest is None else bundle.manifest.extent
     context = by.context(bundle)
     setting = Setting(context=context, whole=extent != "partial", partial=extent == "partial")
@@ -135,52 +135,50 @@ def sql_told(file: str | None, by: Law, scheme: str | None, out: Path | None, re
 
 
 @contextmanager
-def _source(asked: Asked) -> Iterator[Source]:
+def _source(scoring: ColumnScoring) -> Iterator[Source]:
     """Yield the arrays of a folder or a file; a document of another form is made into columns first."""
-    path = Path(asked.file)
+    path = Path(scoring.file)
     with TemporaryDirectory(prefix="govcredit-") as held:
         folder = Path(held)
         try:
-            if asked.file != "-" and (path.is_dir() or path.suffix == ENDING):
+            if scoring.file != "-" and (path.is_dir() or path.suffix == ENDING):
                 source = parquet_source(path)
             else:
-                source = _made(asked, folder)
+                source = _made(scoring, folder)
         except InvalidDocument as stop:
-            for line in to_text(FileReport(file=asked.file, report=stop.report), asked.reader):
+            for line in to_text(FileReport(file=scoring.file, report=stop.report), scoring.reader):
                 tell(line)
             raise typer.Exit(ExitCode.UNREADABLE) from None
         except InvalidValue as stop:
             raise typer.BadParameter(f"不能按列读取 / {stop}", param_hint="FILE") from None
         except OSError as error:
-            raise Unopened(asked.file, error) from None
+            raise Unopened(scoring.file, error) from None
         yield source
 
 
-def _made(asked: Asked, folder: Path) -> Source:
-    with opened(asked.file) as stream:
+def _made(scoring: ColumnScoring, folder: Path) -> Source:
+    with opened(scoring.file) as stream:
         lines, are_lines = as_lines(stream)
         if are_lines:
             return split(lines, folder)
-        outcome = read(b"".join(lines))
-        sound_or_exit(outcome, asked.file, asked.reader, code=ExitCode.UNREADABLE)
-    assert outcome.bundle is not None  # noqa: S101  # the verb has ended otherwise
-    write_parquet(outcome.bundle, folder, internal=True)
+        bundle = sound_or_exit(read(b"".join(lines)), scoring.file, scoring.reader, code=ExitCode.UNREADABLE)
+    write_parquet(bundle, folder, internal=True)
     return parquet_source(folder)
 
 
-def _context(asked: Asked, source: Source) -> Context:
-    return asked.law.context(Bundle(version=CURRENT.value, manifest=source.manifest))
+def _context(scoring: ColumnScoring, source: Source) -> Context:
+    return scoring.law.context(Bundle(version=CURRENT.value, manifest=source.manifest))
 
 
-def _content(rating: Rating, asked: Asked) -> Iterator[bytes]:
-    if asked.subject is None:
-        if asked.form is ResultForm.JSON:
+def _content(rating: Rating, scoring: ColumnScoring) -> Iterator[bytes]:
+    if scoring.subject is None:
+        if scoring.form is ResultForm.JSON:
             return rating_json(rating)
-        return (f"{line}\n".encode() for line in rating_text(rating, asked.reader))
-    organ = _named(rating, asked.subject)
-    if asked.form is ResultForm.JSON:
+        return (f"{line}\n".encode() for line in rating_text(rating, scoring.reader))
+    organ = _named(rating, scoring.subject)
+    if scoring.form is ResultForm.JSON:
         return rating_json(rating, organ)
-    return (f"{line}\n".encode() for line in score_lines_text(rating, organ, asked.reader))
+    return (f"{line}\n".encode() for line in score_lines_text(rating, organ, scoring.reader))
 
 
 def _named(rating: Rating, given: str) -> str:
@@ -194,8 +192,8 @@ def _named(rating: Rating, given: str) -> str:
 
 
 def _kept(rating: Rating, folder: Path) -> None:
+    made(folder, "--keep")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         rating.keep(folder)
     except OSError as error:
         raise typer.BadParameter(f"{folder}: {error.strerror}", param_hint="--keep") from None

@@ -1,20 +1,22 @@
 """What the verbs about scores are asked alike: under which scheme, and about whom (评分命令的共同选项)."""
 
 from collections.abc import Collection
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, TypeAlias
 
 import typer
 
-from govcredit.adapters import intake
+from govcredit.adapters.intake import named
 from govcredit.cli.judging import choosing, no_such
 from govcredit.findings import Language, clip
 from govcredit.measures.facts import Facts
 from govcredit.policy.pack import Context
 from govcredit.policy.scheme import Scheme
 
-__all__ = ("SchemeOption", "bodies", "body_named", "scheme_of")
+__all__ = ("SchemeOption", "bodies", "body_named", "number_of", "scheme_of")
 
 _LONGEST_TITLE: Final = 80  # characters
+_DIGITS: Final = 12  # before the point of a number, and behind it
 
 SchemeOption: TypeAlias = Annotated[
     str | None,
@@ -37,8 +39,8 @@ def scheme_of(context: Context, name: str | None, reader: Language) -> Scheme:
         typer.BadParameter: There is no such scheme, it is only a skeleton, it is not meant for the day, or there are several.
     """
     try:
-        return intake.scheme_named(context, name)
-    except intake.NotThere as stop:
+        return named.scheme_named(context, name)
+    except named.NotThere as stop:
         raise _refusal(stop, context, reader) from None
 
 
@@ -49,7 +51,7 @@ def body_named(facts: Facts, given: str, option: str = "--subject") -> str:
         typer.BadParameter: No body is called so, or several are.
     """
     with choosing(option):
-        return intake.body_named(facts, given)
+        return named.body_named(facts, given)
 
 
 def bodies(facts: Facts, *, kinds: Collection[str] = (), region: str | None = None) -> tuple[str, ...]:
@@ -59,10 +61,21 @@ def bodies(facts: Facts, *, kinds: Collection[str] = (), region: str | None = No
         typer.BadParameter: There is no such kind.
     """
     with choosing("--kind"):
-        return intake.bodies(facts, kinds=kinds, region=region)
+        return named.bodies(facts, kinds=kinds, region=region)
 
 
-def _refusal(stop: intake.NotThere, context: Context, reader: Language) -> typer.BadParameter:
+def number_of(text: str) -> Decimal | None:
+    """Return a number as it is written, or nothing where it is none, or has more digits than any point or part needs."""
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        return None
+    return (
+        found if found.is_finite() and max(abs(found.adjusted()), -int(found.as_tuple().exponent)) <= _DIGITS else None
+    )
+
+
+def _refusal(stop: named.NotThere, context: Context, reader: Language) -> typer.BadParameter:
     if stop.reason == "unknown":
         return no_such(stop.given, context.pack.schemes, "--scheme")
     schemes = {name: each for layer in reversed(context.pack.layers) for name, each in layer.schemes.items()}

@@ -6,12 +6,12 @@ from typing import Annotated, Final
 
 import typer
 
-from govcredit.adapters.intake import party_named, purposes_named
+from govcredit.adapters.intake.named import party_named, purposes_named
 from govcredit.adapters.reports.screenings import screening_text
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, tell
 from govcredit.cli.inputs import FileArgument
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, choosing, facts_of
-from govcredit.exchange.results import dumps_result
+from govcredit.cli.results import print_result
 from govcredit.findings import Language
 from govcredit.screening.screen import screen as screened
 
@@ -40,9 +40,11 @@ def screen(
     ],
     year: Annotated[
         int | None,
-        typer.Option(help="年度考核的年度；默认当年 / year of the yearly assessment; that of --on by default"),
+        typer.Option(
+            min=1900, max=2199, help="年度考核的年度；默认当年 / year of the yearly assessment; that of --on by default"
+        ),
     ] = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     pack: PackOption = None,
     on: OnOption = None,
     known: KnownOption = None,
@@ -57,16 +59,11 @@ def screen(
         wanted = purposes_named(facts.context.pack, purpose)
     found = [screened(facts, party, each, year=year) for each in wanted]
     if purpose == _ALL:
-        # A purpose of which the pack says nothing for such a subject is no answer.
-        found = [each for each in found if not {gap.reason for gap in each.gaps} & {"no-purpose", "other-subject"}]
+        found = [each for each in found if each.is_answered]
     if not found:
         tell(_NOTHING[reader])
         return ExitCode.ERRORS_FOUND
-    if form is Shown.JSON:
-        for each in found:
-            say(dumps_result(each.document()).decode())
-    else:
-        for line in (line for each in found for line in screening_text(each, reader)):
-            say(line)
+    for each in found:
+        print_result(each.document(), screening_text(each, reader), form)
     # A script that goes on at 0 must not take what could not be told for a clean bill.
     return ExitCode.ERRORS_FOUND if any(each.outcome in ("restricted", "unknown") for each in found) else ExitCode.OK

@@ -27,8 +27,9 @@ from govcredit.adapters.signing import (
     signer_of,
     verifier_of,
 )
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, say, tell
 from govcredit.cli.inputs import FileArgument, Unopened, once, opened
+from govcredit.cli.outputs import made
 from govcredit.cli.store_options import AtOption, moment
 from govcredit.errors import InvalidDocument, InvalidValue
 
@@ -183,7 +184,7 @@ def check(
     ] = 0,
     at: AtOption = None,
     signer_id: IdentityOption = _IDENTITY,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
     """Check a file against its signature, with all that is wrong; exit with 0, 1 (it does not hold) or 3 (unreadable)."""
@@ -236,10 +237,7 @@ def export(
     if found is None:
         _tell(FileReport(file=signature, report=outcome.report), Shown.TEXT, lang)
         return ExitCode.UNREADABLE
-    try:
-        to.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise typer.BadParameter(f"{to}: {error.strerror}", param_hint="--to") from None
+    made(to, "--to")
     _new_file(to / "statement.json", found.signed, 0o644, "--to")
     _new_file(to / "value.bin", found.raw, 0o644, "--to")
     sm2 = found.statement.algorithm == Algorithm.SM2.value

@@ -11,7 +11,8 @@ from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.structured import to_json
 from govcredit.adapters.store import Head, Store, Stored, masked_place
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, print_table, say
+from govcredit.cli.outputs import written
 from govcredit.cli.store_options import AtOption, ByOption, StoreOption, moment, stored
 from govcredit.errors import InvalidValue
 from govcredit.exchange.comparison import value_changes
@@ -44,7 +45,7 @@ def verify(
             help="链首文件：先与其核对，一致的再写入新的链首 / a file with a head: it is compared, and renewed where all is well",
         ),
     ] = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
     """Say whether anything in a store was changed, removed, added or put in another order; exit with 0 or 1.
@@ -63,7 +64,7 @@ def verify(
             say(line)
         say(f"  {'链首' if reader == 'zh' else 'head'} {now}")
     if report.ok and head_file is not None:
-        head_file.write_text(f"{now}\n", encoding="ascii")
+        written(head_file, (f"{now}\n".encode("ascii"),), "--head-file")
     return ExitCode.OK if report.ok else ExitCode.ERRORS_FOUND
 
 
@@ -101,7 +102,7 @@ def log(
     because: Annotated[str | None, typer.Option(help="删除的依据 / why it is erased")] = None,
     by: ByOption = None,
     at: AtOption = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
     """Print who asked about whom, when and for what; or erase what was asked before a time, which leaves a trace."""

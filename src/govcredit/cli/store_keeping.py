@@ -8,7 +8,7 @@ import typer
 
 from govcredit.adapters.reports.decisions import withdrawal_text
 from govcredit.adapters.store import Store
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, print_table, say
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, print_table, say
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, item_named, law, no_such
 from govcredit.cli.store_options import AtOption, ByOption, StoreOption, moment, stored
 from govcredit.disclosure.retention import Expiry, by_kind, retention
@@ -81,7 +81,7 @@ def withdrawals(
     receipt: Annotated[str | None, typer.Option(help="办结回执 / the receipt that shows it")] = None,
     by: ByOption = None,
     at: AtOption = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     pack: PackOption = None,
     on: OnOption = None,
     known: KnownOption = None,

@@ -8,15 +8,15 @@ import typer
 
 from govcredit.adapters.intake import as_lines, file_name
 from govcredit.adapters.store import Store, masked_place
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, say, tell
-from govcredit.cli.inputs import FilesArgument, once, opened, written
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, say, tell
+from govcredit.cli.inputs import FilesArgument, once, opened
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, law, no_such
-from govcredit.cli.ledger_options import OutOption
+from govcredit.cli.outputs import OutOption, written
 from govcredit.cli.outside import AudienceOption, InternalOption, KeyOption, RotationOption, disclosed, for_whom
 from govcredit.cli.receipt import receipt_text
+from govcredit.cli.results import print_result
 from govcredit.cli.store_options import AtOption, ByOption, StoreOption, moment, stored
 from govcredit.cli.transfer import Form, pieces
-from govcredit.exchange.results import dumps_result
 from govcredit.model.bundle import Bundle, kinds
 from govcredit.model.identity import OrganId, Timestamp
 from govcredit.model.relations import ItemReference
@@ -41,7 +41,7 @@ def import_files(
     *,
     by: ByOption = None,
     at: AtOption = None,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     lang: LanguageOption = None,
 ) -> int:
     """Take in bundles item by item, each file as a whole or not at all, and answer with a receipt for each.
@@ -58,11 +58,7 @@ def import_files(
                 data = lines if found else b"".join(lines)
                 received = store.receive(data, at=moment(at), by=by, file_name=file_name(name))
             every = every and received.receipt.exchange_verdict == "accepted"
-            if form is Shown.JSON:
-                say(dumps_result(received.receipt).decode())
-                continue
-            for line in receipt_text(received.receipt, reader):
-                say(line)
+            print_result(received.receipt, receipt_text(received.receipt, reader), form)
     return ExitCode.OK if every else ExitCode.ERRORS_FOUND
 
 
@@ -107,7 +103,7 @@ def export(
             return ExitCode.OK
         by_law = law(pack, on, known, lang)
         bundle = store.as_of(by_law.on, by_law.known, taken=taken, kinds=chosen, about=_item(about), past=True)
-        view = disclosed(bundle, by_law, str(audience), key_file, rotation)
+        view = disclosed(bundle, by_law.context(bundle), str(audience), key_file, rotation)
         asked_at = Timestamp(moment(at))
         store.keep(view.event(None if by is None else OrganId(by), asked_at), at=asked_at, by=by)
     shown: Any = view.shown

@@ -8,7 +8,7 @@ import typer
 
 from govcredit.adapters.excel import template as workbook
 from govcredit.cli.console import ExitCode
-from govcredit.cli.inputs import written
+from govcredit.cli.outputs import written
 
 __all__ = ("TemplateKind", "template")
 

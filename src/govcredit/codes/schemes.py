@@ -39,6 +39,7 @@ __all__ = (
 )
 
 Kind: TypeAlias = Literal["uscc", "organisation-code", "citizen-number", "unknown"]
+"""``uscc`` 统一社会信用代码, ``organisation-code`` 组织机构代码, ``citizen-number`` 公民身份号码, ``unknown`` 无法识别."""
 Parts_co = TypeVar("Parts_co", covariant=True)
 
 # What compact() takes away or turns into its plain form; white space goes by itself.
@@ -271,6 +272,7 @@ USCC: Final = Scheme[UsccParts](
     split=UsccParts.split,
     groups=(),
 )
+"""The unified social credit code (统一社会信用代码, GB 32100-2015)."""
 ORGANISATION_CODE: Final = Scheme[OrganisationCodeParts](
     kind="organisation-code",
     length=9,
@@ -280,6 +282,7 @@ ORGANISATION_CODE: Final = Scheme[OrganisationCodeParts](
     split=OrganisationCodeParts.split,
     groups=(8,),
 )
+"""The organisation code (组织机构代码, GB 11714)."""
 CITIZEN_NUMBER: Final = Scheme[CitizenNumberParts](
     kind="citizen-number",
     length=18,
@@ -289,3 +292,4 @@ CITIZEN_NUMBER: Final = Scheme[CitizenNumberParts](
     split=CitizenNumberParts.split,
     groups=(),
 )
+"""The citizen number (公民身份号码, GB 11643-1999)."""

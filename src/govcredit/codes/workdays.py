@@ -39,6 +39,7 @@ from govcredit.errors import InvalidValue
 __all__ = ("Calendar", "calendar", "DayVerdict", "Reckoned", "Counted", "Why")
 
 Why: TypeAlias = Literal["weekday", "weekend", "holiday", "make-up"]
+"""By the weekday rule ``weekday`` 工作日 and ``weekend`` 周末, by a notice ``holiday`` 放假 and ``make-up`` 调休上班."""
 
 _SATURDAY: Final = 5  # as date.weekday() counts
 _LAST: Final = date.max.toordinal()
@@ -81,7 +82,12 @@ class Reckoned:
 @final
 @attrs.frozen(kw_only=True)
 class Counted:
-    """A number of working days, and whether a later notice may still change it."""
+    """A number of working days, and whether a later notice may still change it.
+
+    Attributes:
+        days: How many working days.
+        provisional: Whether a later notice may still change it.
+    """
 
     days: int
     provisional: bool

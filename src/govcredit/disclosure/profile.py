@@ -43,7 +43,7 @@ class Profile:
         scopes: How far it may see the families that it may see at all.
         families: The family of each kind that has one.
         follows: The kinds that only speak of other items.
-        group_least: Fewest persons of a group of whom more than a pseudonym is shown.
+        group_least: How many persons a group has at least before more than a pseudonym is shown of them.
         no_persons: The term that forbids to publish records of natural persons, where the pack has one.
         terms: The terms, and rows of tables, that it rests on.
     """

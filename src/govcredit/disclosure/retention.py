@@ -6,15 +6,9 @@ from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.measures.distinct import distinct_missing, distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import (
-    Measured,
-    Missing,
-    distinct_missing,
-    distinct_terms,
-    reference,
-    sorted_references,
-)
+from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.measures.standing.days import over
 from govcredit.measures.standing.records import standing
 from govcredit.model.records.listing import Listing
@@ -56,7 +50,15 @@ class Expiry:
 @final
 @attrs.frozen(kw_only=True)
 class KindExpiry:
-    """How many items of one kind have expired, run, or cannot be told, and what expires next (分类到期情况)."""
+    """How many items of one kind have expired, run, or cannot be told, and what expires next (分类到期情况).
+
+    Attributes:
+        kind: The kind of the items.
+        expired: How many have expired.
+        running: How many have not expired yet.
+        unknown: Of how many the end is not known.
+        following: The day on which the next of them expires; ``None`` where none is known to.
+    """
 
     kind: str
     expired: int

@@ -8,7 +8,7 @@ import attrs
 
 from govcredit._html import html_table
 from govcredit.errors import InvalidValue
-from govcredit.exchange.results import as_ground
+from govcredit.exchange.entries import as_ground
 from govcredit.exchange.versions import CURRENT
 from govcredit.findings import Ground, Language, word
 from govcredit.model.bundle import Bundle

@@ -32,6 +32,9 @@ def diff(older: Bundle, newer: Bundle, *, of: Examined | None = None, to: Examin
         of: What is known of the document of the older one.
         to: What is known of the document of the newer one.
 
+    Raises:
+        InvalidValue: One of them holds something that the format has no form for, such as a float.
+
     >>> from govcredit.model.bodies.organ import Organ
     >>> one = Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="甲法院"),))
     >>> two = Bundle(version="1.0", organs=(Organ(id="a", kind="court", name="乙法院"),))
@@ -55,6 +58,9 @@ def value_changes(older: object | None, newer: object | None, cls: type[Any]) ->
         older: The older object; ``None`` where there was none.
         newer: The newer object; ``None`` where there is none.
         cls: The class of both.
+
+    Raises:
+        InvalidValue: One of them holds something that the format has no form for, such as a float.
 
     >>> from govcredit.model.values import Deadline
     >>> value_changes(Deadline(count=3, unit="day"), Deadline(count=5, unit="day"), Deadline)[0].after

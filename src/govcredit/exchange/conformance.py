@@ -22,7 +22,9 @@ from govcredit.exchange.versions import CURRENT
 __all__ = ("LIMIT", "Case", "Form", "Judgement", "Level", "answer", "cases", "judge", "question")
 
 Form: TypeAlias = Literal["json", "json-lines", "bytes"]
+"""What a vector is, where ``bytes`` stands for what is no JSON text."""
 Level: TypeAlias = Literal["structure", "full"]
+"""How much an implementation checks, what a schema can say (``structure``) or everything (``full``)."""
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 LIMIT: Final = 8_192

@@ -12,8 +12,9 @@ import attrs
 
 from govcredit import _json
 from govcredit.exchange.converter import read_object
-from govcredit.exchange.documents import MOST_FINDINGS, located
+from govcredit.exchange.documents import MOST_FINDINGS
 from govcredit.exchange.fast import CHUNK, available, take_items
+from govcredit.exchange.reading import located
 from govcredit.findings import Report
 from govcredit.model.bundle import item_class
 

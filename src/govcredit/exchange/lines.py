@@ -18,10 +18,11 @@ import attrs
 from govcredit import _json
 from govcredit.exchange import versions
 from govcredit.exchange.converter import read_object, written
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, is_large, located, read_parsed
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome
 from govcredit.exchange.fast import CHUNK, available, take_items
 from govcredit.exchange.faults import Fault, compare_names, findings, hidden, wrong_type
 from govcredit.exchange.framing import LONGEST_KIND, framed, kind_of, text_in
+from govcredit.exchange.reading import is_large, located, read_parsed
 from govcredit.exchange.references import Joints, check_parts
 from govcredit.findings import Finding, Place, Report, clip, finding
 from govcredit.model.bundle import Bundle, Closing, Header, Part, arrays, item_class
@@ -69,6 +70,9 @@ class Line:
 def write_lines(bundle: Bundle) -> Iterator[bytes]:
     r"""Yield the canonical lines of a bundle, each with its line feed.
 
+    Raises:
+        InvalidValue: It holds something that the format has no form for, such as a float.
+
     >>> next(write_lines(Bundle(version="1.0")))
     b'{"item":{"extensions":null,"manifest":null,"origin":null,"version":"1.0"},"kind":"header"}\n'
     """
@@ -87,6 +91,9 @@ def write_items(header: Header, items: Iterable[tuple[str, Any]]) -> Iterator[by
         header: What the bundle says besides its arrays.
         items: Kind and JSON value of each, every member written, as `unstructure` gives it; the arrays in document order.
 
+    Raises:
+        InvalidValue: The header or an item holds something that the format has no form for, such as a float.
+
     >>> lines = list(write_items(Header(version="1.0"), []))
     >>> [line.kind for line in read_lines(lines)]
     ['header', 'closing']
@@ -100,6 +107,9 @@ def write_texts(header: Header, items: Iterable[tuple[str, bytes]]) -> Iterator[
     Args:
         header: What the bundle says besides its arrays.
         items: Kind and bytes of each, which are taken as they are; the arrays in document order.
+
+    Raises:
+        InvalidValue: The header holds something that the format has no form for, such as a float.
 
     >>> list(write_texts(Header(version="1.0"), [("task", b"{}")]))[1]
     b'{"item":{},"kind":"task"}\n'

@@ -17,8 +17,10 @@ from govcredit import _json
 from govcredit.errors import InvalidValue
 from govcredit.exchange import versions
 from govcredit.exchange.converter import read_object, unstructure
-from govcredit.exchange.documents import MOST_FINDINGS, in_order
+from govcredit.exchange.documents import MOST_FINDINGS
+from govcredit.exchange.entries import as_entries, as_left_out
 from govcredit.exchange.lines import Line, read_lines
+from govcredit.exchange.reading import in_order
 from govcredit.exchange.references import (
     Joints,
     Reference,
@@ -27,7 +29,6 @@ from govcredit.exchange.references import (
     digest_of_item,
     references_of,
 )
-from govcredit.exchange.results import as_entries, as_left_out
 from govcredit.findings import Finding, Place, Report, finding
 from govcredit.model.bundle import Bundle, Header, Manifest, arrays, item_class
 from govcredit.model.columns import Chunk, refers
@@ -144,7 +145,14 @@ def receive_lines(
     max_bytes: int | None = None,
     most: int | None = MOST_FINDINGS,
 ) -> Received:
-    """Take in JSON Lines item by item; the arguments are those of `receive`, and ``max_bytes`` limits one line.
+    """Take in JSON Lines item by item.
+
+    Args:
+        lines: The lines.
+        reception: Who takes it in, and what is held.
+        file_name: What the file was called.
+        max_bytes: The largest size of one line in bytes; no limit when ``None``.
+        most: How many findings the receipt lists; the others are counted. All of them when ``None``.
 
     Raises:
         InvalidValue: Identifier, time or receiver has not the form that the format asks for.

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ("Schema", "bundle_schema", "check", "derive", "line_schema")
 
 Schema: TypeAlias = dict[str, Any]
+"""A JSON Schema (2020-12) as a JSON value."""
 
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 

@@ -18,7 +18,7 @@ from govcredit.exchange.faults import report
 from govcredit.findings import Place, Report
 from govcredit.model.bundle import Header, arrays, item_class
 
-__all__ = ("Sifted", "sift")
+__all__ = ("SiftedDocument", "sift")
 
 _LARGE: Final = 10_000_000  # bytes from which on a document holds a great many objects
 _LEVELS: Final = b"[["  # an item stands in an array in a bundle
@@ -26,7 +26,7 @@ _LEVELS: Final = b"[["  # an item stands in an array in a bundle
 
 @final
 @attrs.frozen(kw_only=True)
-class Sifted:
+class SiftedDocument:
     """What could be read of a document, and what is wrong with the rest (逐项读取结果).
 
     Attributes:
@@ -65,7 +65,7 @@ class Sifted:
         )
 
 
-def sift(data: bytes, *, least: int, most: int | None) -> Sifted | None:
+def sift(data: bytes, *, least: int, most: int | None) -> SiftedDocument | None:
     """Return what could be read of a bundle, or nothing where only the careful reader can tell.
 
     Args:
@@ -93,7 +93,7 @@ def sift(data: bytes, *, least: int, most: int | None) -> Sifted | None:
         mended.setdefault(each.array, list(taken.items[each.array]))[each.index] = item
     items = {**taken.items, **{array: tuple(held) for array, held in mended.items()}}
     found = report(faults, _outline(taken, values), most) if faults else Report()
-    return Sifted(
+    return SiftedDocument(
         header=taken.header,
         items=items,
         report=found.located(dict(_places(found, taken.faulty, data))),

@@ -46,6 +46,7 @@ class FormatVersion(Enum):
 
 
 CURRENT: Final = FormatVersion.V1_0
+"""The version that this library writes."""
 
 
 @final
@@ -82,6 +83,7 @@ STEPS: Final = (
         arrays=MappingProxyType({"body": "bodies"}),
     ),
 )
+"""The ways from each older version to the next, oldest first."""
 
 _looks_like_a_version = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}(?:rc)?").fullmatch
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
-from govcredit.measures.tasks.names import plan_named, task_named
+from govcredit.measures.tasks.names import LEADING, bearers_named, plan_named, task_named
 from govcredit.measures.tasks.question import SOON
 from govcredit.measures.tasks.roster import Roster
 from govcredit.model.due import DueEntry, LedgerGap
@@ -18,7 +18,6 @@ from govcredit.statements import statement
 
 __all__ = ("gaps",)
 
-_LEADING: Final = frozenset({"lead", "co-lead", "responsible"})
 _OPEN: Final = frozenset({"at-risk", "overdue", "unknown"})
 # Bodies that a plan of their area can be expected to give a part to.
 _TASKED: Final = frozenset({"department", "party-body", "town", "street", "functional-zone"})
@@ -62,7 +61,7 @@ def _of_task(task: Task) -> Iterator[LedgerGap]:
     duty = task.responsibility
     if duty is not None and not duty.roles:
         yield _gap("responsibility-not-read", item, what)
-    elif duty is None or not any(role.part in _LEADING for role in duty.roles):
+    elif duty is None or not any(role.part in LEADING for role in duty.roles):
         yield _gap("no-lead", item, what)
     if task.schedule is None:
         yield _gap("no-schedule", item, what)
@@ -82,15 +81,15 @@ def _silent(facts: Facts, entries: Iterable[DueEntry], soon: int) -> Iterator[Le
         ):
             task: Any = facts.find(entry.due_item)
             told.add(entry.due_item.id)
-            who = "、".join(dict.fromkeys(each.party for each in entry.due_parties if each.part in _LEADING))
+            who_zh, who_en = bearers_named(entry.due_parties)
             yield _gap(
                 "progress-not-told",
                 entry.due_item,
                 task_named(task),
                 last=str(entry.due_on),
                 on=str(on),
-                who_zh=who or "责任单位",
-                who_en=who or "the party",
+                who_zh=who_zh,
+                who_en=who_en,
             )
 
 

@@ -13,8 +13,9 @@ from govcredit.ledger._statuses import counted, gravest
 from govcredit.ledger.due import due
 from govcredit.ledger.gaps import gaps
 from govcredit.measures.clocks.clock import Clock, ClockKind, Tally, tally
+from govcredit.measures.distinct import distinct_terms
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import distinct_terms, reference
+from govcredit.measures.measured import reference
 from govcredit.measures.tasks.question import SOON, Question
 from govcredit.measures.tasks.roster import Roster
 from govcredit.measures.tasks.told import Note, notes_of

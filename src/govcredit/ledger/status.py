@@ -7,7 +7,7 @@ from typing import Final, final
 import attrs
 
 from govcredit._html import html_table
-from govcredit.exchange.results import as_ground
+from govcredit.exchange.entries import as_ground
 from govcredit.findings import Ground, clip, word
 from govcredit.ledger.due import due
 from govcredit.ledger.gaps import gaps

@@ -74,13 +74,15 @@ class Facts:
         (['a'], (('recorded-later', 1),))
         """
         stand: dict[str, Any] = {
-            array: as_of(getattr(bundle, array), on=context.on, known=context.known, past=True) for _, array in arrays()
+            array: as_of(held, on=context.on, known=context.known, past=True)
+            for _, array in arrays()
+            if (held := getattr(bundle, array))
         }
         unseen = Counter(
             _why(item, context)
-            for _, array in arrays()
-            if len(stand[array]) < len(getattr(bundle, array))
-            for item in _others(getattr(bundle, array), stand[array])
+            for array, left in stand.items()
+            if len(left) < len(getattr(bundle, array))
+            for item in _others(getattr(bundle, array), left)
         )
         return cls(
             bundle=attrs.evolve(bundle, **stand),

@@ -6,7 +6,6 @@ A figure that rests on parts that are missing is never given as if it were whole
 Source: plain sense; what a measure rests on is cited where it is made.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Generic, Literal, TypeAlias, TypeVar, final
@@ -25,16 +24,14 @@ __all__ = (
     "Missing",
     "MissingReason",
     "Ratio",
-    "distinct_missing",
-    "distinct_terms",
     "reference",
-    "sorted_references",
 )
 
 Value = TypeVar("Value", covariant=True)  # noqa: PLC0105  # the reader of a result sees only what it gives
 Limit = TypeVar("Limit", covariant=True)  # noqa: PLC0105  # likewise
 
 MissingReason: TypeAlias = Literal["no-item", "no-value", "not-in-force", "contradictory"]
+"""``no-item`` 没有记录, ``no-value`` 没有填写, ``not-in-force`` 当日没有规定, ``contradictory`` 相互矛盾."""
 
 
 @final
@@ -67,9 +64,9 @@ class Ratio:
     Two ratios are compared by what they are worth.
 
     Attributes:
-        part: The part; a count or an amount in the unit of the whole.
-        whole: The whole, not zero.
-        worth: The exact quotient.
+        part: The part: how many things, an amount in yuan, or a plain number.
+        whole: The whole in the unit of the part, not zero.
+        worth: The exact quotient, 1 for 100 per cent.
 
     Raises:
         ZeroDivisionError: The whole is zero.
@@ -87,7 +84,7 @@ class Ratio:
         return Fraction(self.part) / Fraction(self.whole)
 
     def percent(self, places: int = 2) -> Decimal:
-        """Return the ratio in per cent, rounded half up to so many places for printing."""
+        """Return the ratio in per cent, rounded half up to so many decimal places for printing."""
         return Rounding.HALF_UP.quotient(self.part * 100, self.whole, places)
 
 
@@ -155,39 +152,3 @@ def reference(kind: str, name: str) -> ItemReference:
     'r-1'
     """
     return ItemReference(kind=KindName(kind), id=ItemId(name))
-
-
-def sorted_references(references: Iterable[ItemReference]) -> tuple[ItemReference, ...]:
-    """Return references once each, in the order of kind and identifier.
-
-    >>> [each.id for each in sorted_references(reference("record", name) for name in ("r-2", "r-1", "r-2"))]
-    ['r-1', 'r-2']
-    """
-    return tuple(
-        ItemReference(kind=kind, id=name) for kind, name in sorted({(each.kind, each.id) for each in references})
-    )
-
-
-def distinct_missing(missing: Iterable[Missing]) -> tuple[Missing, ...]:
-    """Return what is missing, once each and in a fixed order.
-
-    >>> lack = Missing(kind="fiscal-year", reason="no-item")
-    >>> distinct_missing((lack, lack))
-    (Missing(kind='fiscal-year', member=None, id=None, reason='no-item'),)
-    """
-    found = {(each.kind, each.id or "", each.member or "", each.reason): each for each in missing}
-    return tuple(found[key] for key in sorted(found))
-
-
-def distinct_terms(terms: Iterable[Term[Any]]) -> tuple[Term[Any], ...]:
-    """Return terms, once each and in a fixed order.
-
-    >>> from datetime import date
-    >>> from govcredit.policy.loading import load_pack
-    >>> pack, on = load_pack("cn"), date(2026, 4, 1)
-    >>> names = ("payments.organ-limit-most", "payments.organ-limit", "payments.organ-limit-most")
-    >>> [term.name for term in distinct_terms(pack.term(name, on=on) for name in names)]
-    ['payments.organ-limit', 'payments.organ-limit-most']
-    """
-    found = {(each.name, each.start.isoformat(), each.layer, each.citation.text("zh")): each for each in terms}
-    return tuple(found[key] for key in sorted(found))

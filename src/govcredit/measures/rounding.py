@@ -10,7 +10,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final, final
 
-__all__ = ("FEN", "Rounding")
+__all__ = ("FEN", "Rounding", "plain_number")
 
 FEN: Final = 2
 """Decimal places of an amount in yuan, since the fen (分) is the smallest unit of the renminbi."""
@@ -56,3 +56,17 @@ class Rounding(Enum):
             whole += 1
         sign = "-" if whole and (over < 0) is not (under < 0) else ""
         return Decimal(f"{sign}{whole}E-{places}")
+
+
+def plain_number(number: Decimal | Fraction, places: int = 6) -> str:
+    """Return a number, such as points, as a reader is told them, without needless zeros.
+
+    Args:
+        number: The number.
+        places: To how many decimal places they are rounded, half up.
+
+    >>> plain_number(Decimal("5.00")), plain_number(Fraction(5, 2)), plain_number(Decimal("-0.50")), plain_number(Decimal(20))
+    ('5', '2.5', '-0.5', '20')
+    """
+    text = f"{Rounding.HALF_UP.to_places(number, places):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

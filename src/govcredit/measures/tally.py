@@ -12,25 +12,18 @@ import attrs
 
 from govcredit.codes.lists import code_list
 from govcredit.errors import UnknownCode
+from govcredit.measures.distinct import distinct_missing, distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import (
-    Band,
-    Measured,
-    Missing,
-    MissingReason,
-    Ratio,
-    distinct_missing,
-    distinct_terms,
-    reference,
-    sorted_references,
-)
+from govcredit.measures.measured import Band, Measured, Missing, MissingReason, Ratio, reference
 from govcredit.model.bundle import arrays
+from govcredit.model.contracts.agreement import Agreement
 from govcredit.model.relations import ItemReference
 from govcredit.policy.term import Term
 
 __all__ = (
-    "Outcome",
-    "Tally",
+    "CountsAs",
+    "ShareTally",
+    "agreements_of",
     "are_of",
     "happened",
     "is_untold",
@@ -38,7 +31,7 @@ __all__ = (
     "lies_under",
 )
 
-Outcome: TypeAlias = Literal["yes", "no", "out"]
+CountsAs: TypeAlias = Literal["yes", "no", "out"]
 """``yes`` counts in the part and the whole, ``no`` in the whole only, ``out`` in neither."""
 
 _UNTOLD: Final = frozenset({"not-stated", "imprecise", "impossible", "not-collected", "withheld"})
@@ -46,10 +39,10 @@ _UNTOLD: Final = frozenset({"not-stated", "imprecise", "impossible", "not-collec
 
 @final
 @attrs.define
-class Tally:
+class ShareTally:
     """A share while it is counted.
 
-    >>> counted = Tally("lawsuit")
+    >>> counted = ShareTally("lawsuit")
     >>> counted.add(reference("lawsuit", "a"), "yes")
     >>> counted.add(reference("lawsuit", "b"), "no", "out", missing=(lacks("lawsuit", "b", "outcome"),))
     >>> found = counted.result()
@@ -69,7 +62,7 @@ class Tally:
     def add(
         self,
         item: ItemReference,
-        *may_be: Outcome,
+        *may_be: CountsAs,
         missing: Iterable[Missing] = (),
         terms: Iterable[Term[Any]] = (),
     ) -> None:
@@ -77,7 +70,7 @@ class Tally:
 
         Args:
             item: The item that tells it.
-            may_be: What it may count as; one outcome where that is known.
+            may_be: What it may count as; one thing where that is known.
             missing: What was not found about it.
             terms: The terms that were read for it.
         """
@@ -88,9 +81,9 @@ class Tally:
         self.reads(item)
         self._open = self._open or len(set(may_be)) > 1
         for end, order in ((self._low, ("no", "out", "yes")), (self._high, ("yes", "out", "no"))):
-            outcome = next(each for each in order if each in may_be)
-            end[0] += outcome == "yes"
-            end[1] += outcome != "out"
+            counted = next(each for each in order if each in may_be)
+            end[0] += counted == "yes"
+            end[1] += counted != "out"
 
     def add_counts(self, item: ItemReference, *, least: int, most: int, whole: int) -> None:
         """Count many cases that are told as figures: between `least` and `most` of `whole` count as ``yes``."""
@@ -151,6 +144,29 @@ def are_of(facts: Facts, kind: str, organ: str | None) -> tuple[Any, ...]:
         return found
     about = facts.about(reference("organ", organ), kind)
     return tuple(each for each in about if each.organ == organ or organ in getattr(each, "jointly_with", ()))
+
+
+def agreements_of(facts: Facts, organ: str | None) -> tuple[Agreement, ...]:
+    """Return the agreements to which a body is a party; all of them without one.
+
+    Args:
+        facts: The facts.
+        organ: The body; every agreement when ``None``.
+
+    >>> from govcredit.model.bundle import Bundle
+    >>> from govcredit.model.contracts.agreement import AgreementParty
+    >>> from govcredit.model.relations import Party
+    >>> from govcredit.policy.loading import load_pack
+    >>> side = AgreementParty(who=Party(organ="county"), side="government-side")
+    >>> deals = (Agreement(id="a", title="甲", parties=(side,)), Agreement(id="b", title="乙"))
+    >>> facts = Facts.of(Bundle(version="1.0", agreements=deals), load_pack("cn").context(date(2026, 4, 1)))
+    >>> [each.id for each in agreements_of(facts, "county")]
+    ['a']
+    """
+    if organ is None:
+        return facts.bundle.agreements
+    about: tuple[Agreement, ...] = facts.about(reference("organ", organ), "agreement")
+    return tuple(each for each in about if any(party.who.organ == organ for party in each.parties))
 
 
 def happened(day: date | None, on: date) -> bool:

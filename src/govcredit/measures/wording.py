@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from govcredit.findings import Language, word
-from govcredit.measures.measured import Missing, distinct_missing
+from govcredit.measures.distinct import distinct_missing
+from govcredit.measures.measured import Missing
 from govcredit.model.explanation import NotFound
 from govcredit.model.relations import ItemReference
 from govcredit.policy.wording import item_told

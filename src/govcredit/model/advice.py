@@ -117,7 +117,7 @@ class AdviceResult:
         advice_stated: The sentence.
         ground: The pack, the days, the version of the library, and how many terms are confirmed.
 
-    Source: 新会 二（五） and 三（四）; 山东 8 and 11; 滨海 二（二）4 and 5; 滑县 三（四） and 四（四）; 江西 8.
+    Source: 新会 二（五）①; 山东 7; 滨海 二（二）4; 滑县 四（三）; 江西 7①.
     """
 
     result: Annotated[Literal["advice"], Open(), Doc("What the document is", zh="结果种类")]

@@ -101,7 +101,9 @@ __all__ = (
 )
 
 Version: TypeAlias = Literal["1.0"]
+"""The version of the exchange format that this model is."""
 Extent: TypeAlias = Literal["complete", "partial"]
+"""Whether a bundle holds all that there is, ``complete`` 全量, or a part of it, ``partial`` 部分."""
 
 
 @final

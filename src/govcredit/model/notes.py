@@ -141,7 +141,12 @@ class Pattern:
 @final
 @attrs.frozen(kw_only=True)
 class Size:
-    """How many characters a text, or how many elements an array, may have; ``most=None`` sets no limit."""
+    """How many characters a text, or how many elements an array, may have.
+
+    Attributes:
+        least: How many it has at least.
+        most: How many it has at most; ``None`` sets no limit.
+    """
 
     least: int = 0
     most: int | None = None
@@ -150,7 +155,12 @@ class Size:
 @final
 @attrs.frozen(kw_only=True)
 class Bounds:
-    """The least and the greatest integer that a field may hold."""
+    """The least and the greatest integer that a field may hold.
+
+    Attributes:
+        least: The least, in the unit of the field.
+        most: The greatest, in the unit of the field.
+    """
 
     least: int
     most: int

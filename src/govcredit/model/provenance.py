@@ -29,6 +29,7 @@ __all__ = (
 )
 
 Act: TypeAlias = Literal["supersede", "correct", "revoke"]
+"""What a revision does to an earlier item, ``supersede`` 取代, ``correct`` 更正, ``revoke`` 撤销."""
 
 
 @final

@@ -111,16 +111,16 @@ class RankingResult:
 
     Attributes:
         scheme_name: The scheme; `scheme_digest` is that of its file.
-        weight_spread: By which part each weight was drawn up or down.
+        weight_spread: By which part each weight was drawn up or down, such as 0.2 for 20 per cent.
         draws: How often weights and missing data were drawn.
-        draw_seed: What the draws begin with: the same gives the same places.
+        draw_seed: The seed of the draws: the same gives the same places.
         rank_rows: The bodies by place.
         indicator_health: The indicators, in the order of the scheme.
         unranked: The subjects without a place.
         ranking_stated: The sentence.
         ground: The pack, the days, the version of the library, and how many terms are confirmed.
 
-    Source: 新会 二（五）; 山东 8; 滨海 二（二）4; 滑县 三（四）; 江西 7.
+    Source: 新会 二（五）③; 山东 8; 滨海 二（二）4; 滑县 三（四）; 江西 3② and 7②.
     """
 
     result: Annotated[Literal["ranking"], Open(), Doc("What the document is", zh="结果种类")]

@@ -135,7 +135,8 @@ class RepairDecision:
         clauses: Every term that was read, with its clause.
         ground: The pack, the two days, and how many terms were read.
 
-    Source: 国家发展改革委令第58号; 国家发展改革委令第36号; 发改财金〔2023〕1103号; 公职人员政务处分法.
+    Source: 国家发展改革委令第58号; 国家发展改革委令第36号; 发改财金〔2023〕1103号; 公职人员政务处分法; 新会 二（六）; 山东 9;
+    滨海 二（二）5; 滑县 四（四）; 江西 8.
     """
 
     result: Annotated[Literal["decision"], Open(), Doc("What the document is", zh="结果种类")]

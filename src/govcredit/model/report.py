@@ -27,6 +27,7 @@ __all__ = (
 )
 
 FindingSeverity: TypeAlias = Literal["error", "warning", "info"]
+"""``error`` 错误, ``warning`` 警告, ``info`` 提示."""
 
 _Counted: TypeAlias = Annotated[int, Open(), Bounds(least=0, most=2**53 - 1)]
 
@@ -56,7 +57,10 @@ class Examined:
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class FindingParameter:
-    """What the sentence of a finding fills in: a text or a number, never a sensitive value in clear (问题参数)."""
+    """What the sentence of a finding fills in: a text or a number, never a sensitive value in clear (问题参数).
+
+    The number `figure` is in the unit that the sentence tells.
+    """
 
     parameter: Annotated[str, Open(), Size(least=1, most=40), Doc("Name of the parameter", zh="参数名")]
     words: Annotated[str | None, Open(), Size(least=0, most=300), Doc("Its text", zh="参数文字")] = None

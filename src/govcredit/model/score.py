@@ -178,7 +178,8 @@ class ScoreResult:
         trace_digest: The digest over the lines and vetoes.
         ground: The pack, the days, the version of the library, and how many terms are confirmed.
 
-    Source: 新会 二（五）; 山东 5 and 8; 滨海 二（一）1 and 二（二）4; 滑县 二（三）, 三（四）; 江西 3 and 7.
+    Source: 新会 一（五） and 二（五）③; 山东 5, 7 and 8; 滨海 二（一）1 and 二（二）4; 滑县 二（三）, 三（一）,
+    三（四） and 四（三）; 江西 1, 3②, 7② and 结尾.
     """
 
     result: Annotated[Literal["score"], Open(), Doc("What the document is", zh="结果种类")]

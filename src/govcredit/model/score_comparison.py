@@ -92,7 +92,7 @@ class ScoreComparisonResult:
         comparison_stated: The change in words.
         first_ground: What the first score rests on; `second_ground` the second.
 
-    Source: 山东 5 and 8; 滑县 三（四）.
+    Source: 滨海 三（三）; 滑县 三（一）.
     """
 
     result: Annotated[Literal["score-comparison"], Open(), Doc("What the document is", zh="结果种类")]

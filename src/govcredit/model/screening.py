@@ -109,7 +109,8 @@ class ScreeningResult:
         ground: The pack, the days, and how many terms are confirmed.
         clauses: Every clause that was read, those for the purpose that nothing rests on among them.
 
-    Source: 新会 二（四） and 四（二）; 山东 5 and 7; 滨海 二（二）4; 滑县 三（一） and 四（三）; 江西 5 and 7; 发改财金〔2023〕1103号.
+    Source: 新会 二（四）②, 二（五）④ and 四（二）; 山东 5 and 7; 滨海 二（二）4; 滑县 三（一）, 四（一） and 四（三）; 江西 1,
+    5 and 7; 发改财金〔2023〕1103号.
     """
 
     result: Annotated[Literal["screening"], Open(), Doc("What the document is", zh="结果种类")]

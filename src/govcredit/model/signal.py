@@ -103,7 +103,7 @@ class SignalsResult:
         watched: What every signal came to.
         ground: The pack, the days, and how many terms are confirmed.
 
-    Source: 新会 三（三）（七）（八）; 滨海 二（三）5; 滑县 三（四）; 江西 3.
+    Source: 新会 一（五） and 三（三）（七）（八）; 山东 15; 滨海 二（三）5; 滑县 三（四） and 五（五）; 江西 3① and 13.
     """
 
     result: Annotated[Literal["signals"], Open(), Doc("What the document is", zh="结果种类")]

@@ -35,13 +35,19 @@ __all__ = (
 )
 
 MoneyUnit: TypeAlias = Literal["元", "千元", "万元", "亿元"]
+"""Yuan, and a thousand, ten thousand and a hundred million of them."""
 RateUnit: TypeAlias = Literal["%", "‰"]
+"""Per cent and per mille."""
 TimeUnit: TypeAlias = Literal["day", "month", "year"]
+"""The time that a rate is charged for."""
 DeadlineUnit: TypeAlias = Literal["working-day", "day", "month", "year"]
+"""``working-day`` 工作日, ``day`` 自然日, ``month`` 月, ``year`` 年."""
 Precision: TypeAlias = Literal["exact", "about", "at-least", "at-most", "unstated"]
+"""``exact`` 准确, ``about`` 约, ``at-least`` 不少于, ``at-most`` 不超过, ``unstated`` 未明确."""
 AbsenceReason: TypeAlias = Literal[
     "not-stated", "imprecise", "impossible", "not-collected", "not-applicable", "pending", "withheld"
 ]
+"""Why a field has no value; see `Absence`."""
 
 _ZEROS: Final = MappingProxyType({"元": 0, "千元": 3, "万元": 4, "亿元": 8})
 _SHORT_UNITS: Final = MappingProxyType(
@@ -88,7 +94,11 @@ class Money:
 
     @property
     def yuan(self) -> Decimal:
-        """The amount in yuan (元), exact."""
+        """The amount in yuan (元), exact.
+
+        Raises:
+            InvalidValue: The amount is not finite, or its exponent is that of no amount.
+        """
         return _shift(self.amount, _ZEROS[self.unit])
 
     def to(self, unit: MoneyUnit) -> "Money":
@@ -198,7 +208,11 @@ class Rate:
 
     @property
     def fraction(self) -> Decimal:
-        """The rate as a plain number, exact."""
+        """The rate as a plain number, exact, such as 0.05 for 5 per cent.
+
+        Raises:
+            InvalidValue: The value is not finite, or its exponent is that of no rate.
+        """
         return _shift(self.value, -2 if self.unit == "%" else -3)
 
     @classmethod

@@ -76,7 +76,7 @@ class VerificationResult:
         verification_stated: The verdict in words, with the reason where nothing could be worked out.
         ground: The pack, the days and the version of the library by which it was worked out again.
 
-    Source: 山东 5 and 8; 滑县 三（四）.
+    Source: 新会 一（五）; 山东 8; 滑县 三（四）; 江西 3②.
     """
 
     result: Annotated[Literal["verification"], Open(), Doc("What the document is", zh="结果种类")]

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from govcredit.findings import word
 from govcredit.measures.clocks.clock import Clock, ClockKind, Limit
+from govcredit.measures.distinct import distinct_terms
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import distinct_terms
 from govcredit.monitoring._answers import late, none_found
 from govcredit.monitoring.signal import Case, Figure, Signal
 from govcredit.policy.confidence import confirmed

@@ -47,7 +47,7 @@ def contents(facts: Facts) -> Iterator[Signal]:
 
     What an archive holds is what the plan of the place says and, without one, the nation. No day is set: it is a warning.
 
-    Source: 国发〔2016〕76号; 山东 5 and 7; 滑县 四（一）; 江西 5.
+    Source: 国发〔2016〕76号; 山东 5; 滑县 二（三） and 四（一）; 江西 5 and 6.
     """
     archives = [each for each in facts.items("archive") if each.of_organ is None]
     if not archives:

@@ -21,7 +21,7 @@ def unreported(facts: Facts) -> Iterator[Signal]:
 
     It is a notice: a body may have had nothing to report, and nothing in a file says so.
 
-    Source: 山东 9; 滨海 一（二）2; 滑县 二（二）.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）2; 滑县 二（二） and 四（二）; 江西 6.
     """
     found = False
     for each in collected(facts):
@@ -38,7 +38,7 @@ def outdated(facts: Facts) -> Iterator[Signal]:
     The rhythm is that of the catalogue and no limit of the law: it is a warning. Where nothing was ever reported, `unreported`
     tells it.
 
-    Source: 山东 9; 滨海 一（二）2; 滑县 二（二）.
+    Source: 滨海 二（二）5.
     """
     found = False
     for each in up_to_date(facts):
@@ -54,7 +54,7 @@ def unsent(facts: Facts) -> Iterator[Signal]:
 
     The day is that of the sending where one is stated, else that of the catalogue: it is a warning.
 
-    Source: 山东 6 and 9; 滨海 二（二）3; 滑县 四（二）; 江西 6.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）3; 滑县 四（二） and 五（五）; 江西 6.
     """
     found = False
     for each in push_standings(facts):

@@ -54,7 +54,7 @@ def debt_bands(facts: Facts) -> Iterator[Signal]:
 
     Yellow is a notice, orange a warning, red an alert. Where the ratio has no upper limit, the least band counts.
 
-    Source: 财政部 debt-risk rating of 2019, read in a report only.
+    Source: 财政部 debt-risk rating of 2019, read in a report only; 新会 三（七）; 山东 15; 滨海 二（三）5; 滑县 五（五）; 江西 13.
     """
     years = facts.once(_last_years)
     if not years:
@@ -87,7 +87,7 @@ def debt_bands(facts: Facts) -> Iterator[Signal]:
 def warning_lines(facts: Facts) -> Iterator[Signal]:
     """Yield for each government whether its explicit debt passes the warning line, which nobody has confirmed (警戒线).
 
-    Source: 滨海 二（三）5; 滑县 五（五）.
+    Source: 新会 三（七）; 山东 15; 滨海 二（三）5; 滑县 五（五）; 江西 13.
     """
     years = facts.once(_last_years)
     if not years:
@@ -118,7 +118,7 @@ def debt_quotas(facts: Facts) -> Iterator[Signal]:
 
     The kinds are those for which quotas of the year are told; where none is, both together.
 
-    Source: 预算法实施条例第四十三条、第四十四条; 预算法第三十五条.
+    Source: 预算法实施条例第四十三条、第四十四条; 预算法第三十五条; 新会 三（七）; 山东 15; 滨海 二（三）5; 滑县 五（五）; 江西 13.
     """
     accounts = facts.once(_quota_years)
     if not accounts:

@@ -31,7 +31,7 @@ def open_events(facts: Facts) -> Iterator[Signal]:
 
     An event that has a level is an alert, since it is answered for; one without a level is a warning.
 
-    Source: 国办函〔2016〕88号.
+    Source: 国办函〔2016〕88号; 新会 三（七）; 山东 15; 滨海 二（三）5; 滑县 五（五）; 江西 13.
     """
     events = facts.items("debt-event")
     if not events:
@@ -60,7 +60,7 @@ def open_violations(facts: Facts) -> Iterator[Signal]:
 
     It is an alert where the law lays down consequences for its kind, and a warning where only local plans name it.
 
-    Source: 预算法第九十四条; 预算法实施条例第九十四条; 江西 13.
+    Source: 预算法第九十四条; 预算法实施条例第九十四条; 山东 15; 江西 13.
     """
     violations = facts.items("debt-violation")
     if not violations:

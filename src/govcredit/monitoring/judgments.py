@@ -40,7 +40,7 @@ def listed(facts: Facts) -> Iterator[Signal]:
 
     Enterprises and other bodies outside government are left out, and so are persons.
 
-    Source: 法释〔2017〕7号第一条、第二条、第十条; 新会 三（四）（八）; 滑县 五（三）; 江西 9.
+    Source: 法释〔2017〕7号第一条、第二条、第十条; 新会 三（八）.
     """
     found = [each for each in facts.items("listing") if _is_of_government(facts, each)]
     if not found:

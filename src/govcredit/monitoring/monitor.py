@@ -1,6 +1,7 @@
 """The one question of this storey: what is late or risky in the conduct of the bodies of a bundle on a day (监测预警).
 
-Source: 新会 三（三）（七）（八）; 滨海 二（三）5; 滑县 三（四）; 江西 3. Each signal names the clause that it rests on.
+Source: 新会 一（五） and 三（三）（七）（八）; 山东 15; 滨海 二（三）5; 滑县 三（四） and 五（五）; 江西 3① and 13. Each signal names the
+clause that it rests on.
 """
 
 from collections import Counter
@@ -11,10 +12,10 @@ import attrs
 
 from govcredit._html import rows_table
 from govcredit._rows import Column, Columns, Row
-from govcredit.exchange.results import as_ground
+from govcredit.exchange.entries import as_ground
 from govcredit.findings import About, Ground, Language, clip, word
+from govcredit.measures.distinct import distinct_terms
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import distinct_terms
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.signal import SignalCount, SignalLevel, SignalsResult
 from govcredit.monitoring.register import WATCHERS

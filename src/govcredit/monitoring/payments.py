@@ -29,7 +29,7 @@ _ITEM: Final = "arrears.disclosure.item"
 def overdue_sums(facts: Facts) -> Iterator[Signal]:
     """Yield for each sum that is owed whether it is overdue.
 
-    Source: 保障中小企业款项支付条例第九条至第十七条; 江西 12; 滨海 二（三）4.
+    Source: 保障中小企业款项支付条例第九条至第十七条; 新会 三（六）; 山东 14; 滨海 二（三）4; 滑县 五（四） and （五）; 江西 12.
     """
     payments = facts.items("payment")
     if not payments:

@@ -27,7 +27,8 @@ def commitments(facts: Facts) -> Iterator[Signal]:
 
     The day of a promise is one that the body set itself: it is a warning. How a promise was changed is told by `changes`.
 
-    Source: 新会 三（六）; 滑县 二（三）; 山东 5.
+    Source: 新会 三（一） and （六）; 山东 5 and 14; 滨海 一（二）4 and 二（三）4; 滑县 一（二）3 and 二（三）;
+    江西 一（二）3 and 12.
     """
     found = commitment_standings(facts).value or ()
     if not found:
@@ -39,7 +40,7 @@ def commitments(facts: Facts) -> Iterator[Signal]:
 def changes(facts: Facts) -> Iterator[Signal]:
     """Yield for each change of a promise or an agreement whether its ground is one that the law does not admit (违法变更承诺).
 
-    Source: 国发〔2016〕76号; 优化营商环境条例第三十一条; 民营经济促进法第七十条; 山东 14; 滨海 二（三）4.
+    Source: 国发〔2016〕76号; 优化营商环境条例第三十一条; 民营经济促进法第七十条; 山东 14; 滨海 二（三）4; 滑县 五（四）; 江西 12.
     """
     found = judged_changes(facts).value or ()
     if not found:
@@ -54,7 +55,7 @@ def compensation(facts: Facts) -> Iterator[Signal]:
     That no compensation was granted for a loss is an alert. What was granted and is not told as paid is a notice: no law that
     was read says by when it must be paid.
 
-    Source: 国发〔2016〕76号; 优化营商环境条例第三十一条; 民营经济促进法第七十条; 滑县 五（四）; 江西 12.
+    Source: 国发〔2016〕76号; 优化营商环境条例第三十一条; 民营经济促进法第七十条; 山东 14; 滨海 二（三）4; 滑县 五（四）; 江西 12.
     """
     found = judged_changes(facts).value or ()
     if not found:

@@ -21,7 +21,7 @@ _PUBLISHED = "supervision.evaluation-published"
 def decisions(facts: Facts) -> Iterator[Signal]:
     """Yield for each licence and penalty whether it is late to be published online (双公示逾期).
 
-    Source: 发改电〔2015〕557号; 发改办财金〔2018〕424号; 滨海 一（二）1; 滑县 二（二）.
+    Source: 发改电〔2015〕557号; 发改办财金〔2018〕424号; 山东 2; 滨海 一（二）2; 滑县 二（二）.
     """
     clocks = publication_clocks(facts).value or ()
     yield from clock_signals(facts, clocks, {"decision-published": "publication.decision-late"}, "decision")
@@ -39,7 +39,8 @@ def withdrawals(facts: Facts) -> Iterator[Signal]:
 def disclosures(facts: Facts) -> Iterator[Signal]:
     """Yield for each duty of disclosure whether it is late to be fulfilled (信息公开逾期).
 
-    Source: 政府信息公开条例第二十六条、第四十九条; 预算法第十四条; 新会 三（七）.
+    Source: 政府信息公开条例第二十六条、第四十九条; 预算法第十四条; 新会 一（四） and 三（七）; 山东 2 and 15; 滨海 一（二）2;
+    滑县 二（二）; 江西 一（二）2.
     """
     clocks = disclosure_clocks(facts).value or ()
     yield from clock_signals(facts, clocks, {"disclosure": "publication.disclosure-late"}, "disclosure-duty")
@@ -51,7 +52,7 @@ def evaluations(facts: Facts) -> Iterator[Signal]:
     The plans ask for results to be published promptly and set no number of days: what is unpublished is a notice. An
     evaluation is one by a third party where it says who commissioned it, or that it was made without influence.
 
-    Source: 新会 一（五）; 滑县 三（四）; 江西 3.
+    Source: 新会 一（五）; 山东 8; 滑县 三（四）; 江西 3②.
     """
     found = [each for each in facts.items("evaluation") if each.commissioned_by is not None or each.independent]
     if not found:

@@ -21,7 +21,7 @@ def rectifications(facts: Facts) -> Iterator[Signal]:
 
     The day is that of the order and no limit of the law: it is a warning.
 
-    Source: 新会 二（五）; 山东 7; 滨海 二（二）4; 滑县 四（三）; 江西 7.
+    Source: 新会 二（五）① and 三（八）; 山东 7; 滨海 二（二）4 and 三（三）; 滑县 四（三）; 江西 7①.
     """
     found: tuple[Rectification, ...] = facts.items("rectification")
     if not found:

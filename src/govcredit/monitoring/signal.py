@@ -11,7 +11,8 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit.findings import Language, word
-from govcredit.measures.measured import Missing, distinct_missing, distinct_terms, sorted_references
+from govcredit.measures.distinct import distinct_missing, distinct_terms, sorted_references
+from govcredit.measures.measured import Missing
 from govcredit.measures.wording import missing_told
 from govcredit.model.identity import OrganId
 from govcredit.model.relations import ItemReference

@@ -61,7 +61,7 @@ def ledgers(facts: Facts) -> Iterator[Signal]:
 def self_reports(facts: Facts) -> Iterator[Signal]:
     """Yield for each report of a body on its own dishonesty whether it is late (失信情况报告逾期).
 
-    Source: 新会 二（五）.
+    Source: 新会 二（五）①.
     """
     clocks = report_clocks(facts).value or ()
     yield from clock_signals(facts, clocks, {"self-report": "tasks.self-report-late"}, "self-report")

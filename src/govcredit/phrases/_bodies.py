@@ -7,7 +7,7 @@ for groups (各, 有关) or by what departments deal with (财政, 教育).
 import re
 from typing import Final
 
-from govcredit.phrases._veiling import VEIL, bare
+from govcredit.phrases._veiling import VEIL, name_end
 
 __all__ = (
     "begins",
@@ -169,13 +169,13 @@ def begins_group(shown: str, start: int, end: int) -> bool:
 
 def ends(shown: str, start: int, end: int) -> bool:
     """Whether a body or a group can end here, brackets behind it aside."""
-    end = bare(shown, start, end)
+    end = name_end(shown, start, end)
     return shown.endswith(_ENDINGS, start, end) and not shown.endswith(_NO_ENDINGS, start, end)
 
 
 def ends_strongly(shown: str, start: int, end: int) -> bool:
     """Whether what ends here can hardly be anything but a body or a group."""
-    end = bare(shown, start, end)
+    end = name_end(shown, start, end)
     return shown.endswith(_STRONG, start, end) and not shown.endswith(_NO_ENDINGS, start, end)
 
 
@@ -208,7 +208,7 @@ def is_name(shown: str, start: int, end: int) -> bool:
     """Whether a text can be the name of a body or a group: it ends like one, or is a short form that begins like one."""
     if ends(shown, start, end):
         return True
-    end = bare(shown, start, end)
+    end = name_end(shown, start, end)
     if shown.endswith(_NO_ENDINGS, start, end):
         return False
     length = end - start

@@ -13,18 +13,18 @@ from govcredit.phrases._moments import Moment, Part
 __all__ = (
     "Context",
     "Known",
-    "Span",
+    "Days",
     "Years",
     "dated",
     "is_approximate",
     "is_held",
     "leads",
     "opened",
-    "span_of",
+    "days_of",
     "years_of",
 )
 
-Span: TypeAlias = tuple[date, date]
+Days: TypeAlias = tuple[date, date]
 """The first and the last day of a time."""
 
 _DAY: Final = timedelta(days=1)
@@ -100,7 +100,7 @@ def years_of(draft: Draft, first: Moment, last: Moment, context: Context, known:
     if word == "following" or (word == "none" and known.yearly):
         return Years(yearly=True)
     if word == "none" and known.year is not None:
-        span = span_of(first, last, known.year)
+        span = days_of(first, last, known.year)
         # What is striven for, or is for another party, may well come before what was said first.
         is_other = draft.effort or draft.party != known.party
         is_back = span is not None and known.last is not None and span[1] < known.last and not is_other
@@ -108,13 +108,13 @@ def years_of(draft: Draft, first: Moment, last: Moment, context: Context, known:
     if issued is None:
         return Years(code="schedule.undated" if word == "that" else "schedule.no-year")
     year = issued.year + (word == "next")
-    span = span_of(first, last, year)
+    span = days_of(first, last, year)
     if word == "none" and span is not None and span[1] < issued:
         return Years(years=(year, year + 1))
     return Years(years=(year,), code="schedule.year-assumed")
 
 
-def span_of(first: Moment, last: Moment, year: int) -> Span | None:
+def days_of(first: Moment, last: Moment, year: int) -> Days | None:
     """Return the first and the last day of a time, or ``None`` where there is no such day."""
     last_year = year if last.year is None else last.year
     if last.year is None and last.year_word == "following" != first.year_word:
@@ -148,7 +148,7 @@ def leads(plain: str, draft: Draft, following: Draft | None) -> bool:
     return head.relation is None and head.last is not None and not head.last.part.is_point
 
 
-def opened(draft: Draft, span: Span) -> Period:
+def opened(draft: Draft, span: Days) -> Period:
     """Return the period that a time opens for what follows."""
     if draft.head.relation == "since" or draft.action.kind == "starts":
         return Period(start=span[0])
@@ -157,7 +157,7 @@ def opened(draft: Draft, span: Span) -> Period:
     return Period(start=span[0], end=span[1] + _DAY)
 
 
-def dated(draft: Draft, span: Span, context: Context) -> tuple[Reading, ...]:
+def dated(draft: Draft, span: Days, context: Context) -> tuple[Reading, ...]:
     """Return what a time is read as; two readings where *before* a span may mean before it begins or by its end."""
     head = draft.head
     part = head.last.part if head.last is not None else None
@@ -175,12 +175,12 @@ def dated(draft: Draft, span: Span, context: Context) -> tuple[Reading, ...]:
     return (due,) if _is_due(draft, part, span, context) else (window,)
 
 
-def _eve(is_span: bool, part: Part, span: Span) -> date:  # noqa: FBT001  # one of three facts of the same time
+def _eve(is_span: bool, part: Part, span: Days) -> date:  # noqa: FBT001  # one of three facts of the same time
     first = date(span[1].year, *part.first) if is_span else span[0]
     return first - _DAY
 
 
-def _start(draft: Draft, part: Part, span: Span, window: Reading) -> Reading:
+def _start(draft: Draft, part: Part, span: Days, window: Reading) -> Reading:
     """Return the start on a day, or within the span that is named."""
     is_one_day = span[0] == span[1]
     if is_one_day or (part.is_point and not part.is_year_end and draft.head.relation == "since"):
@@ -188,7 +188,7 @@ def _start(draft: Draft, part: Part, span: Span, window: Reading) -> Reading:
     return attrs.evolve(window, kind="start", approximate=window.approximate or part.is_year_end)
 
 
-def _is_due(draft: Draft, part: Part, span: Span, context: Context) -> bool:
+def _is_due(draft: Draft, part: Part, span: Days, context: Context) -> bool:
     """Whether a time of which nothing more is said is the last day in time, rather than the span in which it happens."""
     if draft.action.kind in {"done", "completes"}:
         return True

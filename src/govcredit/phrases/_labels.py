@@ -6,12 +6,10 @@ from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.model.plans.responsibility import RolePart
 from govcredit.phrases._veiling import Span
 
-__all__ = ("Column", "Label", "begins_with_time", "column_of", "first_leads_spans", "labels_in", "meaning_of")
-
-Column: TypeAlias = Literal["lead", "co-lead", "responsible", "participant", "guide"]
-"""What the heading of a column or the label of a note says of the bodies in it."""
+__all__ = ("Label", "begins_with_time", "column_of", "first_leads_spans", "labels_in", "meaning_of")
 
 Meaning: TypeAlias = Literal["bodies", "people", "time"]
 
@@ -29,7 +27,7 @@ _label_at_end: Final = re.compile(f"(?:(?P<people>{_PEOPLE})|(?P<time>{_TIME_WOR
 _drop_brackets: Final = re.compile(r"[（(\[［][^（(\[［）)\]］]*[）)\]］]").sub
 _drop_blanks: Final = re.compile(r"\s+").sub
 _LONGEST_LABEL: Final = 20
-_PARTS: Final[tuple[tuple[str, Column], ...]] = (
+_PARTS: Final[tuple[tuple[str, RolePart], ...]] = (
     ("协同牵头|共同牵头|联合牵头|协助牵头|副牵头", "co-lead"),
     ("牵头", "lead"),
     ("指导", "guide"),
@@ -58,11 +56,11 @@ class Label:
     end: int
     words: str
     meaning: Meaning
-    column: Column | None = None
+    column: RolePart | None = None
 
 
-def column_of(heading: str) -> Column | None:
-    """Return what the heading of a column or the label of a note says of the bodies in it, or nothing.
+def column_of(heading: str) -> RolePart | None:
+    """Return the part that the heading of a column or the label of a note gives to the bodies in it, or nothing.
 
     A heading for several parts at once (牵头及配合单位) says no more than that its bodies are responsible.
 
@@ -72,7 +70,7 @@ def column_of(heading: str) -> Column | None:
     words = _words(heading)
     if meaning_of(heading) != "bodies":
         return None
-    parts: list[Column] = []
+    parts: list[RolePart] = []
     for pattern, column in _PARTS:
         words, count = re.subn(pattern, "", words)
         if count:

@@ -12,7 +12,7 @@ import attrs
 
 from govcredit.phrases._bodies import begins, begins_group, begins_plainly, ends, ends_strongly, is_department, level_of
 from govcredit.phrases._groups import is_levels
-from govcredit.phrases._veiling import DROPPED, MARKER, VEIL, Span, bare
+from govcredit.phrases._veiling import DROPPED, MARKER, VEIL, Span, name_end
 
 __all__ = ("Joint", "Name", "names_in")
 
@@ -167,7 +167,7 @@ def _side_by_side(shown: str, start: int, end: int, joint: Joint) -> Iterator[_P
 def _is_seam(shown: str, start: int, place: int, end: int) -> bool:
     """Whether one name ends and the next begins at a place with nothing between."""
     if shown[place - 1] == MARKER:
-        return bare(shown, start, place) > start
+        return name_end(shown, start, place) > start
     if place - start < 2 or not ends(shown, start, place) or not ends(shown, place, end):
         return False
     party_committee = place - start == 2 and shown[place - 1] == "委"
@@ -197,7 +197,7 @@ def _with_others(shown: str, start: int, end: int, joint: Joint) -> Iterator[_Pa
 
 
 def _others_at(shown: str, start: int, end: int) -> int | None:
-    if not shown.endswith(_others_end, start, bare(shown, start, end)):
+    if not shown.endswith(_others_end, start, name_end(shown, start, end)):
         return None
     return next((found.start() for found in _find_others(shown, start, end)), None)
 

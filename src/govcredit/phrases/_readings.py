@@ -13,14 +13,14 @@ from govcredit.model.plans.schedule import Reading
 from govcredit.model.values import Deadline, Period
 from govcredit.phrases._dating import (
     Context,
+    Days,
     Known,
-    Span,
     dated,
+    days_of,
     is_approximate,
     is_held,
     leads,
     opened,
-    span_of,
     years_of,
 )
 from govcredit.phrases._drafts import Draft, Extent
@@ -283,7 +283,7 @@ def _time(wording: Wording, draft: Draft, following: Draft | None, context: Cont
     known = attrs.evolve(known, year=named, yearly=known.yearly and named is None)
     if draft.goes_on:
         return _Answer(codes=("schedule.not-understood",), known=known)
-    possible = [span for each in decided.years if (span := span_of(first, last, each)) is not None]
+    possible = [span for each in decided.years if (span := days_of(first, last, each)) is not None]
     spans = [span for span in possible if span[0] <= span[1]]
     if not spans:
         return _Answer(codes=("schedule.reversed" if possible else "schedule.impossible-day",), known=known)
@@ -297,7 +297,7 @@ def _time(wording: Wording, draft: Draft, following: Draft | None, context: Cont
     return _on_days(draft, spans, context, _Answer(readings=yearly.readings, codes=code, year=year, known=known))
 
 
-def _on_days(draft: Draft, spans: list[Span], context: Context, answer: _Answer) -> _Answer:
+def _on_days(draft: Draft, spans: list[Days], context: Context, answer: _Answer) -> _Answer:
     """Return the answer with the readings of a time, which are alternatives where there are several."""
     on_days = tuple(dict.fromkeys(each for span in spans for each in dated(draft, span, context)))
     readings = answer.readings + on_days

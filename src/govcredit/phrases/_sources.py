@@ -7,8 +7,9 @@ from typing import Final, final
 import attrs
 
 from govcredit.findings import Finding, clip, finding
+from govcredit.model.plans.responsibility import RolePart
 from govcredit.phrases._bodies import is_person
-from govcredit.phrases._labels import Column, Label, begins_with_time, first_leads_spans, labels_in
+from govcredit.phrases._labels import Label, begins_with_time, first_leads_spans, labels_in
 from govcredit.phrases._predicates import part_of_marker
 from govcredit.phrases._veiling import DROPPED, MARKER, VEIL, Span, Veiled, drop, veil
 
@@ -29,7 +30,7 @@ class Stretch:
     start: int
     end: int
     people: bool
-    column: Column | None
+    column: RolePart | None
 
 
 @final

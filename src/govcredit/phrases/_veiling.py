@@ -9,7 +9,7 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-__all__ = ("DROPPED", "MARKER", "VEIL", "Span", "Veiled", "bare", "drop", "veil", "without_frame")
+__all__ = ("DROPPED", "MARKER", "VEIL", "Span", "Veiled", "drop", "name_end", "veil", "without_frame")
 
 Span: TypeAlias = tuple[int, int]
 
@@ -64,7 +64,7 @@ def drop(shown: str, spans: Iterable[Span], sign: str = DROPPED) -> str:
     return _covered(shown, spans, sign)
 
 
-def bare(shown: str, start: int, end: int) -> int:
+def name_end(shown: str, start: int, end: int) -> int:
     """Return where a name ends, without the brackets behind it."""
     while end > start and shown[end - 1] in "\0\1\2 ":
         end -= 1

@@ -14,18 +14,17 @@ from typing import Final, final
 import attrs
 
 from govcredit.findings import Finding, clip, finding
-from govcredit.model.plans.responsibility import Responsibility
+from govcredit.model.plans.responsibility import Responsibility, RolePart
 from govcredit.phrases._bodies import ends, ends_strongly, level_of
 from govcredit.phrases._claims import Claims, claims_in
 from govcredit.phrases._groups import is_levels, kinds_of
-from govcredit.phrases._labels import Column, begins_with_time, column_of, first_leads_spans, labels_in, meaning_of
+from govcredit.phrases._labels import begins_with_time, column_of, first_leads_spans, labels_in, meaning_of
 from govcredit.phrases._roles import Party, misunderstood, parties_of, roles_of
 from govcredit.phrases._sources import SEPARATORS, clauses_of, not_understood, source_of
 from govcredit.phrases._veiling import Span, veil, without_frame
 from govcredit.phrases.understood import Understood
 
 __all__ = (
-    "Column",
     "NoteParts",
     "column_of",
     "is_responsibility",
@@ -59,11 +58,11 @@ class NoteParts:
     responsibility: str | None
     schedule: str | None
     label: str | None
-    column: Column | None
+    column: RolePart | None
 
 
 def read_responsibility(
-    text: str, *, column: Column | None = None, first_leads: bool = False
+    text: str, *, column: RolePart | None = None, first_leads: bool = False
 ) -> Understood[Responsibility]:
     """Return who is responsible as a text says it, with what is to be known of the reading.
 
@@ -214,7 +213,7 @@ def split_note(text: str) -> NoteParts:
 
 
 def _read(
-    text: str, column: Column | None, *, first_leads: bool
+    text: str, column: RolePart | None, *, first_leads: bool
 ) -> tuple[tuple[Party, ...], bool, tuple[Finding, ...]]:
     """Return the parties of a text, whether it says by division, and what was mended or not understood."""
     source = source_of(text)

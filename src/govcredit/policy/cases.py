@@ -21,7 +21,9 @@ from govcredit.policy.term import Term
 __all__ = ("ASKS", "CASE_KINDS", "Answer", "Case", "CaseKind", "Expected", "Judge", "read_cases", "run")
 
 CaseKind: TypeAlias = Literal["positive", "negative", "boundary"]
+"""Whether a case tells what holds, what does not, or what happens at a limit."""
 CASE_KINDS: Final[tuple[CaseKind, ...]] = get_args(CaseKind)
+"""The kinds of cases, each of which every term of a pack has."""
 _SCHEMES: Final = "schemes."
 ASKS: Final = ("terms", "check", "decide", "screen", "disclose", "due", "score", "signals")
 """What a case may ask; all but ``terms`` are questions to a judgement."""

@@ -173,6 +173,10 @@ class Group:
 class Step:
     """One step: the points where the share is at least so much (分档).
 
+    Attributes:
+        least: The share from which on they are given, between 0 and 1.
+        points: The points; below nothing where they are taken off.
+
     >>> from govcredit.policy.loading import load_pack
     >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
     >>> scheme.indicator("lawsuits-lost").steps[0]
@@ -188,6 +192,10 @@ class Step:
 class Rate:
     """The points for each thing of one code, such as a class of severity (分值).
 
+    Attributes:
+        code: The code.
+        points: The points for each thing of it.
+
     >>> from govcredit.policy.loading import load_pack
     >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
     >>> scheme.indicator("records-standing").rates[-1]
@@ -202,6 +210,10 @@ class Rate:
 @attrs.frozen(kw_only=True)
 class Decay:
     """What part of its points a thing still counts for once so much time has passed (时间衰减).
+
+    Attributes:
+        after: The time that has passed.
+        share: The part that is left, between 0 and 1.
 
     >>> from govcredit.policy.loading import load_pack
     >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
@@ -224,7 +236,7 @@ class Indicator:
         title: In Chinese; `title_en` in English.
         measure: The measure that it rests on, one of `MEASURES`; ``None`` where the library has none, or it is told.
         rule: How points follow; ``None`` in a scheme that is only a skeleton.
-        points: What it is worth: at most, or for each thing.
+        points: The points that it is worth: at most, or for each thing.
         direction: Whether more is better.
         cap: The most points that things of it add or take off together.
         rates: Points by code, where things are not all worth the same.
@@ -313,7 +325,8 @@ class Scheme:
         start: The first day for which it is meant.
         end: The first day for which it is not any more.
         base: The points that a body begins with; in a skeleton nothing, as `floor`, `ceiling` and `places`.
-        floor: The fewest points; `ceiling` the most.
+        floor: The fewest points.
+        ceiling: The most points.
         places: To how many decimal places the points of an indicator are rounded, half up.
         citation: Where it comes from.
         status: Whether that was read.
@@ -374,7 +387,7 @@ class Scheme:
         return next((each for each in self.grades if points >= each.least), self.grades[-1] if self.grades else None)
 
     def term(self, indicator: Indicator) -> Term[Decimal | None]:
-        """Return what an indicator is worth as a term, so that it is cited as any other.
+        """Return what an indicator is worth, in points, as a term, so that it is cited as any other.
 
         >>> from govcredit.policy.loading import load_pack
         >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
@@ -397,7 +410,7 @@ class Scheme:
         )
 
     def terms(self) -> tuple[Term[Decimal | None], ...]:
-        """Return what every indicator is worth and the cut-off of every grade, as terms.
+        """Return what every indicator is worth and the cut-off of every grade, in points, as terms.
 
         >>> from govcredit.policy.loading import load_pack
         >>> scheme = load_pack("cn").scheme("cn-76-reference", on=date(2026, 4, 1))
@@ -407,7 +420,7 @@ class Scheme:
         return (*map(self.term, self.indicators), *self.grade_terms(each.code for each in self.grades))
 
     def grade_terms(self, grades: Iterable[str]) -> tuple[Term[Decimal | None], ...]:
-        """Return the cut-offs of some grades as terms.
+        """Return the cut-offs of some grades, in points, as terms.
 
         Args:
             grades: The codes of the grades.

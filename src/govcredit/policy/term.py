@@ -16,6 +16,7 @@ from govcredit.findings import Language
 __all__ = ("Citation", "Document", "Mark", "Status", "Term", "citations")
 
 Status: TypeAlias = Literal["seen", "secondary", "recall"]
+"""How the text of a clause is known, ``seen`` 已见原文, ``secondary`` 见于介绍该规定的文字, ``recall`` 未见原文."""
 
 Value = TypeVar("Value", covariant=True)  # noqa: PLC0105  # the reader of a term sees only what it gives
 Row = TypeVar("Row")

@@ -22,8 +22,9 @@ from govcredit.model.relations import Party
 from govcredit.model.remedies.repair import RepairApplication
 from govcredit.policy.groups.repair import ConditionRow, RepairTerms
 from govcredit.policy.term import Term
+from govcredit.repair._conditions import condition
 from govcredit.repair._proof import Proof, handed_in, performed, rectified, together
-from govcredit.repair.decision import Condition, ConditionState, judged
+from govcredit.repair.decision import Condition, ConditionState
 
 __all__ = ("corrected", "credit_conditions", "not_barred", "still_standing", "stops_by_itself")
 
@@ -40,16 +41,16 @@ def credit_conditions(
     terms = facts.context.terms(RepairTerms)
     found = [still_standing(facts, record)]
     if terms.every_subject is not None:
-        found.append(judged("open-to-repair", "met", terms=(terms.every_subject,)))
+        found.append(condition("open-to-repair", "met", terms=(terms.every_subject,)))
     if terms.conditions is None:
         gap = Missing(kind="term", member="repair.conditions", reason="not-in-force")
-        found.append(judged("rule-in-force", "unknown", missing=(gap,)))
+        found.append(condition("rule-in-force", "unknown", missing=(gap,)))
         return tuple(found)
     for row in terms.conditions.value:
         term = terms.conditions.only(row)
         maker = _MAKERS.get(row.condition)
         found.append(
-            judged("other-condition", "unknown", terms=(term,), what_zh=row.what, what_en=row.condition)
+            condition("other-condition", "unknown", terms=(term,), what_zh=row.what, what_en=row.condition)
             if maker is None
             else maker(facts, record, application, term)
         )
@@ -63,16 +64,16 @@ def still_standing(facts: Facts, record: DishonestyRecord) -> Condition:
     found = measured.value
     more: dict[str, Any] = {"evidence": measured.inputs, "missing": measured.missing}
     if found is None:
-        return judged("still-standing", "unknown", **more)
+        return condition("still-standing", "unknown", **more)
     reached = {each.state: str(each.on) for each in found.transitions}
     for state in ("revoked", "repaired"):
         if state in found.states:
-            return judged("still-standing", "not-met", state, day=reached[state], **more)
+            return condition("still-standing", "not-met", state, day=reached[state], **more)
     if found.state == "draft":
-        return judged("still-standing", "not-met", "draft", whenever=True, **more)
+        return condition("still-standing", "not-met", "draft", whenever=True, **more)
     if found.state == "expired":
-        return judged("still-standing", "met", "expired", day=reached["expired"], **more)
-    return judged("still-standing", "met", "disputed" if found.disputed else "met", **more)
+        return condition("still-standing", "met", "expired", day=reached["expired"], **more)
+    return condition("still-standing", "met", "disputed" if found.disputed else "met", **more)
 
 
 def stops_by_itself(facts: Facts, record: DishonestyRecord) -> date | None:
@@ -91,19 +92,23 @@ def corrected(
     more: dict[str, Any] = {"evidence": evidence, "terms": (term,)}
     if together(proofs)[0] == "not-met":
         open_ones = [proof.by for proof in proofs if proof.state == "not-met"]
-        return judged("breach-corrected", "not-met", whenever=True, items=_listed(open_ones), **more)
+        return condition("breach-corrected", "not-met", whenever=True, items=_listed(open_ones), **more)
     state, since, gaps = _correction(order, proofs)
     if state == "met":
-        return judged("breach-corrected", "met", "met" if since else "met-undated", since=since, **_day(since), **more)
+        return condition(
+            "breach-corrected", "met", "met" if since else "met-undated", since=since, **_day(since), **more
+        )
     if state == "not-met":
-        return judged("breach-corrected", "not-met", "not-accepted", whenever=True, **more)
+        return condition("breach-corrected", "not-met", "not-accepted", whenever=True, **more)
     claimed = None if application is None else application.corrected
     if application is not None and claimed is not None and claimed <= facts.context.on:
         more["evidence"] = (*evidence, reference("repair", application.id))
         if handed_in(application, _PROOF, facts.context.on) is not None:
-            return judged("breach-corrected", "met", "proved", since=claimed, day=str(claimed), **more)
-        return judged("breach-corrected", "unknown", "claimed", whenever=True, day=str(claimed), missing=gaps, **more)
-    return judged("breach-corrected", "unknown", whenever=True, missing=gaps, **more)
+            return condition("breach-corrected", "met", "proved", since=claimed, day=str(claimed), **more)
+        return condition(
+            "breach-corrected", "unknown", "claimed", whenever=True, day=str(claimed), missing=gaps, **more
+        )
+    return condition("breach-corrected", "unknown", whenever=True, missing=gaps, **more)
 
 
 def not_barred(facts: Facts, record: DishonestyRecord, terms: RepairTerms) -> Condition:
@@ -114,13 +119,13 @@ def not_barred(facts: Facts, record: DishonestyRecord, terms: RepairTerms) -> Co
     if days:
         until = max(days.values())
         evidence = tuple(reference("repair", name) for name in days)
-        return judged("not-barred", "not-met", earliest=until, day=str(until), evidence=evidence)
+        return condition("not-barred", "not-met", earliest=until, day=str(until), evidence=evidence)
     untrue = [each for each in own if each.untrue is not None and each.untrue <= day and each.barred_until is None]
     if untrue and terms.bars is not None:
         evidence = tuple(reference("repair", each.id) for each in untrue)
         missing = tuple(Missing(kind="repair", id=each.id, member="barred_until", reason="no-value") for each in untrue)
-        return judged("not-barred", "unknown", evidence=evidence, missing=missing, terms=(terms.bars,))
-    return judged("not-barred", "met")
+        return condition("not-barred", "unknown", evidence=evidence, missing=missing, terms=(terms.bars,))
+    return condition("not-barred", "met")
 
 
 def _applications(facts: Facts, subject: Party) -> Iterable[RepairApplication]:
@@ -141,26 +146,26 @@ def _least_window(
     more: dict[str, Any] = {"evidence": found.inputs, "missing": found.missing, "terms": (*found.terms, term)}
     days = _repair_days(found)
     if days is None:
-        return judged(name, "unknown", **more)
+        return condition(name, "unknown", **more)
     state = _reached(days, day)
     before = _before(facts, record, found)
     earlier = None if before is None else _repair_days(before)
     if before is not None and earlier is not None and _reached(earlier, day) != state:
         more["terms"] = (*found.terms, *before.terms, term)
-        return judged(name, "unknown", "transition", day=_told(days), before=_told(earlier), **more)
+        return condition(name, "unknown", "transition", day=_told(days), before=_told(earlier), **more)
     if state == "met":
-        return judged(name, "met", since=days[1], day=str(days[1]), **more)
+        return condition(name, "met", since=days[1], day=str(days[1]), **more)
     coming = _coming(facts, record)
     if coming is None:
-        return judged(name, state, "later-law", **more)
+        return condition(name, state, "later-law", **more)
     first, last = coming
     latest = None if first == last else last
     if state == "not-met":
         variant = "not-met" if latest is None else "not-met-between"
         filled = {"day": str(first)} if latest is None else {"day": str(first), "last": str(last)}
-        return judged(name, "not-met", variant, earliest=first, latest=latest, **filled, **more)
+        return condition(name, "not-met", variant, earliest=first, latest=latest, **filled, **more)
     filled = {"day": str(days[0]), "last": str(days[1])}
-    return judged(name, "unknown", "between", earliest=days[0], latest=days[1], **filled, **more)
+    return condition(name, "unknown", "between", earliest=days[0], latest=days[1], **filled, **more)
 
 
 def _undertaking(
@@ -168,19 +173,19 @@ def _undertaking(
 ) -> Condition:
     del record
     if application is None:
-        return judged("undertaking-given", "unknown", whenever=True, terms=(term,))
+        return condition("undertaking-given", "unknown", whenever=True, terms=(term,))
     evidence = (reference("repair", application.id),)
     paper = handed_in(application, _UNDERTAKING, facts.context.on)
     if paper is None:
-        return judged("undertaking-given", "not-met", whenever=True, evidence=evidence, terms=(term,))
-    return judged("undertaking-given", "met", since=paper.received, evidence=evidence, terms=(term,))
+        return condition("undertaking-given", "not-met", whenever=True, evidence=evidence, terms=(term,))
+    return condition("undertaking-given", "met", since=paper.received, evidence=evidence, terms=(term,))
 
 
 def _other_legal(
     facts: Facts, record: DishonestyRecord, application: RepairApplication | None, term: Term[ConditionRow]
 ) -> Condition:
     del facts, record, application
-    return judged("other-legal-conditions", "unknown", whenever=True, terms=(term,))
+    return condition("other-legal-conditions", "unknown", whenever=True, terms=(term,))
 
 
 _MAKERS: Final[Mapping[str, Maker]] = MappingProxyType(

@@ -11,7 +11,8 @@ from govcredit.measures.standing.listings import listing_standing
 from govcredit.model.records.listing import Listing
 from govcredit.policy.groups.repair import RemovalTerms
 from govcredit.policy.wording import named
-from govcredit.repair.decision import Condition, judged
+from govcredit.repair._conditions import condition
+from govcredit.repair.decision import Condition
 
 __all__ = ("removal_conditions",)
 
@@ -25,16 +26,16 @@ def removal_conditions(facts: Facts, listing: Listing) -> tuple[Condition, ...]:
     more: dict[str, Any] = {"evidence": found.inputs, "missing": found.missing, "terms": found.terms}
     held = found.value
     if held is None:
-        return (judged("still-listed", "unknown", **more), _ground(facts, listing, more))
+        return (condition("still-listed", "unknown", **more), _ground(facts, listing, more))
     if held.state == "removed":
-        return (judged("still-listed", "not-met", day=str(listing.removed), **more),)
+        return (condition("still-listed", "not-met", day=str(listing.removed), **more),)
     if held.state == "not-yet":
-        return (judged("still-listed", "not-met", "not-yet", earliest=listing.listed, **more),)
+        return (condition("still-listed", "not-met", "not-yet", earliest=listing.listed, **more),)
     if held.state == "over":
-        ended = judged("removal-ground", "met", "term-over", since=held.ends, day=str(held.ends), **more)
-        return (judged("still-listed", "met", evidence=found.inputs), ended)
+        ended = condition("removal-ground", "met", "term-over", since=held.ends, day=str(held.ends), **more)
+        return (condition("still-listed", "met", evidence=found.inputs), ended)
     return (
-        judged("still-listed", "met", evidence=found.inputs),
+        condition("still-listed", "met", evidence=found.inputs),
         _ground(facts, listing, {**more, "earliest": held.ends}),
     )
 
@@ -42,20 +43,22 @@ def removal_conditions(facts: Facts, listing: Listing) -> tuple[Condition, ...]:
 def _ground(facts: Facts, listing: Listing, more: dict[str, Any]) -> Condition:
     name = "removal-ground"
     if listing.list != _DEFAULTERS:
-        return judged(name, "unknown", "by-its-authority", **{**more, "whenever": True})
+        return condition(name, "unknown", "by-its-authority", **{**more, "whenever": True})
     grounds = facts.context.terms(RemovalTerms).removal_grounds
     if grounds is None:
         gap = Missing(kind="term", member="listings.removal-grounds", reason="not-in-force")
-        return judged(name, "unknown", "no-rule", **{**more, "missing": (*more["missing"], gap)})
+        return condition(name, "unknown", "no-rule", **{**more, "missing": (*more["missing"], gap)})
     more = {**more, "terms": (grounds, *more["terms"])}
     if listing.performance == "full" and _PERFORMED in grounds.value:
-        return judged(name, "met", **named("ground", "listing-removal", _PERFORMED), **{**more, "earliest": None})
+        return condition(name, "met", **named("ground", "listing-removal", _PERFORMED), **{**more, "earliest": None})
     if listing.removal is not None and listing.removal in grounds.value:
-        return judged(name, "met", **named("ground", "listing-removal", listing.removal), **{**more, "earliest": None})
+        return condition(
+            name, "met", **named("ground", "listing-removal", listing.removal), **{**more, "earliest": None}
+        )
     ends = more.get("earliest")
     if listing.performance is None:
         gap = Missing(kind="listing", id=listing.id, member="performance", reason="no-value")
-        return judged(name, "unknown", **{**more, "missing": (*more["missing"], gap), "whenever": True})
+        return condition(name, "unknown", **{**more, "missing": (*more["missing"], gap), "whenever": True})
     if ends is None:
-        return judged(name, "not-met", **{**more, "whenever": True})
-    return judged(name, "not-met", "not-met-until", day=str(ends), **{**more, "whenever": True})
+        return condition(name, "not-met", **{**more, "whenever": True})
+    return condition(name, "not-met", "not-met-until", day=str(ends), **{**more, "whenever": True})

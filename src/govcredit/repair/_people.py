@@ -19,8 +19,9 @@ from govcredit.model.relations import ItemReference
 from govcredit.model.remedies.leniency import Leniency
 from govcredit.policy.groups.repair import LeniencyTerms, SanctionEndTerms
 from govcredit.policy.wording import named
+from govcredit.repair._conditions import condition
 from govcredit.repair._credit import still_standing
-from govcredit.repair.decision import Condition, judged
+from govcredit.repair.decision import Condition
 
 __all__ = ("end_conditions", "leniency_conditions")
 
@@ -34,22 +35,22 @@ def leniency_conditions(facts: Facts, record: DishonestyRecord, asked: Leniency 
     found = [still_standing(facts, record)]
     if terms.leniency_grounds is None or terms.leniency is None:
         gap = Missing(kind="term", member="effects.leniency-grounds", reason="not-in-force")
-        return (*found, judged("rule-in-force", "unknown", missing=(gap,)))
+        return (*found, condition("rule-in-force", "unknown", missing=(gap,)))
     grounds = terms.leniency_grounds
     if asked is None:
         gap = Missing(kind="leniency", reason="no-item")
-        return (*found, judged("ground-shown", "unknown", whenever=True, missing=(gap,), terms=(grounds,)))
+        return (*found, condition("ground-shown", "unknown", whenever=True, missing=(gap,), terms=(grounds,)))
     evidence = (reference("leniency", asked.id),)
     fitting = [code for code in asked.grounds if code in grounds.value]
     more: dict[str, Any] = {"evidence": evidence, "terms": (grounds,)}
     if fitting:
-        found.append(judged("ground-shown", "met", **named("ground", "leniency-ground", fitting[0]), **more))
+        found.append(condition("ground-shown", "met", **named("ground", "leniency-ground", fitting[0]), **more))
     elif asked.grounds:
         shown = named("ground", "leniency-ground", asked.grounds[0])
-        found.append(judged("ground-shown", "not-met", whenever=True, **shown, **more))
+        found.append(condition("ground-shown", "not-met", whenever=True, **shown, **more))
     else:
         lacking = Missing(kind="leniency", id=asked.id, member="grounds", reason="no-value")
-        found.append(judged("ground-shown", "unknown", "untold", whenever=True, missing=(lacking,), **more))
+        found.append(condition("ground-shown", "unknown", "untold", whenever=True, missing=(lacking,), **more))
     found.append(_acted(facts, asked, evidence))
     return tuple(found)
 
@@ -69,30 +70,30 @@ def end_conditions(facts: Facts, measure: PersonnelMeasure) -> tuple[Condition, 
 def _acted(facts: Facts, asked: Leniency, evidence: tuple[ItemReference, ...]) -> Condition:
     if asked.acted is None:
         lacking = Missing(kind="leniency", id=asked.id, member="acted", reason="no-value")
-        return judged("own-act", "unknown", whenever=True, evidence=evidence, missing=(lacking,))
+        return condition("own-act", "unknown", whenever=True, evidence=evidence, missing=(lacking,))
     if asked.acted > facts.context.on:
-        return judged("own-act", "not-met", earliest=asked.acted, evidence=evidence, day=str(asked.acted))
-    return judged("own-act", "met", since=asked.acted, evidence=evidence, day=str(asked.acted))
+        return condition("own-act", "not-met", earliest=asked.acted, evidence=evidence, day=str(asked.acted))
+    return condition("own-act", "met", since=asked.acted, evidence=evidence, day=str(asked.acted))
 
 
 def _period_over(facts: Facts, measure: PersonnelMeasure) -> Condition:
     name = "period-over"
     own = reference("personnel-measure", measure.id)
     if not measure.kind.startswith((_SANCTION, _DISCIPLINE)):
-        return judged(name, "unknown", "no-rule", evidence=(own,))
+        return condition(name, "unknown", "no-rule", evidence=(own,))
     found = sanction_standing(facts, measure)
     more: dict[str, Any] = {"evidence": found.inputs, "missing": found.missing, "terms": found.terms}
     held = found.value
     if held is None:
-        return judged(name, "unknown", **more)
+        return condition(name, "unknown", **more)
     if held.stated_otherwise and measure.in_force is not None and measure.in_force.end is not None:
         both = {"day": str(held.ends), "stated": str(measure.in_force.end)}
-        return judged(name, "unknown", "stated-otherwise", **both, **more)
+        return condition(name, "unknown", "stated-otherwise", **both, **more)
     if held.ends is None:
-        return judged(name, "not-met", "never", **more)
+        return condition(name, "not-met", "never", **more)
     if held.state == "ended":
-        return judged(name, "met", since=held.ends, day=str(held.ends), **more)
-    return judged(name, "not-met", earliest=held.ends, day=str(held.ends), **more)
+        return condition(name, "met", since=held.ends, day=str(held.ends), **more)
+    return condition(name, "not-met", earliest=held.ends, day=str(held.ends), **more)
 
 
 def _no_new_breach(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndTerms) -> Condition:
@@ -100,15 +101,15 @@ def _no_new_breach(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndTe
     held = sanction_standing(facts, measure).value
     ends = None if held is None else held.ends
     if ends is None or measure.decided is None:
-        return judged(name, "unknown", terms=(terms.ends_by_itself,))
+        return condition(name, "unknown", terms=(terms.ends_by_itself,))
     later = tuple(_decided_within(facts, measure, measure.decided, min(ends, facts.context.on)))
     evidence = tuple(reference("personnel-measure", each.id) for each in later)
     if later:
         # Whether the act that it answers lies in the period is not told by the day of the decision.
-        return judged(name, "unknown", "new-measure", evidence=evidence, terms=(terms.ends_by_itself,))
+        return condition(name, "unknown", "new-measure", evidence=evidence, terms=(terms.ends_by_itself,))
     if not facts.whole:
-        return judged(name, "unknown", "in-part", terms=(terms.ends_by_itself,))
-    return judged(name, "met", terms=(terms.ends_by_itself,))
+        return condition(name, "unknown", "in-part", terms=(terms.ends_by_itself,))
+    return condition(name, "met", terms=(terms.ends_by_itself,))
 
 
 def _given_together(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndTerms) -> Iterator[Condition]:
@@ -129,11 +130,11 @@ def _given_together(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndT
     last = max((each.ends for each in found if each.ends is not None), default=own.ends)
     if never or last > own.ends:
         if never:
-            yield judged(name, "not-met", "never", **more)
+            yield condition(name, "not-met", "never", **more)
         elif day >= last:
-            yield judged(name, "met", since=last, day=str(last), **more)
+            yield condition(name, "met", since=last, day=str(last), **more)
         else:
-            yield judged(name, "not-met", earliest=last, day=str(last), **more)
+            yield condition(name, "not-met", earliest=last, day=str(last), **more)
         return
     alike = [each for each in found if each.kind == own.kind and each.period == own.period]
     if not alike or own.period is None:
@@ -142,11 +143,11 @@ def _given_together(facts: Facts, measure: PersonnelMeasure, terms: SanctionEndT
     latest = over(own.starts, attrs.evolve(own.period, count=months))
     days = {"day": str(own.ends), "last": str(latest)}
     if day >= latest:
-        yield judged(name, "met", since=latest, day=str(latest), **more)
+        yield condition(name, "met", since=latest, day=str(latest), **more)
     elif day < own.ends:
-        yield judged(name, "not-met", "not-met-between", earliest=own.ends, latest=latest, **days, **more)
+        yield condition(name, "not-met", "not-met-between", earliest=own.ends, latest=latest, **days, **more)
     else:
-        yield judged(name, "unknown", earliest=own.ends, latest=latest, **days, **more)
+        yield condition(name, "unknown", earliest=own.ends, latest=latest, **days, **more)
 
 
 def _is_sanction(measure: PersonnelMeasure) -> bool:

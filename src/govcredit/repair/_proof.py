@@ -10,6 +10,7 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Missing, reference
 from govcredit.measures.payments.account import account_of
 from govcredit.measures.payments.outstanding import outstanding
+from govcredit.measures.standing.records import RECTIFIED
 from govcredit.model.contracts.breach import Breach
 from govcredit.model.contracts.payment import Payment
 from govcredit.model.records.record import DishonestyRecord
@@ -22,7 +23,6 @@ from govcredit.repair.decision import ConditionState
 __all__ = ("Proof", "handed_in", "performed", "rectified", "together")
 
 _REFUSED: Final = frozenset({"not-accepted", "refused", "false-report", "overdue"})
-_CONFIRMED: Final = frozenset({"accepted", "settled"})
 
 
 @final
@@ -94,7 +94,7 @@ def _rectification(order: Rectification, on: date, *, checked: bool) -> Proof:
         return Proof(by=by, state="not-met", since=order.checked)
     if day is not None and day > on:
         return Proof(by=by, state="not-met")
-    if order.outcome in _CONFIRMED or (day is not None and order.outcome is None):
+    if order.outcome in RECTIFIED or (day is not None and order.outcome is None):
         return Proof(by=by, state="met", since=day, confirmed_by=order.checked_by)
     lacking = Missing(kind="rectification", id=order.id, member="checked" if checked else "done", reason="no-value")
     return Proof(by=by, state="unknown", missing=(lacking,))

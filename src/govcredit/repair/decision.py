@@ -1,31 +1,29 @@
 """What a decision on repair is made of: conditions with their reasons, documents, clocks and effects (修复判断).
 
 A condition is met, is not met, or cannot be told. Whatever would rest on a term that nobody has confirmed cannot be told:
-that is kept in `judged`, the one place where conditions are made.
+that is kept in the one place where conditions are made.
 """
 
 from datetime import date
-from typing import Any, Final, Literal, TypeAlias, final
+from typing import Any, Literal, TypeAlias, final
 
 import attrs
 
 from govcredit._html import html_table
 from govcredit.findings import Ground, Language, word
 from govcredit.measures.clocks.clock import Clock
-from govcredit.measures.measured import Missing, distinct_missing, distinct_terms
+from govcredit.measures.distinct import distinct_missing, distinct_terms
+from govcredit.measures.measured import Missing
 from govcredit.measures.standing.sanctions import GradeEffect
 from govcredit.model.relations import ItemReference
 from govcredit.model.withdrawal import WithdrawalAct
-from govcredit.policy.confidence import confirmed
 from govcredit.policy.explained import ground_of
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 from govcredit.policy.wording import item_told
-from govcredit.statements import Statement, statement
+from govcredit.statements import Statement
 
-__all__ = ("Condition", "ConditionState", "Decision", "Effect", "Paper", "Track", "YearlyGrade", "judged")
-
-_HELD: Final = ("since", "earliest", "latest", "whenever", "evidence", "missing", "terms")
+__all__ = ("Condition", "ConditionState", "Decision", "Effect", "Paper", "Track", "YearlyGrade")
 
 ConditionState: TypeAlias = Literal["met", "not-met", "unknown"]
 """``met`` 符合, ``not-met`` 不符合, ``unknown`` 无法判断."""
@@ -209,32 +207,6 @@ class Decision:
         )
         caption = f"{item_told(self.of, 'zh')}：{word(self.verdict, 'zh')}"
         return html_table(caption, ("条件", "判断", "说明", "依据"), rows)
-
-
-def judged(name: str, state: ConditionState, variant: str | None = None, **more: Any) -> Condition:  # noqa: ANN401  # what a condition holds, and what its sentence fills in
-    """Make a condition; where a term that it rests on is not confirmed it cannot be told, whatever was worked out.
-
-    Args:
-        name: The condition.
-        state: What was worked out.
-        variant: Which of several sentences for it; that of the state by default.
-        more: The members of the condition; everything else is filled into the sentence.
-
-    Source: plain sense over the terms given.
-
-    >>> judged("still-standing", "met")
-    Condition(name='still-standing', state='met', statement=Statement(code='repair.still-standing.met', ...), ...)
-    """
-    held = {key: more.pop(key) for key in _HELD if key in more}
-    terms: tuple[Term[Any], ...] = held.get("terms", ())
-    if state != "unknown" and not confirmed(terms):
-        clause = next(term for term in terms if not term.confirmed)
-        said = statement(
-            "repair.not-confirmed", clause_zh=clause.citation.text("zh"), clause_en=clause.citation.text("en")
-        )
-        held = {key: held[key] for key in ("evidence", "missing", "terms") if key in held}
-        return Condition(name=name, state="unknown", statement=said, **held)
-    return Condition(name=name, state=state, statement=statement(f"repair.{name}.{variant or state}", **more), **held)
 
 
 def _clauses(condition: Condition) -> str:

@@ -6,7 +6,7 @@ Source: that of the decision; the document adds nothing to it.
 from collections.abc import Iterable
 from typing import Any
 
-from govcredit.exchange.results import as_ground
+from govcredit.exchange.entries import as_ground
 from govcredit.measures.clocks.clock import Clock
 from govcredit.measures.wording import not_found
 from govcredit.model.repair_decision import (

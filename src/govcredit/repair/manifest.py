@@ -13,7 +13,8 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from govcredit.measures.clocks.clock import Limit, until
+from govcredit.measures.clocks.clock import Limit
+from govcredit.measures.clocks.duty import until
 from govcredit.measures.clocks.remedies import deletion_limit
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
@@ -194,7 +195,7 @@ def _places(facts: Facts, cause: Cause, act: WithdrawalAct, decided: date) -> It
         (each for each in getattr(item, "related", ()) if each.kind == "listing"), key=lambda one: one.id
     ):
         entry = facts.find(listed)
-        if entry is not None and entry.removed is None:
+        if entry is not None and (entry.removed is None or entry.removed > on):
             yield _target("listing", "notify", None, holder=listed, organ=entry.listed_by)
     for evaluation in _evaluations(facts, own, item):
         yield _target(
@@ -209,6 +210,8 @@ def _recipients(
     answered = {(push.receiver, push.platform, push.platform_name): push for push in cause.pushes}
     action: WithdrawalAction = "replace" if act == "correct" else "remove"
     for push in pushes:
+        if push.sent is not None and push.sent > facts.context.on:
+            continue
         again = answered.get((push.receiver, push.platform, push.platform_name))
         done = None if again is None else again.confirmed
         yield _target(

@@ -12,7 +12,8 @@ from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.remedies.objection import Objection
 from govcredit.policy.groups.repair import ObjectionTerms
 from govcredit.policy.wording import named
-from govcredit.repair.decision import Condition, Decision, judged
+from govcredit.repair._conditions import condition
+from govcredit.repair.decision import Condition, Decision
 from govcredit.repair.manifest import calls_for
 
 __all__ = ("examine",)
@@ -55,8 +56,8 @@ def _item(facts: Facts, objection: Objection) -> Condition:
     evidence = (reference("objection", objection.id), objection.of)
     if facts.find(objection.of) is None:
         gap = Missing(kind=objection.of.kind, id=objection.of.id, reason="no-item")
-        return judged("disputed-item-here", "unknown", missing=(gap,), evidence=evidence[:1])
-    return judged("disputed-item-here", "met", evidence=evidence)
+        return condition("disputed-item-here", "unknown", missing=(gap,), evidence=evidence[:1])
+    return condition("disputed-item-here", "met", evidence=evidence)
 
 
 def _ground(facts: Facts, objection: Objection) -> Condition:
@@ -65,16 +66,16 @@ def _ground(facts: Facts, objection: Objection) -> Condition:
     more: dict[str, Any] = {"evidence": (reference("objection", objection.id),)}
     if about is None:
         gap = Missing(kind="term", member="objections.about", reason="not-in-force")
-        return judged(name, "unknown", "no-rule", missing=(gap,), **more)
+        return condition(name, "unknown", "no-rule", missing=(gap,), **more)
     more["terms"] = (about,)
     heard = [code for code in objection.grounds if code in about.value]
     if heard:
-        return judged(name, "met", **named("ground", "objection-ground", heard[0]), **more)
+        return condition(name, "met", **named("ground", "objection-ground", heard[0]), **more)
     if objection.grounds:
         # The list says what an objection may be about and does not say that nothing else may be put forward.
-        return judged(name, "unknown", "other", **named("ground", "objection-ground", objection.grounds[0]), **more)
+        return condition(name, "unknown", "other", **named("ground", "objection-ground", objection.grounds[0]), **more)
     gap = Missing(kind="objection", id=objection.id, member="grounds", reason="no-value")
-    return judged(name, "unknown", whenever=True, missing=(gap,), **more)
+    return condition(name, "unknown", whenever=True, missing=(gap,), **more)
 
 
 def _raised_by(facts: Facts, objection: Objection) -> Condition:
@@ -83,5 +84,5 @@ def _raised_by(facts: Facts, objection: Objection) -> Condition:
     evidence = (reference("objection", objection.id),)
     subject = getattr(item, "subject", None) if isinstance(item, DishonestyRecord) else getattr(item, "applicant", None)
     if subject is not None and objection.raised_by == subject:
-        return judged(name, "met", evidence=evidence)
-    return judged(name, "unknown", evidence=evidence)
+        return condition(name, "met", evidence=evidence)
+    return condition(name, "unknown", evidence=evidence)

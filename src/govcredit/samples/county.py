@@ -96,7 +96,7 @@ def county(  # noqa: PLR0913  # one size for each group of kinds
     """Return a county as one bundle that was read like anybody's.
 
     Args:
-        seed: What chance is seeded with; any integer.
+        seed: The seed of chance, any integer: the same gives the same county.
         bodies: How many bodies there are, from the province down to villages and firms.
         servants: How many public employees there are.
         records: How many dishonesty records there are.
@@ -137,7 +137,7 @@ def county_items(  # noqa: PLR0913  # as above
     """Yield kind and JSON value of each item of a county in document order, every member written; nothing is remembered.
 
     Args:
-        seed: As for `county`, like all that follow.
+        seed: The seed of chance, as for `county`, like all that follow.
         bodies: How many bodies.
         servants: How many public employees.
         records: How many dishonesty records.
@@ -165,7 +165,7 @@ def county_lines(  # noqa: PLR0913  # as above
     """Yield the canonical lines of a county: header, items, closing line; memory does not grow with the sizes.
 
     Args:
-        seed: As for `county`, like all that follow.
+        seed: The seed of chance, as for `county`, like all that follow.
         bodies: How many bodies.
         servants: How many public employees.
         records: How many dishonesty records.

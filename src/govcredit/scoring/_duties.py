@@ -11,9 +11,8 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
 from govcredit.measures.payments.clock import payment_clock
 from govcredit.measures.payments.outstanding import outstanding
-from govcredit.measures.performance.changes import agreements_of
 from govcredit.measures.performance.commitments import commitment_standings
-from govcredit.measures.tally import are_of, happened
+from govcredit.measures.tally import agreements_of, are_of, happened
 from govcredit.model.advice import ActKind
 from govcredit.model.contracts.agreement import Agreement
 from govcredit.model.contracts.breach import Breach

@@ -7,14 +7,13 @@ from typing import Final, final
 
 import attrs
 
-from govcredit.measures.rounding import Rounding
+from govcredit.measures.rounding import Rounding, plain_number
 from govcredit.model.identity import Code
 from govcredit.model.ranking import HealthWarning, IndicatorHealth
 from govcredit.policy.explained import explained
 from govcredit.policy.scheme import Indicator, Scheme
 from govcredit.scoring._draws import Sheet, places_of, without
 from govcredit.scoring.arithmetic import Worked
-from govcredit.scoring.lines import plain
 from govcredit.statements import Statement, statement
 
 __all__ = ("MOST_FLAGGED", "Health", "health_of")
@@ -97,7 +96,7 @@ def _health(
     known = sorted(each.low for each in measured if each.state == "known")
     moves = [abs(places[organ] - then[organ]) for organ in places]
     warnings = _warnings(measured, flagged, known)
-    percent = plain(Fraction(100 * flagged, len(measured)) if measured else Fraction(0), 0)
+    percent = plain_number(Fraction(100 * flagged, len(measured)) if measured else Fraction(0), 0)
     return Health(
         indicator=indicator,
         measured=len(measured),

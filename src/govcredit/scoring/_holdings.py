@@ -88,7 +88,7 @@ def archives(facts: Facts, organ: str) -> Iterator[Act]:
 def reports(facts: Facts, organ: str) -> Iterator[Act]:
     """Give the report of each catalogue entry that a body must report, where no measure counts what would be reported.
 
-    Source: 山东 9; 滨海 一（二）2; 滑县 二（二）.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）2; 滑县 二（二） and 四（二）; 江西 6.
     """
     on = facts.context.on
     body = facts.find(reference("organ", organ))

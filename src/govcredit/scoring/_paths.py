@@ -19,7 +19,7 @@ from govcredit.measures.rounding import Rounding
 from govcredit.policy.scheme import Indicator, Scheme
 from govcredit.scoring._what_if import Act, after, order_of
 from govcredit.scoring.arithmetic import Worked, read, worked
-from govcredit.scoring.lines import veto_of
+from govcredit.scoring.totals import veto_of
 
 __all__ = ("MOST_TRIED", "Reached", "reached_on")
 

@@ -17,11 +17,12 @@ import attrs
 from govcredit._html import rows_table
 from govcredit._rows import Column, Columns, Row
 from govcredit.errors import InvalidValue
-from govcredit.exchange.results import as_ground
+from govcredit.exchange.entries import as_ground
 from govcredit.findings import About, Ground, Language, clip
+from govcredit.measures.distinct import distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Missing, distinct_terms, reference, sorted_references
-from govcredit.measures.rounding import Rounding
+from govcredit.measures.measured import Missing, reference
+from govcredit.measures.rounding import Rounding, plain_number
 from govcredit.measures.wording import missing_told, not_found
 from govcredit.model.advice import AdviceGap, AdvicePath, AdviceResult, AdviceState, AdviceStep, AdviceStop
 from govcredit.model.identity import Code, Digest
@@ -33,9 +34,9 @@ from govcredit.scoring._paths import Reached, reached_on
 from govcredit.scoring._possible import possible
 from govcredit.scoring._repairs import Barred, barred
 from govcredit.scoring._what_if import Act, after, on_day
-from govcredit.scoring.lines import MOST_PARTS, plain
+from govcredit.scoring.lines import MOST_PARTS, Side
 from govcredit.scoring.score import Score, score
-from govcredit.scoring.totals import Side, side_told
+from govcredit.scoring.totals import side_told
 from govcredit.statements import Parameter, Statement, statement
 
 __all__ = ("COLUMNS", "Advice", "Gap", "Path", "Step", "advice")
@@ -213,7 +214,7 @@ class Advice:
             scheme_zh=scheme.title,
             scheme_en=scheme.title_en,
             scheme_digest=Digest(scheme.digest),
-            target=self.target if isinstance(self.target, str) else plain(self.target),
+            target=self.target if isinstance(self.target, str) else plain_number(self.target),
             advice_state=self.state,
             outcome_side=self.score.outcome.document(),
             advice_paths=tuple(each.document() for each in self.paths),
@@ -276,7 +277,7 @@ def advice(of: Score, target: str | Decimal) -> Advice:
     Raises:
         InvalidValue: The scheme has no such grade.
 
-    Source: 新会 二（五） and 三（四）; 山东 8 and 11; 滨海 二（二）4 and 5; 滑县 三（四） and 四（四）; 江西 8.
+    Source: 新会 二（五）①; 山东 7; 滨海 二（二）4; 滑县 四（三）; 江西 7①.
 
     >>> from govcredit.model.bodies.organ import Organ
     >>> from govcredit.model.bundle import Bundle
@@ -417,7 +418,7 @@ def _step(act: Act, gain: Decimal) -> Step:
         clause_en=act.terms[0].citation.text("en"),
         day=str(act.day),
         counts=str(act.counts),
-        gain=plain(gain),
+        gain=plain_number(gain),
     )
     return Step(act=act, gain=gain, statement=said)
 
@@ -444,7 +445,7 @@ def _each_gap(of: Score) -> Iterator[Gap]:
                 indicator_en=worked.indicator.title_en,
                 lacks_zh=missing_told(missing, "zh"),
                 lacks_en=missing_told(missing, "en"),
-                open=plain(most - line.low),
+                open=plain_number(most - line.low),
             ),
         )
 
@@ -455,6 +456,6 @@ def _stop(each: Barred) -> Statement:
 
 def _target(scheme: Scheme, target: Target) -> dict[str, str]:
     if isinstance(target, Decimal):
-        return {"target_zh": f"{plain(target)}分", "target_en": f"{plain(target)} points"}
+        return {"target_zh": f"{plain_number(target)}分", "target_en": f"{plain_number(target)} points"}
     grade = next(each for each in scheme.grades if each.code == target)
     return {"target_zh": grade.title, "target_en": grade.title_en}

@@ -15,8 +15,9 @@ from govcredit._html import html_table
 from govcredit.errors import InvalidValue, UnknownCode
 from govcredit.findings import Ground, clip, word
 from govcredit.measures.coverage.archives import archive_contents
+from govcredit.measures.distinct import distinct_missing, distinct_terms
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Missing, distinct_missing, distinct_terms, reference
+from govcredit.measures.measured import Missing, reference
 from govcredit.measures.standing.sanctions import sanction_standing
 from govcredit.measures.tally import lacks
 from govcredit.model.identity import ArchiveId, OrganId

@@ -14,8 +14,9 @@ from typing import Any, Final, TypeAlias, final
 
 import attrs
 
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio, reference, sorted_references
+from govcredit.measures.measured import Measured, Missing, Ratio, reference
 from govcredit.measures.readings.events import Event
 from govcredit.measures.readings.own import of_subject
 from govcredit.measures.readings.register import READINGS

@@ -34,11 +34,12 @@ import attrs
 from govcredit._html import rows_table
 from govcredit._rows import Column, Columns, Row
 from govcredit.errors import InvalidValue
-from govcredit.exchange.results import as_ground
+from govcredit.exchange.entries import as_ground
 from govcredit.findings import Language, word
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import reference, sorted_references
-from govcredit.measures.rounding import Rounding
+from govcredit.measures.measured import reference
+from govcredit.measures.rounding import Rounding, plain_number
 from govcredit.model.explanation import ClauseRead
 from govcredit.model.identity import Code
 from govcredit.model.relations import ItemReference
@@ -54,7 +55,7 @@ from govcredit.policy.explained import clauses_read, explained
 from govcredit.policy.pack import Context
 from govcredit.policy.term import Term
 from govcredit.policy.wording import item_told, named_item
-from govcredit.scoring.lines import MOST_PARTS, Line, plain
+from govcredit.scoring.lines import MOST_PARTS, Line
 from govcredit.scoring.score import Score, score
 from govcredit.statements import Parameter, Statement, statement
 
@@ -310,7 +311,7 @@ def compare(before: Score, after: Score) -> Comparison:
         raise InvalidValue(f"scores of two bodies cannot be compared: {before.organ} and {after.organ}")
     limits = [(each.scheme.floor, each.scheme.ceiling) for each in (before, after)]
     if limits[0] != limits[1]:
-        scales = " and ".join(f"{plain(floor)} to {plain(ceiling)}" for floor, ceiling in limits)
+        scales = " and ".join(f"{plain_number(floor)} to {plain_number(ceiling)}" for floor, ceiling in limits)
         raise InvalidValue(f"points of schemes with other limits cannot be compared: {scales}")
     way = (before, *_between(before, after), after)
     low, high = _less(before, after)
@@ -443,7 +444,7 @@ def _way(low: Decimal, high: Decimal) -> str:
 
 
 def _figures(low: Decimal, high: Decimal) -> dict[str, Parameter]:
-    return {"points": plain(abs(low)), "low": plain(low), "high": plain(high)}
+    return {"points": plain_number(abs(low)), "low": plain_number(low), "high": plain_number(high)}
 
 
 def _caused(cause: ChangeCause, low: Decimal, high: Decimal) -> dict[str, Parameter]:

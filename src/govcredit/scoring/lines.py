@@ -1,4 +1,4 @@
-"""The lines of a score: each says in a sentence with its clause what it adds or takes off, and all add up to the score (计分项).
+"""The lines of a score, which add up to it, each with its sentence and clause; what limits the grade; and what both come to (计分项与评分结果).
 
 >>> from datetime import date
 >>> from govcredit.measures.facts import Facts
@@ -7,7 +7,6 @@
 >>> from govcredit.model.records.listing import Listing
 >>> from govcredit.model.relations import Party
 >>> from govcredit.policy.loading import load_pack
->>> from govcredit.scoring.arithmetic import read, worked
 >>> from govcredit.scoring.score import score
 >>> town = Organ(id="town", kind="government", name="某镇人民政府")
 >>> entry = Listing(
@@ -20,36 +19,30 @@
 Line(kind='base', code='base', low=Decimal('0.00'), high=Decimal('0.00'), ...)
 >>> found.vetoes
 (Veto(code='listings', certain=True, limit='fair', ...),)
->>> line_of(scheme, found.lines[1].worked) == found.lines[1]
-True
->>> veto = next(each for each in scheme.indicators if each.rule == "veto")
->>> veto_of(scheme, worked(found.facts, scheme, veto, read(found.facts, "town", scheme, veto))) == found.vetoes[0]
-True
+>>> found.outcome
+Side(low=Decimal('3.00'), high=Decimal('100.00'), ...)
 """
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, Final, final
 
 import attrs
 
 from govcredit._rows import Row
 from govcredit.findings import Language, word
-from govcredit.measures.measured import distinct_terms
 from govcredit.measures.rounding import Rounding
-from govcredit.measures.wording import missing_told, not_found
+from govcredit.measures.wording import not_found
 from govcredit.model.identity import Code
 from govcredit.model.relations import ItemReference
-from govcredit.model.score import LineKind, LineState, ScoreLine, ScorePart, ScoreVeto
+from govcredit.model.score import LineKind, LineState, ScoreLine, ScorePart, ScoreSide, ScoreVeto
 from govcredit.policy.explained import clauses_read, clauses_told, explained
-from govcredit.policy.scheme import Indicator, Scheme
+from govcredit.policy.scheme import Grade, Indicator
 from govcredit.policy.term import Term
-from govcredit.policy.wording import named_item
 from govcredit.scoring.arithmetic import Part, Worked
-from govcredit.statements import Parameter, Statement, statement
+from govcredit.statements import Statement
 
-__all__ = ("MOST_PARTS", "Line", "Veto", "line_of", "plain", "veto_of")
+__all__ = ("MOST_PARTS", "Line", "Side", "Veto")
 
 MOST_PARTS: Final = 60
 """How many things and items of an indicator a document lists; the others are only counted, so that no score is too long to send."""
@@ -65,8 +58,8 @@ class Line:
     Attributes:
         kind: ``base``, ``indicator``, ``spread`` or ``bounds``.
         code: The indicator, or the kind of the line.
-        low: What it comes to at least, as added to the score.
-        high: What it comes to at most.
+        low: The fewest points that it comes to, as added to the score.
+        high: The most points that it comes to.
         worked: How it was worked out, where it is an indicator.
         terms: The terms that were read, that of the indicator first.
         statement: The sentence.
@@ -89,7 +82,7 @@ class Line:
 
     @property
     def points(self) -> Decimal | None:
-        """What it comes to; ``None`` where only the limits are known."""
+        """The points that it comes to; ``None`` where only the limits are known."""
         return self.low if self.low == self.high else None
 
     @property
@@ -217,120 +210,43 @@ class Veto:
         )
 
 
-def line_of(scheme: Scheme, worked: Worked) -> Line:
-    """Return the line of an indicator.
+@final
+@attrs.frozen(kw_only=True)
+class Side:
+    """What a score comes to, with disputed records or without them (评分结果).
 
-    Args:
-        scheme: The scheme.
-        worked: What the indicator comes to.
+    Attributes:
+        low: The fewest points.
+        high: The most points; the same where the points are known.
+        worst: The grade of the fewest points; ``None`` where the scheme has none.
+        best: The grade of the most points.
     """
-    indicator = worked.indicator
-    own = scheme.term(indicator)
-    return Line(
-        kind="indicator",
-        code=indicator.code,
-        low=worked.low,
-        high=worked.high,
-        worked=worked,
-        terms=(own, *distinct_terms(worked.terms)),
-        statement=statement(f"score.{_said(worked)}", **_named(own, indicator), **_filled(worked)),
-    )
 
+    low: Decimal
+    high: Decimal
+    worst: Grade | None = None
+    best: Grade | None = None
 
-def veto_of(scheme: Scheme, worked: Worked) -> Veto | None:
-    """Return what an indicator with a veto comes to, or nothing where there is no such thing.
+    @property
+    def points(self) -> Decimal | None:
+        """The points; ``None`` where only their limits are known."""
+        return self.low if self.low == self.high else None
 
-    Args:
-        scheme: The scheme.
-        worked: What the indicator comes to.
-    """
-    indicator = worked.indicator
-    open_ended = any(each.id is None and each.reason == "no-item" for each in worked.missing)
-    if not worked.parts and not open_ended:
-        return None
-    certain = indicator.status != "recall" and any(each.event.certain for each in worked.parts)
-    own = scheme.term(indicator)
-    limit = next(each for each in scheme.grades if each.code == indicator.grade_at_most)
-    return Veto(
-        code=indicator.code,
-        certain=certain,
-        limit=limit.code,
-        indicator=indicator,
-        parts=worked.parts,
-        inputs=worked.inputs,
-        terms=(own, *distinct_terms(worked.terms)),
-        statement=statement(
-            f"score.veto.{'certain' if certain else 'possible'}",
-            **_named(own, indicator),
-            count=len(worked.parts),
-            grade_zh=limit.title,
-            grade_en=limit.title_en,
-        ),
-    )
+    @property
+    def grade(self) -> Grade | None:
+        """The grade; ``None`` where it is not the same throughout, or the scheme has none."""
+        return self.worst if self.worst == self.best else None
 
-
-def plain(points: Decimal | Fraction, places: int = 6) -> str:
-    """Return points as a reader is told them, without needless zeros.
-
-    Args:
-        points: The points.
-        places: To how many decimal places they are rounded, half up.
-
-    >>> plain(Decimal("5.00")), plain(Fraction(5, 2)), plain(Decimal("-0.50")), plain(Decimal(20))
-    ('5', '2.5', '-0.5', '20')
-    """
-    text = f"{Rounding.HALF_UP.to_places(points, places):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _said(worked: Worked) -> str:
-    """Return which sentence says what an indicator comes to."""
-    indicator = worked.indicator
-    if worked.state == "missing":
-        return f"missing.{indicator.missing}"
-    if worked.state == "not-applicable":
-        return f"not-applicable.{indicator.not_applicable}"
-    if indicator.rule == "each":
-        way = "off" if indicator.direction == "less" else "on"
-        return f"each.{way}.{worked.state}" if worked.parts or worked.state == "band" else f"each.{way}.none"
-    return f"{indicator.rule}.{worked.state}"
-
-
-def _named(own: Term[Any], indicator: Indicator) -> dict[str, Parameter]:
-    names: dict[str, Parameter] = {
-        "clause_zh": own.citation.text("zh"),
-        "clause_en": own.citation.text("en"),
-        "indicator_zh": indicator.title,
-        "indicator_en": indicator.title_en,
-    }
-    return names | ({} if indicator.measure is None else {"measure": f"measure-{indicator.measure.replace('.', '-')}"})
-
-
-def _filled(worked: Worked) -> dict[str, Parameter]:
-    """Return everything that a sentence about an indicator may fill in."""
-    indicator, share = worked.indicator, worked.share
-    low, high = Fraction(worked.low), Fraction(worked.high)
-    if worked.state != "missing" and high <= 0:  # what is taken off is told without its sign
-        low, high = -high, -low
-    raw_low, raw_high = worked.uncapped
-    filled: dict[str, Parameter] = {
-        "full": plain(indicator.full),
-        "cap": plain(indicator.cap or Decimal(0)),
-        "points": (most := plain(high)),
-        "low": plain(low),
-        "high": most,
-        "raw": (most_raw := plain(raw_high)),
-        "raw_low": plain(raw_low),
-        "raw_high": most_raw,
-        "count": len(worked.parts),
-        "lacks_zh": missing_told(worked.missing, "zh"),
-        "lacks_en": missing_told(worked.missing, "en"),
-    }
-    if worked.inputs and indicator.rule == "told":
-        filled |= named_item("item", worked.inputs[0])
-    if share is not None:
-        filled |= {"percent": plain(share.percent()), "part": plain(share.part), "whole": plain(share.whole)}
-    return filled
+    def document(self) -> ScoreSide:
+        """Return it as a document holds it."""
+        return ScoreSide(
+            total=self.points,
+            total_low=self.low,
+            total_high=self.high,
+            grade_code=_code(self.grade),
+            worst_grade=_code(self.worst),
+            best_grade=_code(self.best),
+        )
 
 
 def _said_in(said: Statement, terms: Iterable[Term[Any]], language: Language) -> Row:
@@ -350,3 +266,7 @@ def _part(part: Part, places: int) -> ScorePart:
         most_points=high,
         under_dispute=part.event.disputed,
     )
+
+
+def _code(grade: Grade | None) -> Code | None:
+    return None if grade is None else Code(grade.code)

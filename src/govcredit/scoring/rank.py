@@ -13,10 +13,12 @@ import attrs
 from govcredit._html import rows_table
 from govcredit._rows import Column, Columns, Row
 from govcredit.errors import InvalidValue
-from govcredit.exchange.results import as_ground
+from govcredit.exchange.entries import as_ground
 from govcredit.findings import Ground, Language, clip
+from govcredit.measures.distinct import distinct_terms
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import distinct_terms, reference
+from govcredit.measures.measured import reference
+from govcredit.measures.rounding import plain_number
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.identity import Code, Digest, OrganId
 from govcredit.model.ranking import RankingResult, RankRow, Unranked, UnrankedReason
@@ -26,7 +28,6 @@ from govcredit.policy.wording import named_item
 from govcredit.scoring._draws import Drawn, drawn, sheet_of
 from govcredit.scoring._health import Health, health_of
 from govcredit.scoring._scored import scored, worked_lines
-from govcredit.scoring.lines import plain
 from govcredit.scoring.score import Score
 from govcredit.statements import Statement, statement
 
@@ -52,7 +53,10 @@ COLUMNS: Final = Columns(
 """The columns of `Ranking.rows`; the order is ``noise`` where it cannot be told from that of the one before, else ``told``."""
 
 NOISE: Final = Fraction(1, 10)
-"""Where the order of two bodies is another in more than this part of the draws, it is noise; a convention of the library."""
+"""Where the order of two bodies is another in more than this part of the draws, it is noise.
+
+The part is between 0 and 1, and a convention of the library.
+"""
 
 MOST_DRAWS: Final = 100_000
 """The most draws that may be asked for."""
@@ -127,9 +131,9 @@ class Ranking:
         ranked: The bodies by place.
         health: How well each indicator tells them apart, in the order of the scheme.
         unranked: The subjects without a place, and why.
-        spread: By which part each weight was drawn up or down.
+        spread: By which part each weight was drawn up or down, such as 0.2 for 20 per cent.
         draws: How often weights and missing data were drawn.
-        seed: What the draws begin with.
+        seed: The seed of the draws.
         ground: The pack, the days, and how many terms are confirmed.
         organs: The bodies that have a place, for their names.
     """
@@ -157,7 +161,7 @@ class Ranking:
             noise=sum(each.noise for each in self.ranked),
             others=len(self.unranked),
             draws=self.draws,
-            percent=plain(self.spread * 100),
+            percent=plain_number(self.spread * 100),
         )
 
     def document(self) -> RankingResult:
@@ -237,12 +241,12 @@ def rank(  # noqa: PLR0913  # what decides about the draws
         scheme: The scheme.
         spread: By which part each weight may be larger or smaller; at least nothing and less than one, in ten-thousandths.
         draws: How many draws.
-        seed: What the draws begin with.
+        seed: The seed of the draws.
 
     Raises:
         InvalidValue: The scheme is only a skeleton; the spread, the draws or the seed cannot be.
 
-    Source: 新会 二（五）; 山东 8; 滨海 二（二）4; 滑县 三（四）; 江西 7.
+    Source: 新会 二（五）③; 山东 8; 滨海 二（二）4; 滑县 三（四）; 江西 3② and 7②.
 
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
@@ -324,8 +328,8 @@ def _row(held: Score, scores: Mapping[str, Score], place: int, simulated: Drawn,
             **named_item("organ", reference("organ", name)),
             first=first,
             last=last,
-            low=plain(side.low),
-            high=plain(side.high),
+            low=plain_number(side.low),
+            high=plain_number(side.high),
         ),
     )
 

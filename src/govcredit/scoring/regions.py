@@ -12,23 +12,23 @@ from typing import Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit._html import html_table
-from govcredit.codes.lists import code_list
+from govcredit.codes.lists import code_list, lies_in
 from govcredit.errors import InvalidValue
 from govcredit.findings import Ground
+from govcredit.measures.distinct import distinct_terms
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import distinct_terms, reference
-from govcredit.measures.rounding import Rounding
+from govcredit.measures.measured import reference
+from govcredit.measures.rounding import Rounding, plain_number
 from govcredit.model.bodies.organ import OUTSIDE_GOVERNMENT, Organ
 from govcredit.model.identity import Level, OrganId
 from govcredit.policy.explained import ground_of
 from govcredit.policy.scheme import Scheme
 from govcredit.policy.wording import named_item
 from govcredit.scoring._scored import scored
-from govcredit.scoring.lines import plain
 from govcredit.scoring.score import Score
 from govcredit.statements import Parameter, Statement, statement
 
-__all__ = ("Mean", "Member", "MemberReason", "RegionScore", "lies_in", "score_region")
+__all__ = ("Mean", "Member", "MemberReason", "RegionScore", "score_region")
 
 MemberReason: TypeAlias = Literal["nothing-measured", "not-public", "not-existing"]
 """``nothing-measured`` 没有可以衡量的内容, ``not-public`` 不是政务主体, ``not-existing`` 当日不存续."""
@@ -36,7 +36,6 @@ MemberReason: TypeAlias = Literal["nothing-measured", "not-public", "not-existin
 _OVERALL: Final = "region.overall"
 _HEADINGS: Final = ("单位", "最低", "最高", "说明")
 _LEVELS: Final[tuple[Level | None, ...]] = ("national", "province", "prefecture", "county", "township", None)
-_WHOLE: Final = "000000"
 
 
 @final
@@ -78,7 +77,7 @@ class Mean:
 
     @property
     def points(self) -> Decimal | None:
-        """The mean; ``None`` where only its limits are known."""
+        """The mean of the points; ``None`` where only its limits are known."""
         return self.low if self.low == self.high else None
 
 
@@ -129,8 +128,8 @@ class RegionScore:
         known = "known" if self.mean.points is not None else "band"
         more: dict[str, Parameter] = {
             "count": self.mean.count,
-            "low": plain(self.mean.low),
-            "high": plain(self.mean.high),
+            "low": plain_number(self.mean.low),
+            "high": plain_number(self.mean.high),
         }
         return statement(f"{_OVERALL}.{known}", **named, **more)
 
@@ -138,8 +137,8 @@ class RegionScore:
         rows = [
             (
                 str(each.organ),
-                "" if each.score is None else plain(each.score.outcome.low),
-                "" if each.score is None else plain(each.score.outcome.high),
+                "" if each.score is None else plain_number(each.score.outcome.low),
+                "" if each.score is None else plain_number(each.score.outcome.high),
                 each.statement.text("zh"),
             )
             for each in self.members
@@ -162,7 +161,7 @@ def score_region(facts: Facts, region: str, scheme: Scheme) -> RegionScore:
         InvalidValue: The scheme is only a skeleton.
         UnknownCode: No body lies in the region, and the list of regions has no such code.
 
-    Source: 新会 二（五）; 山东 8; 江西 7.
+    Source: 新会 二（五）③; 滑县 四（三）; 江西 7②.
 
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
@@ -202,22 +201,6 @@ def score_region(facts: Facts, region: str, scheme: Scheme) -> RegionScore:
     )
 
 
-def lies_in(region: str, wider: str) -> bool:
-    """Whether a region is another one or lies in it, by the digits of its code.
-
-    Args:
-        region: A code of GB/T 2260.
-        wider: Another one; ``000000`` is the nation.
-
-    >>> lies_in("440705", "440700"), lies_in("440705", "440000"), lies_in("440705", "440704"), lies_in("440700", "440705")
-    (True, True, False, False)
-    """
-    if wider == _WHOLE:
-        return True
-    length = 2 if wider.endswith("0000") else 4 if wider.endswith("00") else 6
-    return region[:length] == wider[:length]
-
-
 def _member(facts: Facts, organ: Organ, scheme: Scheme) -> Member:
     reason: MemberReason | None = None
     found = None
@@ -231,7 +214,7 @@ def _member(facts: Facts, organ: Organ, scheme: Scheme) -> Member:
     code = f"region.member.{reason or ('known' if found is not None and found.outcome.points is not None else 'band')}"
     named = named_item("organ", reference("organ", organ.id))
     if found is not None:
-        named |= {"low": plain(found.outcome.low), "high": plain(found.outcome.high)}
+        named |= {"low": plain_number(found.outcome.low), "high": plain_number(found.outcome.high)}
     return Member(organ=organ.id, level=organ.level, score=found, reason=reason, statement=statement(code, **named))
 
 

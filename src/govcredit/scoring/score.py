@@ -12,10 +12,11 @@ from govcredit._html import rows_table
 from govcredit._rows import Column, Columns, Row
 from govcredit.errors import InvalidValue, UnknownCode
 from govcredit.exchange.converter import written
-from govcredit.exchange.results import as_ground
+from govcredit.exchange.entries import as_ground
 from govcredit.findings import Ground, Language, clip, word
+from govcredit.measures.distinct import distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, distinct_terms, reference, sorted_references
+from govcredit.measures.measured import Measured, reference
 from govcredit.model.identity import Code, Digest, EvaluationId, OrganId
 from govcredit.model.relations import ItemReference, Party
 from govcredit.model.score import ScoreGrade, ScoreLine, ScoreResult, ScoreVeto
@@ -26,8 +27,8 @@ from govcredit.policy.scheme import Grade, Indicator, Scheme
 from govcredit.policy.term import Term
 from govcredit.policy.wording import named_item
 from govcredit.scoring.arithmetic import Worked, read, worked
-from govcredit.scoring.lines import Line, Veto, veto_of
-from govcredit.scoring.totals import Side, lines_of, side_of, side_told
+from govcredit.scoring.lines import Line, Side, Veto
+from govcredit.scoring.totals import lines_of, side_of, side_told, veto_of
 from govcredit.statements import Statement, statement
 
 __all__ = ("COLUMNS", "Score", "score", "trace_of")
@@ -242,7 +243,8 @@ def score(facts: Facts, subject: str, scheme: Scheme) -> Score:
         InvalidValue: The scheme is only a skeleton, without points; or the subject is an archive.
         UnknownCode: The facts hold no such body.
 
-    Source: 新会 二（五）; 山东 5 and 8; 滨海 二（一）1 and 二（二）4; 滑县 二（三）, 三（四）; 江西 3 and 7.
+    Source: 新会 一（五） and 二（五）③; 山东 5, 7 and 8; 滨海 二（一）1 and 二（二）4; 滑县 二（三）, 三（一）,
+    三（四） and 四（三）; 江西 1, 3②, 7② and 结尾.
 
     >>> from datetime import date
     >>> from govcredit.model.bodies.organ import Organ

@@ -1,4 +1,4 @@
-"""From lines to a score: what is spread over the rest, the bounds, the grade (总分与等级).
+"""From what indicators come to, to lines, points and grade: what is spread over the rest, the bounds, what limits the grade (总分与等级).
 
 The balancing lines are lines as well, so that all lines together are the score to the last place.
 
@@ -15,6 +15,8 @@ The balancing lines are lines as well, so that all lines together are the score 
 >>> context = load_pack("cn").context(date(2026, 4, 1))
 >>> scheme = context.pack.scheme("cn-76-reference", on=context.on)
 >>> found = score(Facts.of(Bundle(version="1.0", organs=(town,), payments=(owed,)), context), "town", scheme)
+>>> line_of(scheme, found.lines[1].worked) == found.lines[1]
+True
 >>> lines_of(scheme, [line.worked for line in found.lines if line.worked]) == found.lines
 True
 >>> side = side_of(scheme, found.lines, found.vetoes)
@@ -29,60 +31,21 @@ Side(low=Decimal('3.00'), high=Decimal('3.00'), ...)
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final, final
+from typing import Any, Final
 
-import attrs
-
-from govcredit.measures.rounding import Rounding
-from govcredit.model.identity import Code
-from govcredit.model.score import ScoreSide
-from govcredit.policy.scheme import Grade, Scheme
+from govcredit.measures.distinct import distinct_terms
+from govcredit.measures.rounding import Rounding, plain_number
+from govcredit.measures.wording import missing_told
+from govcredit.policy.scheme import Grade, Indicator, Scheme
+from govcredit.policy.term import Term
+from govcredit.policy.wording import named_item
 from govcredit.scoring.arithmetic import Worked
-from govcredit.scoring.lines import Line, Veto, line_of, plain
-from govcredit.statements import statement
+from govcredit.scoring.lines import Line, Side, Veto
+from govcredit.statements import Parameter, statement
 
-__all__ = ("Side", "added", "lines_of", "side_of", "side_told")
+__all__ = ("added", "line_of", "lines_of", "side_of", "side_told", "veto_of")
 
 _NOTHING: Final = Fraction(0)
-
-
-@final
-@attrs.frozen(kw_only=True)
-class Side:
-    """What a score comes to, with disputed records or without them (评分结果).
-
-    Attributes:
-        low: The fewest points.
-        high: The most points; the same where the points are known.
-        worst: The grade of the fewest points; ``None`` where the scheme has none.
-        best: The grade of the most points.
-    """
-
-    low: Decimal
-    high: Decimal
-    worst: Grade | None = None
-    best: Grade | None = None
-
-    @property
-    def points(self) -> Decimal | None:
-        """The points; ``None`` where only their limits are known."""
-        return self.low if self.low == self.high else None
-
-    @property
-    def grade(self) -> Grade | None:
-        """The grade; ``None`` where it is not the same throughout, or the scheme has none."""
-        return self.worst if self.worst == self.best else None
-
-    def document(self) -> ScoreSide:
-        """Return it as a document holds it."""
-        return ScoreSide(
-            total=self.points,
-            total_low=self.low,
-            total_high=self.high,
-            grade_code=_code(self.grade),
-            worst_grade=_code(self.worst),
-            best_grade=_code(self.best),
-        )
 
 
 def lines_of(scheme: Scheme, found: Sequence[Worked]) -> tuple[Line, ...]:
@@ -97,6 +60,112 @@ def lines_of(scheme: Scheme, found: Sequence[Worked]) -> tuple[Line, ...]:
     lines += [] if spread is None else [spread]
     bounds = _bounds(scheme, lines)
     return tuple(lines if bounds is None else [*lines, bounds])
+
+
+def line_of(scheme: Scheme, worked: Worked) -> Line:
+    """Return the line of an indicator.
+
+    Args:
+        scheme: The scheme.
+        worked: What the indicator comes to.
+    """
+    indicator = worked.indicator
+    own = scheme.term(indicator)
+    return Line(
+        kind="indicator",
+        code=indicator.code,
+        low=worked.low,
+        high=worked.high,
+        worked=worked,
+        terms=(own, *distinct_terms(worked.terms)),
+        statement=statement(f"score.{_said(worked)}", **_named(own, indicator), **_filled(worked)),
+    )
+
+
+def veto_of(scheme: Scheme, worked: Worked) -> Veto | None:
+    """Return what an indicator with a veto comes to, or nothing where there is no such thing.
+
+    Args:
+        scheme: The scheme.
+        worked: What the indicator comes to.
+    """
+    indicator = worked.indicator
+    open_ended = any(each.id is None and each.reason == "no-item" for each in worked.missing)
+    if not worked.parts and not open_ended:
+        return None
+    certain = indicator.status != "recall" and any(each.event.certain for each in worked.parts)
+    own = scheme.term(indicator)
+    limit = next(each for each in scheme.grades if each.code == indicator.grade_at_most)
+    return Veto(
+        code=indicator.code,
+        certain=certain,
+        limit=limit.code,
+        indicator=indicator,
+        parts=worked.parts,
+        inputs=worked.inputs,
+        terms=(own, *distinct_terms(worked.terms)),
+        statement=statement(
+            f"score.veto.{'certain' if certain else 'possible'}",
+            **_named(own, indicator),
+            count=len(worked.parts),
+            grade_zh=limit.title,
+            grade_en=limit.title_en,
+        ),
+    )
+
+
+def _said(worked: Worked) -> str:
+    """Return which sentence says what an indicator comes to."""
+    indicator = worked.indicator
+    if worked.state == "missing":
+        return f"missing.{indicator.missing}"
+    if worked.state == "not-applicable":
+        return f"not-applicable.{indicator.not_applicable}"
+    if indicator.rule == "each":
+        way = "off" if indicator.direction == "less" else "on"
+        return f"each.{way}.{worked.state}" if worked.parts or worked.state == "band" else f"each.{way}.none"
+    return f"{indicator.rule}.{worked.state}"
+
+
+def _named(own: Term[Any], indicator: Indicator) -> dict[str, Parameter]:
+    names: dict[str, Parameter] = {
+        "clause_zh": own.citation.text("zh"),
+        "clause_en": own.citation.text("en"),
+        "indicator_zh": indicator.title,
+        "indicator_en": indicator.title_en,
+    }
+    return names | ({} if indicator.measure is None else {"measure": f"measure-{indicator.measure.replace('.', '-')}"})
+
+
+def _filled(worked: Worked) -> dict[str, Parameter]:
+    """Return everything that a sentence about an indicator may fill in."""
+    indicator, share = worked.indicator, worked.share
+    low, high = Fraction(worked.low), Fraction(worked.high)
+    if worked.state != "missing" and high <= 0:  # what is taken off is told without its sign
+        low, high = -high, -low
+    raw_low, raw_high = worked.uncapped
+    filled: dict[str, Parameter] = {
+        "full": plain_number(indicator.full),
+        "cap": plain_number(indicator.cap or Decimal(0)),
+        "points": (most := plain_number(high)),
+        "low": plain_number(low),
+        "high": most,
+        "raw": (most_raw := plain_number(raw_high)),
+        "raw_low": plain_number(raw_low),
+        "raw_high": most_raw,
+        "count": len(worked.parts),
+        "lacks_zh": missing_told(worked.missing, "zh"),
+        "lacks_en": missing_told(worked.missing, "en"),
+    }
+    if worked.inputs and indicator.rule == "told":
+        filled |= named_item("item", worked.inputs[0])
+    if share is not None:
+        filled |= {
+            "percent": plain_number(share.percent()),
+            "part": plain_number(share.part),
+            "whole": plain_number(share.whole),
+        }
+    return filled
 
 
 def side_of(scheme: Scheme, lines: Iterable[Line], vetoes: Iterable[Veto]) -> Side:
@@ -133,7 +202,7 @@ def side_told(side: Side) -> dict[str, str]:
 
 
 def added(scheme: Scheme, lines: Iterable[Line]) -> tuple[Decimal, Decimal]:
-    """Return what lines come to at least and at most; the sums are exact whatever the context of decimals.
+    """Return how many points lines come to at least and at most; the sums are exact whatever the context of decimals.
 
     Args:
         scheme: The scheme, by whose decimal places the sums are rounded.
@@ -148,7 +217,11 @@ def added(scheme: Scheme, lines: Iterable[Line]) -> tuple[Decimal, Decimal]:
 def _base(scheme: Scheme) -> Line:
     points = _rounded(scheme, Fraction(scheme.base))
     return Line(
-        kind="base", code="base", low=points, high=points, statement=statement("score.base", points=plain(points))
+        kind="base",
+        code="base",
+        low=points,
+        high=points,
+        statement=statement("score.base", points=plain_number(points)),
     )
 
 
@@ -162,10 +235,14 @@ def _spread(scheme: Scheme, found: Sequence[Worked]) -> Line | None:
     if not whole:  # nothing could be measured: anything is possible
         low, high = _rounded(scheme, _NOTHING), _rounded(scheme, left)
         return Line(
-            kind="spread", code="spread", low=low, high=high, statement=statement("score.unmeasured", left=plain(left))
+            kind="spread",
+            code="spread",
+            low=low,
+            high=high,
+            statement=statement("score.unmeasured", left=plain_number(left)),
         )
     low, high = (_rounded(scheme, sum((each.fine[end] for each in counted), _NOTHING) * left / whole) for end in (0, 1))
-    said = statement("score.spread", left=plain(left), **_points("span", low, high))
+    said = statement("score.spread", left=plain_number(left), **_points("span", low, high))
     return Line(kind="spread", code="spread", low=low, high=high, statement=said)
 
 
@@ -175,12 +252,18 @@ def _bounds(scheme: Scheme, lines: Iterable[Line]) -> Line | None:
     low, high = (_rounded(scheme, min(max(Fraction(each), floor), ceiling) - Fraction(each)) for each in ends)
     if not low and not high:
         return None
-    said = statement("score.bounds", floor=plain(floor), ceiling=plain(ceiling), low=plain(low), high=plain(high))
+    said = statement(
+        "score.bounds",
+        floor=plain_number(floor),
+        ceiling=plain_number(ceiling),
+        low=plain_number(low),
+        high=plain_number(high),
+    )
     return Line(kind="bounds", code="bounds", low=low, high=high, statement=said)
 
 
 def _points(param: str, low: Decimal, high: Decimal) -> dict[str, str]:
-    ends = plain(low), plain(high)
+    ends = plain_number(low), plain_number(high)
     return {f"{param}_zh": _span(*ends, "至"), f"{param}_en": _span(*ends, " to ")}
 
 
@@ -195,7 +278,3 @@ def _limited(scheme: Scheme, grade: Grade | None, limit: Grade) -> Grade:
 
 def _rounded(scheme: Scheme, points: Fraction) -> Decimal:
     return Rounding.HALF_UP.to_places(points, scheme.places)
-
-
-def _code(grade: Grade | None) -> Code | None:
-    return None if grade is None else Code(grade.code)

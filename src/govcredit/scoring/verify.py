@@ -25,7 +25,8 @@ from govcredit._html import rows_table
 from govcredit._rows import Column, Columns, Row
 from govcredit.errors import InvalidValue, NotInForce, UnknownCode
 from govcredit.exchange.comparison import value_changes
-from govcredit.exchange.results import as_ground, dumps_result
+from govcredit.exchange.entries import as_ground
+from govcredit.exchange.results import dumps_result
 from govcredit.findings import Ground, Language, word
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
@@ -241,7 +242,7 @@ def verify(score: Score | ScoreResult, facts: Facts) -> Verification:
         score: The score, or its document as it was read back.
         facts: The facts: the items, the law and the two days.
 
-    Source: 山东 5 and 8; 滑县 三（四）.
+    Source: 新会 一（五）; 山东 8; 滑县 三（四）; 江西 3②.
 
     >>> from datetime import date
     >>> from govcredit.model.bodies.organ import Organ

@@ -8,9 +8,10 @@ import attrs
 
 from govcredit._html import html_table
 from govcredit._json import digest
-from govcredit.exchange.results import as_ground, dumps_result
+from govcredit.exchange.entries import as_ground
+from govcredit.exchange.results import dumps_result
 from govcredit.findings import Ground, Language, word
-from govcredit.measures.measured import distinct_terms
+from govcredit.measures.distinct import distinct_terms
 from govcredit.model.identity import Code, OrganId, Timestamp
 from govcredit.model.query_event import QueryEvent
 from govcredit.model.relations import ItemReference, Party
@@ -33,6 +34,7 @@ __all__ = ("Entry", "Gap", "Screening")
 _EFFECTS: Final = ("bars", "limits", "links", "refers", "favours")
 _KINDS: Final = ("measure", "record", "listing", "sanction", "evaluation", "incentive")
 _LANGUAGES: Final[tuple[Language, Language]] = ("zh", "en")
+_UNANSWERED: Final = frozenset({"no-purpose", "other-subject"})
 _GAP: Final = "screening.gap"
 _OVERALL: Final = "screening.overall"
 _RESTRICTING: Final = frozenset({"bars", "limits", "links"})
@@ -156,6 +158,11 @@ class Screening:
     gaps: tuple[Gap, ...] = ()
     ground: Ground
     terms: tuple[Term[Any], ...] = attrs.field(default=(), repr=False)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the pack says anything of the purpose for such a subject; else there is no answer, not even that nothing applies."""
+        return not {gap.reason for gap in self.gaps} & _UNANSWERED
 
     @property
     def outcome(self) -> ScreeningOutcome:

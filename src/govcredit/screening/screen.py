@@ -1,7 +1,8 @@
 """The one question of this storey: what applies to a subject for a purpose on a day (信用核查)."""
 
+from govcredit.measures.distinct import distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import distinct_terms, reference, sorted_references
+from govcredit.measures.measured import reference
 from govcredit.model.relations import Party
 from govcredit.policy.explained import ground_of
 from govcredit.screening._found import Found
@@ -31,8 +32,8 @@ def screen(facts: Facts, subject: Party, purpose: str, *, year: int | None = Non
     Raises:
         InvalidValue: The party names none of these, or several.
 
-    Source: 新会 二（四） and 二（五）; 山东 5 and 7; 滨海 二（二）4; 滑县 三（一）, 四（一） and 四（三）; 江西 5 and 7;
-    发改财金〔2023〕1103号; 关于健全社会信用体系的意见（2025）第一点.
+    Source: 新会 二（四）②, 二（五）, 三（四） and 四（二）; 山东 5, 7 and 13; 滨海 二（二）4; 滑县 三（一）, 四（一）,
+    四（三） and 五（三）; 江西 1, 5, 7, 9 and 11; 发改财金〔2023〕1103号; 关于健全社会信用体系的意见（2025）第一点.
 
     >>> from datetime import date
     >>> from govcredit.model.bodies.organ import Organ

@@ -30,7 +30,7 @@ from govcredit.validation._magnitudes import (
     slips,
     tolerance,
 )
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, rested
+from govcredit.validation.rules import NotApplicable, Rests, Yielded, rested
 
 __all__ = ("OTHERS", "Account", "account", "accounts")
 
@@ -77,7 +77,7 @@ def accounts(facts: Facts) -> Iterator[Account]:
         yield Account(organ=organ, quotas=tuple(quotas), balances=tuple(balances))
 
 
-def account(case: Account, facts: Facts) -> Iterator[Outcome]:
+def account(case: Account, facts: Facts) -> Iterator[Yielded]:
     """A figure of quotas and balances contradicts another one of the same government.
 
     Source: 预算法实施条例第四十三条、第四十四条 (balance and quota, general and special debt); the rest is arithmetic.
@@ -218,7 +218,7 @@ class _Look:
                 if difference(parts) > 0 and not agree(parts):
                     yield self._tell(item, "debt.own-level-above-area", "sum", **shown(own=item.sum, area=largest))
 
-    def above_quota(self) -> Iterator[Outcome]:
+    def above_quota(self) -> Iterator[Yielded]:
         """Give the balances at the end of a year that are above the quota of the year, where the law of the day has one."""
         tables: dict[tuple[bool, int], list[_Item]] = {}
         for item in self._items:

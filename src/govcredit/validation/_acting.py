@@ -14,7 +14,7 @@ from govcredit.model.supervision.advice import Advice
 from govcredit.model.supervision.assistance import Assistance
 from govcredit.model.supervision.evaluation import Evaluation
 from govcredit.model.supervision.lawsuit import Lawsuit
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("RULES",)
 
@@ -24,7 +24,7 @@ _SENDERS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def body_cannot_act(item: Lawsuit | Assistance | Advice, facts: Facts) -> Iterator[Outcome]:
+def body_cannot_act(item: Lawsuit | Assistance | Advice, facts: Facts) -> Iterator[Yielded]:
     """A body that is no court decides a lawsuit or has a judgment enforced, or none that may sends judicial advice.
 
     Source: 新会 一（三）; 江西 2; 行政诉讼法第三条; 法释〔2023〕11号; 人民检察院检察建议工作规定 (2019).
@@ -50,10 +50,10 @@ def _actor(item: Lawsuit | Assistance | Advice) -> tuple[str, str | None]:
     return "sender", next((body for kind, body in _SENDERS.items() if lies_under("advice-kind", item.kind, kind)), None)
 
 
-def evaluator_dependent(item: Evaluation | CreditRating, facts: Facts) -> Iterator[Outcome]:
+def evaluator_dependent(item: Evaluation | CreditRating, facts: Facts) -> Iterator[Yielded]:
     """An independent evaluation, or a rating, was made by the body itself, one above it or one below it.
 
-    Source: 新会 一（五）; 滨海 二（一）4; 滑县 三（四）; 江西 3.
+    Source: 新会 一（五）; 山东 8; 滨海 二（一）4; 滑县 三（四）; 江西 3②.
     """
     if isinstance(item, CreditRating):
         subject: str | None = item.organ

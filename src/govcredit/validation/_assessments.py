@@ -15,7 +15,7 @@ from govcredit.measures.standing.sanctions import grade_effect
 from govcredit.measures.tally import is_untold
 from govcredit.model.people.assessment import Assessment
 from govcredit.model.records.record import DishonestyRecord
-from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rests, Rule, at_first_sight, rested
+from govcredit.validation.rules import NotApplicable, Reason, Rests, Rule, Yielded, at_first_sight, rested
 
 __all__ = ("RULES",)
 
@@ -27,7 +27,7 @@ _UNDER_INVESTIGATION: Final = "under-investigation"
 _OTHER_GRADES: Final = ("institution.", "regular.")
 
 
-def grade_against_sanction(assessment: Assessment, facts: Facts) -> Iterator[Outcome]:
+def grade_against_sanction(assessment: Assessment, facts: Facts) -> Iterator[Yielded]:
     """A yearly grade is one that a sanction or measure of that or an earlier year bars.
 
     Source: 公务员考核规定 (2020), the effects of which stand in the pack.
@@ -65,7 +65,7 @@ def grade_against_sanction(assessment: Assessment, facts: Facts) -> Iterator[Out
     )
 
 
-def excellent_with_record(assessment: Assessment, facts: Facts) -> Iterator[Outcome]:
+def excellent_with_record(assessment: Assessment, facts: Facts) -> Iterator[Yielded]:
     """A grade is excellent in a year of which the person has a dishonesty record, which the plan of the place bars.
 
     Source: 滨海 二（二）4.
@@ -93,7 +93,7 @@ def excellent_with_record(assessment: Assessment, facts: Facts) -> Iterator[Outc
         return
 
 
-def grade_missing(assessment: Assessment, _: Facts) -> Iterator[Outcome]:
+def grade_missing(assessment: Assessment, _: Facts) -> Iterator[Yielded]:
     """An assessment was decided and has neither a grade nor a reason why there is none.
 
     Source: 公务员法第三十八条.
@@ -110,7 +110,7 @@ def grade_missing(assessment: Assessment, _: Facts) -> Iterator[Outcome]:
         yield finding("archives.grade-missing", "/assessment_grade", year=assessment.year)
 
 
-def grade_and_reason(assessment: Assessment, _: Facts) -> Iterator[Outcome]:
+def grade_and_reason(assessment: Assessment, _: Facts) -> Iterator[Yielded]:
     """An assessment has a grade and a reason why there is none; after an investigation a grade may be set later."""
     if _graded_or_not(assessment) is not None or assessment.no_grade_reason is None:
         yield NotApplicable("no-value")

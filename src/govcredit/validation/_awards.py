@@ -19,7 +19,7 @@ from govcredit.model.relations import Party
 from govcredit.validation._agreed import exceeds, is_slip, told, total
 from govcredit.validation._parties import is_stranger
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("AWARDS",)
 
@@ -30,7 +30,7 @@ _OTHER_SIDE: Final = frozenset(
 )
 
 
-def award_above_budget(procurement: Procurement, facts: Facts) -> Iterator[Outcome]:
+def award_above_budget(procurement: Procurement, facts: Facts) -> Iterator[Yielded]:
     """The agreements of a procurement come to more than its budget."""
     if procurement.procurement_method == _FRAMEWORK:
         yield NotApplicable("other-case")
@@ -43,7 +43,7 @@ def award_above_budget(procurement: Procurement, facts: Facts) -> Iterator[Outco
         yield finding("contracts.award-above-budget", "/budget", **told(total=agreed, budget=limit))
 
 
-def award_without_winner(item: Procurement | Dealing, _: Facts) -> Iterator[Outcome]:
+def award_without_winner(item: Procurement | Dealing, _: Facts) -> Iterator[Yielded]:
     """A procurement or dealing was awarded, but nobody is told to have won."""
     member = "suppliers" if isinstance(item, Procurement) else "participants"
     winners = item.suppliers if isinstance(item, Procurement) else any(each.won for each in item.participants)
@@ -55,7 +55,7 @@ def award_without_winner(item: Procurement | Dealing, _: Facts) -> Iterator[Outc
         yield finding("contracts.award-without-winner", f"/{member}", awarded=str(item.awarded))
 
 
-def signed_before_award(item: Procurement | Dealing, facts: Facts) -> Iterator[Outcome]:
+def signed_before_award(item: Procurement | Dealing, facts: Facts) -> Iterator[Yielded]:
     """An agreement was signed before the winner was fixed of the procurement or dealing that it comes from."""
     if item.awarded is None or not item.signed_agreements:
         yield NotApplicable("no-value")
@@ -67,7 +67,7 @@ def signed_before_award(item: Procurement | Dealing, facts: Facts) -> Iterator[O
             yield finding("contracts.signed-before-award", path, **days)
 
 
-def signed_with_other(item: Procurement | Dealing, facts: Facts) -> Iterator[Outcome]:
+def signed_with_other(item: Procurement | Dealing, facts: Facts) -> Iterator[Yielded]:
     """The agreement that comes of an award names none of those who won."""
     winners = _winners(item, facts)
     if not winners or not item.signed_agreements:
@@ -81,7 +81,7 @@ def signed_with_other(item: Procurement | Dealing, facts: Facts) -> Iterator[Out
             yield finding("contracts.signed-with-other", f"/signed_agreements/{number}")
 
 
-def rejected_winner(dealing: Dealing, _: Facts) -> Iterator[Outcome]:
+def rejected_winner(dealing: Dealing, _: Facts) -> Iterator[Yielded]:
     """A party that did not pass the qualification review is said to have won."""
     if not dealing.participants:
         yield NotApplicable("no-value")
@@ -90,7 +90,7 @@ def rejected_winner(dealing: Dealing, _: Facts) -> Iterator[Outcome]:
             yield finding("contracts.rejected-winner", f"/participants/{number}/admitted")
 
 
-def sum_against_offer(dealing: Dealing, _: Facts) -> Iterator[Outcome]:
+def sum_against_offer(dealing: Dealing, _: Facts) -> Iterator[Yielded]:
     """The sum of a dealing is not what its one winner offered."""
     offers = [each.offer for each in dealing.participants if each.won]
     if dealing.sum is None or len(offers) != 1 or offers[0] is None:
@@ -102,7 +102,7 @@ def sum_against_offer(dealing: Dealing, _: Facts) -> Iterator[Outcome]:
         yield finding("contracts.sum-against-offer", "/sum", **told(sum=price, offer=offer))
 
 
-def winner_on_other_side(item: Procurement | Dealing, facts: Facts) -> Iterator[Outcome]:
+def winner_on_other_side(item: Procurement | Dealing, facts: Facts) -> Iterator[Yielded]:
     """The winner is also the agency, an expert or the buyer of the same procurement or dealing."""
     if isinstance(item, Procurement):
         if not item.suppliers:
@@ -120,7 +120,7 @@ def winner_on_other_side(item: Procurement | Dealing, facts: Facts) -> Iterator[
             yield finding("contracts.winner-on-other-side", f"/participants/{number}/market_actor")
 
 
-def check_after_award(check: CreditCheck, facts: Facts) -> Iterator[Outcome]:
+def check_after_award(check: CreditCheck, facts: Facts) -> Iterator[Yielded]:
     """A credit check was made after the award or the signing that it was made for."""
     if check.used_for is None or check.on is None:
         yield NotApplicable("no-value")
@@ -137,7 +137,7 @@ def check_after_award(check: CreditCheck, facts: Facts) -> Iterator[Outcome]:
         yield finding("contracts.check-after-award", "/on", checked=str(check.on), decided=str(decided))
 
 
-def check_outcome_contradicted(check: CreditCheck, _: Facts) -> Iterator[Outcome]:
+def check_outcome_contradicted(check: CreditCheck, _: Facts) -> Iterator[Yielded]:
     """A credit check found nothing by its outcome, and yet names what it found."""
     if check.outcome is None:
         yield NotApplicable("no-value")

@@ -22,7 +22,7 @@ from govcredit.model.values import Deadline, Money
 from govcredit.policy.term import Term
 from govcredit.validation._agreed import exceeds, total
 from govcredit.validation._magnitudes import millionths, shown, slip
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("BONDS",)
 
@@ -59,7 +59,7 @@ def _is_contradicted(bond: Bond, facts: Facts) -> bool:
     return any(each.member == "matures" and each.reason == "contradictory" for each in plan.missing)
 
 
-def maturity_differs_from_term(bond: Bond, facts: Facts) -> Iterator[Outcome]:
+def maturity_differs_from_term(bond: Bond, facts: Facts) -> Iterator[Yielded]:
     """A bond matures on another day than its issue and its term make."""
     if bond.issued_on is None or bond.matures is None or bond.term is None:
         yield NotApplicable("no-value")
@@ -73,7 +73,7 @@ def _told(term: Deadline) -> dict[str, str]:
     return {"term_zh": f"{term.count}{_UNITS[term.unit]}", "term_en": f"{term.count} {term.unit}"}
 
 
-def term_not_listed(bond: Bond, facts: Facts) -> Iterator[Outcome]:
+def term_not_listed(bond: Bond, facts: Facts) -> Iterator[Yielded]:
     """The term of a bond is none of those that local governments may choose.
 
     Source: the opinion of 财政部 of November 2020 on issuing local government bonds.
@@ -96,7 +96,7 @@ def _months(term: Deadline) -> int | None:
     return {"month": term.count, "year": term.count * _MONTHS_OF_YEAR}.get(term.unit)
 
 
-def year_differs(bond: Bond, _: Facts) -> Iterator[Outcome]:
+def year_differs(bond: Bond, _: Facts) -> Iterator[Yielded]:
     """The year of a bond is not the year in which it was issued."""
     if bond.year is None or bond.issued_on is None:
         yield NotApplicable("no-value")
@@ -104,7 +104,7 @@ def year_differs(bond: Bond, _: Facts) -> Iterator[Outcome]:
         yield finding("debt.year-differs", "/year", year=str(bond.year), issued=str(bond.issued_on))
 
 
-def issuer_not_province(bond: Bond, facts: Facts) -> Iterator[Outcome]:
+def issuer_not_province(bond: Bond, facts: Facts) -> Iterator[Yielded]:
     """A bond is said to be issued by a county or a town, while only provinces issue bonds.
 
     Source: 预算法第三十五条.
@@ -133,7 +133,7 @@ def _line(facts: Facts, rule: str, day: date) -> Term[Any] | None:
     return next((law.only(row) for row in rows if law is not None and row["rule"] == rule), None)
 
 
-def projects_exceed_bond(bond: Bond, _: Facts) -> Iterator[Outcome]:
+def projects_exceed_bond(bond: Bond, _: Facts) -> Iterator[Yielded]:
     """The projects of a bond have more money from it than it brought."""
     sums = [each.sum for each in bond.projects if each.sum is not None]
     if bond.sum is None or not sums:
@@ -153,7 +153,7 @@ def _total(parts: Sequence[Money]) -> Money:
         return max(parts, key=millionths)
 
 
-def spent_above_project(bond: Bond, _: Facts) -> Iterator[Outcome]:
+def spent_above_project(bond: Bond, _: Facts) -> Iterator[Yielded]:
     """A project spent more of a bond than it had of it."""
     pairs = [
         (number, each.spent, each.sum)
@@ -168,7 +168,7 @@ def spent_above_project(bond: Bond, _: Facts) -> Iterator[Outcome]:
             yield finding("debt.spent-above-project", path, **shown(spent=spent, whole=whole))
 
 
-def shares_exceed_bond(bond: Bond, facts: Facts) -> Iterator[Outcome]:
+def shares_exceed_bond(bond: Bond, facts: Facts) -> Iterator[Yielded]:
     """The parts of a bond that its issuer lent on come to more than the bond."""
     # What a city lends on to a county is a part of its own part, and not counted again.
     shares = [
@@ -189,7 +189,7 @@ def shares_exceed_bond(bond: Bond, facts: Facts) -> Iterator[Outcome]:
 # Repayment of bonds and borrowings
 
 
-def principal_differs(debt: Bond | Borrowing, _: Facts) -> Iterator[Outcome]:
+def principal_differs(debt: Bond | Borrowing, _: Facts) -> Iterator[Yielded]:
     """The principal due comes to more than the debt, or to less although the plan reaches the day of maturity."""
     due = [each.principal_due for each in debt.repayments if each.principal_due is not None]
     if debt.sum is None or not due:
@@ -217,7 +217,7 @@ def _is_whole_plan(debt: Bond | Borrowing) -> bool:
     )
 
 
-def due_after_maturity(bond: Bond, _: Facts) -> Iterator[Outcome]:
+def due_after_maturity(bond: Bond, _: Facts) -> Iterator[Yielded]:
     """Principal or interest of a bond is due more than a month after the bond matures."""
     if bond.matures is None or not bond.repayments:
         yield NotApplicable("no-value")
@@ -230,7 +230,7 @@ def due_after_maturity(bond: Bond, _: Facts) -> Iterator[Outcome]:
             yield finding("debt.due-after-maturity", path, due=str(each.deadline), matures=str(bond.matures))
 
 
-def paid_above_due(debt: Bond | Borrowing, _: Facts) -> Iterator[Outcome]:
+def paid_above_due(debt: Bond | Borrowing, _: Facts) -> Iterator[Yielded]:
     """More principal or interest was paid on a day of the plan than was due; late interest is allowed for."""
     judged = False
     for number, each in enumerate(debt.repayments):
@@ -248,7 +248,7 @@ def paid_above_due(debt: Bond | Borrowing, _: Facts) -> Iterator[Outcome]:
         yield NotApplicable("no-value")
 
 
-def kind_differs_from_bond(borrowing: Borrowing, facts: Facts) -> Iterator[Outcome]:
+def kind_differs_from_bond(borrowing: Borrowing, facts: Facts) -> Iterator[Yielded]:
     """A part of a bond is general debt while the bond is special, or the other way round.
 
     Source: 预算法实施条例第四十三条、第四十四条.
@@ -267,7 +267,7 @@ def kind_differs_from_bond(borrowing: Borrowing, facts: Facts) -> Iterator[Outco
 # Guarantees
 
 
-def called_above_guarantee(guarantee: Guarantee, _: Facts) -> Iterator[Outcome]:
+def called_above_guarantee(guarantee: Guarantee, _: Facts) -> Iterator[Yielded]:
     """More was called on a guarantee than it was given for."""
     if guarantee.sum is None or guarantee.called is None:
         yield NotApplicable("no-value")
@@ -276,7 +276,7 @@ def called_above_guarantee(guarantee: Guarantee, _: Facts) -> Iterator[Outcome]:
         yield finding("debt.called-above-guarantee", "/called", **amounts)
 
 
-def guarantee_called_lawful(guarantee: Guarantee, facts: Facts) -> Iterator[Outcome]:
+def guarantee_called_lawful(guarantee: Guarantee, facts: Facts) -> Iterator[Yielded]:
     """A guarantee of a public body is said to be lawful, without a clause that allows it and for no foreign loan.
 
     Source: 预算法第三十五条, which bars guarantees but where the law provides otherwise.

@@ -20,19 +20,19 @@ from govcredit.model.remedies.rectification import Rectification
 from govcredit.model.remedies.repair import RepairApplication
 from govcredit.model.supervision.disclosure_duty import DisclosureDuty
 from govcredit.model.supervision.statistics_case import StatisticsCase
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("RULES",)
 
 _Sides: TypeAlias = Iterator[tuple[str, str, Party]]  # pointer, identifier of the record, who it should be about
 
 
-def subject_differs(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of many kinds
+def subject_differs(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of many kinds
     """What follows from a dishonesty record, or led to it, concerns somebody whom the record is not about.
 
     Somebody else may apply for its repair, as an heir of a body does, so that this is only a remark.
 
-    Source: 新会 二（五）; 山东 7; 滨海 二（二）4; 滑县 四（三）; 江西 7.
+    Source: 新会 二（五）②; 山东 7; 滨海 二（二）4; 滑县 四（三）; 江西 7①.
     """
     seen = False
     code = "references.applicant-differs" if isinstance(item, RepairApplication) else "references.subject-differs"
@@ -112,7 +112,7 @@ _SIDES: Final[Mapping[type[Any], Callable[[Any], _Sides]]] = MappingProxyType(
 )
 
 
-def publication_of_other(duty: DisclosureDuty, facts: Facts) -> Iterator[Outcome]:
+def publication_of_other(duty: DisclosureDuty, facts: Facts) -> Iterator[Yielded]:
     """A duty of disclosure is said to be fulfilled by an act of publication that showed something else."""
     if duty.of_item is None or not duty.fulfilled_by:
         yield NotApplicable("no-value")
@@ -125,7 +125,7 @@ def publication_of_other(duty: DisclosureDuty, facts: Facts) -> Iterator[Outcome
             yield finding("references.publication-of-other", f"/fulfilled_by/{number}")
 
 
-def lightened_of_other(leniency: Leniency, facts: Facts) -> Iterator[Outcome]:
+def lightened_of_other(leniency: Leniency, facts: Facts) -> Iterator[Yielded]:
     """Leniency lightened a measure that was taken against somebody else.
 
     Source: 山东 9; 滨海 二（二）5; 滑县 四（四）; 江西 8.

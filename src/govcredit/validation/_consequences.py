@@ -15,7 +15,7 @@ from govcredit.model.records.measure import AppliedMeasure
 from govcredit.model.relations import Party
 from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("AGAINST", "OF_HEADS", "RULES")
 
@@ -42,7 +42,7 @@ def _sort(party: Party) -> _Sort | None:
     return "body" if body else "person"
 
 
-def ended_without_reason(item: Honour | AppliedMeasure, _: Facts) -> Iterator[Outcome]:
+def ended_without_reason(item: Honour | AppliedMeasure, _: Facts) -> Iterator[Yielded]:
     """An honour was refused or withdrawn, or a measure ended before its time, and nobody says why."""
     if isinstance(item, Honour):
         ended, path, reason = item.withdrawn or item.refused, "/reason", item.reason
@@ -59,7 +59,7 @@ def ended_without_reason(item: Honour | AppliedMeasure, _: Facts) -> Iterator[Ou
         yield finding("records.ended-without-reason", path, ended=str(ended))
 
 
-def refused_and_granted(honour: Honour, _: Facts) -> Iterator[Outcome]:
+def refused_and_granted(honour: Honour, _: Facts) -> Iterator[Yielded]:
     """One honour was refused, and granted or withdrawn as well."""
     if honour.refused is None:
         yield NotApplicable("other-case")
@@ -67,7 +67,7 @@ def refused_and_granted(honour: Honour, _: Facts) -> Iterator[Outcome]:
         yield finding("records.refused-and-granted", "/refused", refused=str(honour.refused))
 
 
-def measure_for_others(measure: AppliedMeasure, _: Facts) -> Iterator[Outcome]:
+def measure_for_others(measure: AppliedMeasure, _: Facts) -> Iterator[Yielded]:
     """A measure against bodies was applied to a person, or one against persons to a body."""
     family = measure.kind.partition(".")[0]
     meant = next((sort for prefix, sort in AGAINST if prefix == family), None)
@@ -78,7 +78,7 @@ def measure_for_others(measure: AppliedMeasure, _: Facts) -> Iterator[Outcome]:
         yield finding("records.measure-for-others", "/kind", **named("kind", "sanction-measure", measure.kind))
 
 
-def measure_beyond_subject(measure: AppliedMeasure, facts: Facts) -> Iterator[Outcome]:
+def measure_beyond_subject(measure: AppliedMeasure, facts: Facts) -> Iterator[Yielded]:
     """The law of the day has a measure for cities or for organs only, and the body is none.
 
     Source: 发改财金〔2023〕1103号; 保障中小企业款项支付条例第二十六条.
@@ -103,7 +103,7 @@ def measure_beyond_subject(measure: AppliedMeasure, facts: Facts) -> Iterator[Ou
             yield rested(found, (term,))
 
 
-def measure_without_basis(measure: AppliedMeasure, facts: Facts) -> Iterator[Outcome]:
+def measure_without_basis(measure: AppliedMeasure, facts: Facts) -> Iterator[Yielded]:
     """A measure names no clause that it rests on, though measures outside the list are barred on its day.
 
     Source: 全国失信惩戒措施基础清单（2021年版）.
@@ -120,7 +120,7 @@ def measure_without_basis(measure: AppliedMeasure, facts: Facts) -> Iterator[Out
         yield rested(finding("records.measure-without-basis", "/basis"), (term,))
 
 
-def rests_on_nothing(item: AppliedMeasure | Incentive, _: Facts) -> Iterator[Outcome]:
+def rests_on_nothing(item: AppliedMeasure | Incentive, _: Facts) -> Iterator[Yielded]:
     """A measure or an incentive names no item that it follows from."""
     if isinstance(item, AppliedMeasure):
         if item.record is None and not item.rests_on:
@@ -129,7 +129,7 @@ def rests_on_nothing(item: AppliedMeasure | Incentive, _: Facts) -> Iterator[Out
         yield finding("records.rests-on-nothing", "/rests_on")
 
 
-def nobody_reports(item: CatalogueItem, _: Facts) -> Iterator[Outcome]:
+def nobody_reports(item: CatalogueItem, _: Facts) -> Iterator[Yielded]:
     """An entry of the catalogue names nobody who must report it."""
     if says_absent(item, "reporting_bodies") or says_absent(item, "each"):
         yield NotApplicable("no-value")
@@ -137,7 +137,7 @@ def nobody_reports(item: CatalogueItem, _: Facts) -> Iterator[Outcome]:
         yield finding("records.nobody-reports", "/reporting_bodies")
 
 
-def datum_more_public(item: CatalogueItem, _: Facts) -> Iterator[Outcome]:
+def datum_more_public(item: CatalogueItem, _: Facts) -> Iterator[Yielded]:
     """A data item is open to the public in an entry of the catalogue that is withheld."""
     if item.publicity != "withheld":
         yield NotApplicable("no-value" if item.publicity is None else "other-case")

@@ -33,7 +33,7 @@ from govcredit.model.provenance import Source
 from govcredit.model.shapes import Member, Text
 from govcredit.model.walks import values_of, walk
 from govcredit.validation import _names
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
+from govcredit.validation.rules import NotApplicable, Rule, Sifted, Yielded
 
 __all__ = ("RULES", "fails", "faults_of_code", "faults_of_number", "is_code", "is_printed_code", "is_sound", "words")
 
@@ -47,7 +47,7 @@ _WRITING: Final = "identifier.otherwise-right"
 _OLD: Final = "identifier.old-citizen-number"
 
 
-def codes_of_parties(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item that names parties
+def codes_of_parties(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item that names parties
     """A code of a party fails by itself: check digit, region, class, or it is of another kind.
 
     What is printed is no fault; but a printed code that is right can stand as one.
@@ -73,7 +73,7 @@ def _codes_of_parties(chunk: Chunk, _: Facts) -> Sifted:
     return Sifted(asked, {"no-value": len(chunk) - len(chunk.holding(is_code))})
 
 
-def codes_of_bodies(organ: Organ, _: Facts) -> Iterator[Outcome]:
+def codes_of_bodies(organ: Organ, _: Facts) -> Iterator[Yielded]:
     """A code of a body fails by itself: check digit, region, class, or it is of another kind."""
     seen = False
     if organ.uscc is not None:
@@ -116,7 +116,7 @@ def _is_invented(code: str) -> bool:
     )
 
 
-def numbers_of_persons(person: Person, facts: Facts) -> Iterator[Outcome]:
+def numbers_of_persons(person: Person, facts: Facts) -> Iterator[Yielded]:
     """A citizen number fails by itself: check digit, day of birth, region, or it is of another kind."""
     seen = False
     for path, text in _numbers(person):

@@ -15,7 +15,7 @@ from govcredit.findings import Finding, finding
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import arrays, item_class
 from govcredit.model.columns import Chunk
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
+from govcredit.validation.rules import NotApplicable, Rule, Sifted, Yielded
 
 __all__ = ("RULE",)
 
@@ -118,7 +118,7 @@ def _bounds(facts: Facts) -> Mapping[str, _Existed]:
     return found
 
 
-def body_not_existing(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item in which a body acts
+def body_not_existing(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item in which a body acts
     """A body acted before it came into being or after it had ended."""
     bounds = facts.once(_bounds)
     judged = False

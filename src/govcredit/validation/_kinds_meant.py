@@ -17,7 +17,7 @@ from govcredit.model.columns import Chunk
 from govcredit.model.relations import ItemReference
 from govcredit.model.supervision.inspection import Inspection
 from govcredit.model.supervision.major_decision import MajorDecision
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
+from govcredit.validation.rules import NotApplicable, Rule, Sifted, Yielded
 
 __all__ = ("RULE", "Meant", "meant_by")
 
@@ -166,7 +166,7 @@ _CORRECTIONS: Final = frozenset({"plan-report", "rectification", "task"})
 _CONSEQUENCES_NEVER: Final = _FRAMES | _FIGURES | _PRAISE
 
 
-def unfit_kind(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of many kinds
+def unfit_kind(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of many kinds
     """A reference means an item of a kind that this member cannot mean."""
     seen = False
     for path, each, fits in _references(item):

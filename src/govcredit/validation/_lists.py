@@ -20,7 +20,7 @@ from govcredit.model.values import Deadline
 from govcredit.policy.term import Term
 from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("RULES",)
 
@@ -38,7 +38,7 @@ def _term_of_ground(facts: Facts, entry: Listing) -> tuple[Any, Term[Any]] | Non
     return None if term is None or row is None else (row, term)
 
 
-def term_otherwise(entry: Listing, facts: Facts) -> Iterator[Outcome]:
+def term_otherwise(entry: Listing, facts: Facts) -> Iterator[Yielded]:
     """The list of judgment defaulters states another term than the law gives the ground, with its extension.
 
     Source: 法释〔2017〕7号第二条.
@@ -76,7 +76,7 @@ def term_otherwise(entry: Listing, facts: Facts) -> Iterator[Outcome]:
             return
 
 
-def term_without_ground(entry: Listing, facts: Facts) -> Iterator[Outcome]:
+def term_without_ground(entry: Listing, facts: Facts) -> Iterator[Yielded]:
     """An entry has a term, or was removed when it was over, though its ground has no term by law.
 
     Source: 法释〔2017〕7号第二条.
@@ -91,7 +91,7 @@ def term_without_ground(entry: Listing, facts: Facts) -> Iterator[Outcome]:
         yield rested(finding("sanctions.term-without-ground", path), (found[1].only(found[0]),))
 
 
-def ground_of_defaulters(entry: Listing, facts: Facts) -> Iterator[Outcome]:
+def ground_of_defaulters(entry: Listing, facts: Facts) -> Iterator[Yielded]:
     """An entry on another list names a ground of the list of judgment defaulters.
 
     Source: 法释〔2017〕7号第一条.
@@ -112,7 +112,7 @@ def ground_of_defaulters(entry: Listing, facts: Facts) -> Iterator[Outcome]:
         yield rested(found, (term,))
 
 
-def removed_without_reason(entry: Listing, _: Facts) -> Iterator[Outcome]:
+def removed_without_reason(entry: Listing, _: Facts) -> Iterator[Yielded]:
     """An entry was removed from a list, and nobody says why."""
     if entry.removed is None:
         yield NotApplicable("no-value")
@@ -120,7 +120,7 @@ def removed_without_reason(entry: Listing, _: Facts) -> Iterator[Outcome]:
         yield finding("sanctions.removed-without-reason", "/removal", removed=str(entry.removed))
 
 
-def minor_listed(entry: Listing, facts: Facts) -> Iterator[Outcome]:
+def minor_listed(entry: Listing, facts: Facts) -> Iterator[Yielded]:
     """Somebody under age is on the list of judgment defaulters.
 
     Source: 法释〔2017〕7号第四条.
@@ -171,7 +171,7 @@ def _by_case(facts: Facts) -> Iterator[_Case]:
         yield entry, tuple(bodies.get(entry.case_number or "", ()))
 
 
-def head_for_unit(case: _Case, facts: Facts) -> Iterator[Outcome]:
+def head_for_unit(case: _Case, facts: Facts) -> Iterator[Yielded]:
     """Somebody who works for a body is listed in the very case for whose debt the body is listed.
 
     Source: 法发〔2019〕35号.

@@ -12,7 +12,7 @@ from govcredit.measures.personal import kinds_in
 from govcredit.model.columns import Chunk
 from govcredit.model.shapes import Member
 from govcredit.model.walks import values_of, walk
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
+from govcredit.validation.rules import NotApplicable, Rule, Sifted, Yielded
 
 __all__ = ("RULE", "WITH_PARTIES", "fault_of_name", "is_name")
 
@@ -36,7 +36,7 @@ _code: Final = re.compile(r"[0-9a-z][0-9a-z ()./:_-]*").fullmatch
 _LEAST_DIGITS: Final = 4  # firms are called 360 or 58
 
 
-def unnamed(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of a kind that holds names
+def unnamed(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of a kind that holds names
     """A name is what forms put where there is none, or is a code and no name."""
     names = values_of(item, is_name)
     if not names:

@@ -16,7 +16,7 @@ from govcredit.model.bodies.tenure import Tenure
 from govcredit.model.bodies.unit import Unit
 from govcredit.model.promises.service import Service
 from govcredit.model.values import Period
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("RULES",)
 
@@ -47,7 +47,7 @@ def _start(tenure: Tenure) -> date:
     return tenure.in_office.start or date.min
 
 
-def two_heads(office: _Office, _: Facts) -> Iterator[Outcome]:
+def two_heads(office: _Office, _: Facts) -> Iterator[Yielded]:
     """Two persons hold the post of one head at the same time, and neither of them for the time being only.
 
     Source: 新会 二（一） (主要负责同志); 山东 14; 滨海 二（三）4; 滑县 五（四）; 江西 12 (change of officials).
@@ -81,7 +81,7 @@ def two_heads(office: _Office, _: Facts) -> Iterator[Outcome]:
             last = each
 
 
-def head_gap(office: _Office, facts: Facts) -> Iterator[Outcome]:
+def head_gap(office: _Office, facts: Facts) -> Iterator[Yielded]:
     """For a long time nobody is told to have held the post of a head; duties of that time can be traced to nobody.
 
     Source: 山东 11; 滨海 二（三）2; 滑县 五（二）; 江西 10 (duties are traced back to whoever held the post).
@@ -101,7 +101,7 @@ def head_gap(office: _Office, facts: Facts) -> Iterator[Outcome]:
         until = None if end is None else max(until, end)
 
 
-def tenure_outside_existence(tenure: Tenure, facts: Facts) -> Iterator[Outcome]:
+def tenure_outside_existence(tenure: Tenure, facts: Facts) -> Iterator[Yielded]:
     """Somebody held a post before it or its body was there, or goes on holding it after it has ended.
 
     What was held under a predecessor may be told of the later body.
@@ -153,7 +153,7 @@ def _is_followed(body: Organ, facts: Facts) -> bool:
     return any(step.organ == body.id for each in later for step in each.predecessors)
 
 
-def head_held_by_body(tenure: Tenure, facts: Facts) -> Iterator[Outcome]:
+def head_held_by_body(tenure: Tenure, facts: Facts) -> Iterator[Yielded]:
     """The post of a head is held by a body, such as a law firm, and by no person."""
     post: Post | None = facts.find(reference("post", tenure.post))
     if post is None:
@@ -162,7 +162,7 @@ def head_held_by_body(tenure: Tenure, facts: Facts) -> Iterator[Outcome]:
         yield finding("bodies.head-held-by-body", "/holding_body")
 
 
-def end_ground_of_running(tenure: Tenure, _: Facts) -> Iterator[Outcome]:
+def end_ground_of_running(tenure: Tenure, _: Facts) -> Iterator[Yielded]:
     """It is told why a tenure ended, and not when; such a tenure counts as going on."""
     if tenure.end_ground is None:
         yield _NO_VALUE
@@ -170,7 +170,7 @@ def end_ground_of_running(tenure: Tenure, _: Facts) -> Iterator[Outcome]:
         yield finding("bodies.end-ground-of-running", "/in_office/end", ground=tenure.end_ground)
 
 
-def unit_of_other_body(item: Post | Service, facts: Facts) -> Iterator[Outcome]:
+def unit_of_other_body(item: Post | Service, facts: Facts) -> Iterator[Yielded]:
     """A post or a service is in an internal unit of another body; joint bodies have theirs in one of their members."""
     unit: Unit | None = None if item.unit is None else facts.find(reference("unit", item.unit))
     if item.unit is None:

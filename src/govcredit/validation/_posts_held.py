@@ -17,7 +17,7 @@ from govcredit.model.people.project_duty import ProjectDuty
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.supervision.major_decision import MajorDecision
 from govcredit.model.values import Period
-from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, at_first_sight
+from govcredit.validation.rules import NotApplicable, Reason, Rule, Yielded, at_first_sight
 
 __all__ = ("RULE",)
 
@@ -66,7 +66,7 @@ _POSTS: Final[Mapping[type[Any], Callable[[Any], Iterator[_Held]]]] = MappingPro
 )
 
 
-def post_not_held(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of four kinds
+def post_not_held(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of four kinds
     """Somebody is to answer in a post that the tenures say was not held by then.
 
     A post that several may hold is told by the person's own tenures only; that of a head, which one person holds, also by

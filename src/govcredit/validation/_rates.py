@@ -10,7 +10,7 @@ from govcredit.measures.facts import Facts
 from govcredit.model.shapes import Member, Record
 from govcredit.model.values import Rate
 from govcredit.model.walks import walk
-from govcredit.validation.rules import NotApplicable, Outcome
+from govcredit.validation.rules import NotApplicable, Yielded
 
 __all__ = (
     "A_YEAR",
@@ -62,7 +62,7 @@ YEARLY_RATES: Final[Mapping[str, tuple[Decimal, Decimal]]] = MappingProxyType(
 A_YEAR: Final[Mapping[str | None, int]] = MappingProxyType({"day": 365, "month": 12, "year": 1, None: 1})
 
 
-def rate(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of one of several kinds
+def rate(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of one of several kinds
     """A rate is negative, higher than is believed, or so low that a fraction was written for per cent; a share is over 100 %."""
     seen = False
     for path, member, value, holder in walk(item, is_rate):
@@ -90,7 +90,7 @@ def _rate_text(value: Rate) -> str:
     return f"{value.value} {value.unit}"
 
 
-def points_above_full(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of one of several kinds
+def points_above_full(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of one of several kinds
     """Points exceed the points that can be had at most; where extra points are given, the full points lack them."""
     seen = False
     for path, _member, points, holder in walk(item, is_points):
@@ -113,7 +113,7 @@ PARTS: Final = (
 )
 
 
-def percentage_above_hundred(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of one of several kinds
+def percentage_above_hundred(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of one of several kinds
     """A percentage that is a part of a whole, such as 按时办结率, is over 100."""
     seen = False
     for path, _member, indicator, holder in walk(item, is_indicator):

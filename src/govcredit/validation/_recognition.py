@@ -10,7 +10,7 @@ from govcredit.measures.facts import Facts
 from govcredit.model.columns import Chunk
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.policy.wording import named
-from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, Sifted
+from govcredit.validation.rules import NotApplicable, Reason, Rule, Sifted, Yielded
 
 __all__ = ("EARLIER", "RULES", "UNFOUNDED", "UNSETTLED")
 
@@ -45,7 +45,7 @@ UNFOUNDED: Final = "unfounded-notified"
 """The step that tells that a lead was without ground."""
 
 
-def draft_though_recognised(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def draft_though_recognised(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     """A record is reported as a draft or under verification, and was recognised by that day."""
     reason = _settled(record)
     if reason is not None:
@@ -54,7 +54,7 @@ def draft_though_recognised(record: DishonestyRecord, facts: Facts) -> Iterator[
         yield finding("records.draft-though-recognised", "/state", recognised=str(record.recognised))
 
 
-def steps_out_of_order(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
+def steps_out_of_order(record: DishonestyRecord, _: Facts) -> Iterator[Yielded]:
     """A step of recognition is dated before one that must come first.
 
     Source: 发改财金〔2023〕1103号.
@@ -82,7 +82,7 @@ def steps_out_of_order(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
             return
 
 
-def unfounded_yet_recognised(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
+def unfounded_yet_recognised(record: DishonestyRecord, _: Facts) -> Iterator[Yielded]:
     """A lead was found to be without ground, and the record was recognised all the same.
 
     Source: 发改财金〔2023〕1103号.
@@ -94,7 +94,7 @@ def unfounded_yet_recognised(record: DishonestyRecord, _: Facts) -> Iterator[Out
         yield finding("records.unfounded-yet-recognised", f"/steps/{kinds.index(UNFOUNDED)}")
 
 
-def recognised_on_two_days(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
+def recognised_on_two_days(record: DishonestyRecord, _: Facts) -> Iterator[Yielded]:
     """The step of recognition is dated on another day than the recognition of the record."""
     steps = [(number, each.on) for number, each in enumerate(record.steps) if each.kind == "recognised"]
     if record.recognised is None or not steps:

@@ -14,7 +14,7 @@ from govcredit.measures.ppp.shares import held_shares, private_share
 from govcredit.model.contracts.ppp_project import PppProject
 from govcredit.model.values import Rate
 from govcredit.validation._agreed import exceeds, told, total
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("SHARES",)
 
@@ -22,7 +22,7 @@ _WHOLE: Final = Fraction(1)
 _PRECISE: Final = frozenset({None, "exact", "at-most"})
 
 
-def shares_above_whole(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def shares_above_whole(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """The shares of a project company come to more than the whole, or the capital put in to more than there is."""
     if not project.shares:
         yield NotApplicable("no-value")
@@ -41,7 +41,7 @@ def _is_above(project: PppProject) -> bool:
     return exceeds(total(amounts), total((project.project_capital,)), (*amounts, project.project_capital))
 
 
-def shares_below_whole(project: PppProject, facts: Facts) -> Iterator[Outcome]:
+def shares_below_whole(project: PppProject, facts: Facts) -> Iterator[Yielded]:
     """Several holders tell their shares, and these do not come to the whole."""
     printed = _printed(project)
     if len(printed) <= 1 or len(printed) < len(project.shares):
@@ -82,7 +82,7 @@ def _half_place(rate: Rate) -> Fraction:
     return Fraction(1, 2) * Fraction(10) ** (exponent if isinstance(exponent, int) else 0)
 
 
-def share_against_capital(project: PppProject, facts: Facts) -> Iterator[Outcome]:
+def share_against_capital(project: PppProject, facts: Facts) -> Iterator[Yielded]:
     """The printed share of a holder is not what its capital is of the capital of the project."""
     if all(each.share is None or each.capital is None for each in project.shares):
         yield NotApplicable("no-value")
@@ -93,7 +93,7 @@ def share_against_capital(project: PppProject, facts: Facts) -> Iterator[Outcome
         yield finding("ppp.share-against-capital", f"/shares/{wrong[0]}/share", count=len(wrong))
 
 
-def private_share_contradicted(project: PppProject, facts: Facts) -> Iterator[Outcome]:
+def private_share_contradicted(project: PppProject, facts: Facts) -> Iterator[Yielded]:
     """The share of private capital is not what the holders allow it to be."""
     if project.private_share is None or not project.shares:
         yield NotApplicable("no-value")
@@ -105,7 +105,7 @@ def private_share_contradicted(project: PppProject, facts: Facts) -> Iterator[Ou
         yield finding("ppp.private-share-contradicted", "/private_share", share=share)
 
 
-def company_holds_itself(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def company_holds_itself(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """The project company stands among its own holders or among the private parties that were selected."""
     if project.project_company is None:
         yield NotApplicable("no-value")
@@ -116,7 +116,7 @@ def company_holds_itself(project: PppProject, _: Facts) -> Iterator[Outcome]:
                 yield finding("ppp.company-holds-itself", f"/{member}/{number}")
 
 
-def capital_above_investment(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def capital_above_investment(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """The capital of a project is larger than its total investment, of which it is a part."""
     if project.project_capital is None or project.investment is None:
         yield NotApplicable("no-value")

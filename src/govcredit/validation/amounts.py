@@ -26,7 +26,7 @@ from govcredit.model.values import Money, Quantity
 from govcredit.model.walks import walk
 from govcredit.validation._magnitudes import ceiling, millionths, shown, slips
 from govcredit.validation._rates import names, percentage_above_hundred, points_above_full, rate
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
+from govcredit.validation.rules import NotApplicable, Rule, Sifted, Yielded
 
 __all__ = ("NOT_NOTHING", "PLACES", "RULES", "SIGNED", "is_amount")
 
@@ -131,7 +131,7 @@ def is_amount(member: Member) -> bool:
 # Single amounts
 
 
-def amount(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def amount(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     """An amount is negative, finer than a fen, nothing where a sum is meant, or beyond what its body can have."""
     seen = False
     for path, member, value, holder in walk(item, is_amount):
@@ -310,7 +310,7 @@ _PAIRS: Final[Mapping[str, Callable[[Any, Facts], Iterator[_Alike]]]] = MappingP
 )
 
 
-def unit_mixed_up(case: tuple[_Alike, ...], _: Facts) -> Iterator[Outcome]:
+def unit_mixed_up(case: tuple[_Alike, ...], _: Facts) -> Iterator[Yielded]:
     """An amount is about ten thousand times one that it should be like, as 万元 written for 亿元 makes it."""
     told: set[About] = set()
     for alike in case:

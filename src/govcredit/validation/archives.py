@@ -29,7 +29,7 @@ from govcredit.model.people.training import Training
 from govcredit.policy.groups.coverage import ArchiveTerms
 from govcredit.policy.term import Term
 from govcredit.validation import _assessments, _posts_held
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, Sifted, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Sifted, Yielded, rested
 
 __all__ = ("DAY_OF_ENTRY", "OPEN_TO_ALL", "RULES")
 
@@ -63,7 +63,7 @@ OPEN_TO_ALL: Final = frozenset({"competition", "handbook"})
 # The archive
 
 
-def owner(archive: IntegrityArchive, facts: Facts) -> Iterator[Outcome]:
+def owner(archive: IntegrityArchive, facts: Facts) -> Iterator[Yielded]:
     """An archive is of no person and of no body, or of both.
 
     Outside the house no archive names its person, so that only a bundle with persons is asked.
@@ -79,7 +79,7 @@ def owner(archive: IntegrityArchive, facts: Facts) -> Iterator[Outcome]:
             yield finding("archives.no-owner", "/person")
 
 
-def keeper_not_public(archive: IntegrityArchive, facts: Facts) -> Iterator[Outcome]:
+def keeper_not_public(archive: IntegrityArchive, facts: Facts) -> Iterator[Yielded]:
     """An archive is kept by a body that is not one of the state, the Party or its enterprises."""
     keeper: Organ | None = facts.find(reference("organ", archive.keeper))
     if keeper is None:
@@ -88,7 +88,7 @@ def keeper_not_public(archive: IntegrityArchive, facts: Facts) -> Iterator[Outco
         yield finding("archives.keeper-not-public", "/keeper", kind=keeper.kind)
 
 
-def of_person(archive: IntegrityArchive, facts: Facts) -> Iterator[Outcome]:
+def of_person(archive: IntegrityArchive, facts: Facts) -> Iterator[Yielded]:
     """An archive names another body than its person does, or belongs to somebody who is no public employee.
 
     Source: 新会 二（三）③; 山东 13 (experts and practitioners have credit files of their own).
@@ -105,7 +105,7 @@ def of_person(archive: IntegrityArchive, facts: Facts) -> Iterator[Outcome]:
         yield finding("archives.organ-differs", "/organ", organ=archive.organ, other=person.organ)
 
 
-def updated_before_entry(archive: IntegrityArchive, facts: Facts) -> Iterator[Outcome]:
+def updated_before_entry(archive: IntegrityArchive, facts: Facts) -> Iterator[Yielded]:
     """An archive has an entry of a day after the one on which it is said to have been brought up to date."""
     if archive.updated is None:
         yield NotApplicable("no-value")
@@ -119,10 +119,10 @@ def updated_before_entry(archive: IntegrityArchive, facts: Facts) -> Iterator[Ou
         yield finding("archives.updated-before-entry", "/updated", updated=str(archive.updated), newest=str(newest))
 
 
-def contents_lacking(case: tuple[IntegrityArchive, Term[Any]], facts: Facts) -> Iterator[Outcome]:
+def contents_lacking(case: tuple[IntegrityArchive, Term[Any]], facts: Facts) -> Iterator[Yielded]:
     """An open archive is not complete for what the plan says that it holds.
 
-    Source: 国发〔2016〕76号; 山东 5; 滑县 四（一）; 江西 5; 江西 6.
+    Source: 国发〔2016〕76号; 山东 5; 滑县 二（三） and 四（一）; 江西 5 and 6.
     """
     archive, term = case
     yield Rests((term,))
@@ -156,7 +156,7 @@ def _with_contents(facts: Facts) -> Iterator[tuple[IntegrityArchive, Term[Any]]]
             yield archive, term
 
 
-def contents_without_items(archive: IntegrityArchive, facts: Facts) -> Iterator[Outcome]:
+def contents_without_items(archive: IntegrityArchive, facts: Facts) -> Iterator[Yielded]:
     """A complete bundle holds nothing of a content for which an archive is said to be complete."""
     day = facts.context.on
     if not facts.whole or archive.closed is not None or archive.of_organ is not None:
@@ -188,7 +188,7 @@ def _days(archive: IntegrityArchive, facts: Facts) -> Iterator[date]:
 # Its entries
 
 
-def entry_after_closing(entry: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of four kinds
+def entry_after_closing(entry: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of four kinds
     """An entry came into an archive after it had been closed."""
     member = _MEMBERS[type(entry)]
     day: date | None = getattr(entry, member)
@@ -212,7 +212,7 @@ def _closed(facts: Facts) -> Mapping[str, date | None]:
     return MappingProxyType({archive.id: archive.closed for archive in facts.items("archive")})
 
 
-def year_of_entry(entry: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of two kinds
+def year_of_entry(entry: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of two kinds
     """A report or an assessment was made before the year that it is of, or is of a year that has not begun."""
     member = _MEMBERS[type(entry)]
     day: date | None = getattr(entry, member)
@@ -222,7 +222,7 @@ def year_of_entry(entry: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN40
         yield finding("archives.year-ahead", "/year", year=entry.year, on=str(facts.context.on))
 
 
-def report_deadline_late(report: PersonalReport, facts: Facts) -> Iterator[Outcome]:
+def report_deadline_late(report: PersonalReport, facts: Facts) -> Iterator[Yielded]:
     """A yearly report of personal matters is said to be due later than the rules have it.
 
     Source: 领导干部报告个人有关事项规定 (2017) 第五条.
@@ -244,7 +244,7 @@ def report_deadline_late(report: PersonalReport, facts: Facts) -> Iterator[Outco
         yield rested(found, (term,))
 
 
-def note_says_nothing(note: IntegrityNote, _: Facts) -> Iterator[Outcome]:
+def note_says_nothing(note: IntegrityNote, _: Facts) -> Iterator[Yielded]:
     """A clean-government note tells neither when it was nor what happened."""
     if note.kind == "nothing-found" or is_untold(note, "facts") or is_untold(note, "occurred"):
         yield NotApplicable("other-case")
@@ -256,7 +256,7 @@ def note_says_nothing(note: IntegrityNote, _: Facts) -> Iterator[Outcome]:
 # Trainings and duties in projects
 
 
-def numbers_of_training(training: Training, _: Facts) -> Iterator[Outcome]:
+def numbers_of_training(training: Training, _: Facts) -> Iterator[Yielded]:
     """More took part in a course than were to, or more archives are named than took part."""
     attended = training.attended
     if attended is None:
@@ -269,7 +269,7 @@ def numbers_of_training(training: Training, _: Facts) -> Iterator[Outcome]:
         yield finding("archives.attendees-above-attended", "/attendees", named=named, attended=attended)
 
 
-def training_hours(training: Training, _: Facts) -> Iterator[Outcome]:
+def training_hours(training: Training, _: Facts) -> Iterator[Yielded]:
     """The hours of a training are negative, or more than its days have."""
     hours, conducted = training.hours, training.conducted
     if hours is None:
@@ -283,7 +283,7 @@ def training_hours(training: Training, _: Facts) -> Iterator[Outcome]:
         yield finding("archives.hours-above-days", "/hours", hours=f"{hours:f}", days=days)
 
 
-def duty_without_outcome(duty: ProjectDuty, _: Facts) -> Iterator[Outcome]:
+def duty_without_outcome(duty: ProjectDuty, _: Facts) -> Iterator[Yielded]:
     """A duty in a project was judged, and it is not told with what outcome.
 
     Source: 山东 11; 滨海 二（三）2; 滑县 五（二）; 江西 10.
@@ -294,7 +294,7 @@ def duty_without_outcome(duty: ProjectDuty, _: Facts) -> Iterator[Outcome]:
         yield finding("archives.duty-without-outcome", "/outcome", judged=str(duty.judged))
 
 
-def duty_stage(duty: ProjectDuty, facts: Facts) -> Iterator[Outcome]:
+def duty_stage(duty: ProjectDuty, facts: Facts) -> Iterator[Yielded]:
     """A duty lies in a stage that its project does not have: of partnerships alone, or of the other way of partnership.
 
     Source: 财金〔2014〕113号; 国办函〔2023〕115号.

@@ -20,7 +20,7 @@ from govcredit.model.bodies.organ import Organ, Succession
 from govcredit.policy.wording import named
 from govcredit.validation import _offices
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("ENDING", "LEVELS", "NAMES", "NEVER_OWNED", "OF_FIRMS", "OF_STATE", "RULES")
 
@@ -84,7 +84,7 @@ ENDING: Final = frozenset({"convert", "merge", "rename"})
 _TRANSITION: Final = timedelta(days=365)  # in which the earlier body is wound up; this is no law
 
 
-def level_against_region(organ: Organ, _: Facts) -> Iterator[Outcome]:
+def level_against_region(organ: Organ, _: Facts) -> Iterator[Yielded]:
     """The level of a body is not that of its region code, whose last four or two zeros say of which level it is.
 
     Source: GB/T 2260.
@@ -115,7 +115,7 @@ def _levels_of(region: str) -> frozenset[str]:
     return frozenset({"county", "township"})
 
 
-def level_against_kind(organ: Organ, _: Facts) -> Iterator[Outcome]:
+def level_against_kind(organ: Organ, _: Facts) -> Iterator[Yielded]:
     """A town, a street office or a committee of villagers is said to be of a level above the township."""
     wanted = LEVELS.get(organ.kind)
     if organ.level is None:
@@ -126,7 +126,7 @@ def level_against_kind(organ: Organ, _: Facts) -> Iterator[Outcome]:
         yield finding("bodies.level-against-kind", "/level", level=f"level-{organ.level}", kind=organ.kind)
 
 
-def name_against_kind(organ: Organ, _: Facts) -> Iterator[Outcome]:
+def name_against_kind(organ: Organ, _: Facts) -> Iterator[Yielded]:
     """The name of a body says that it is of another kind, as that of a court does."""
     end = _end_of(organ.name)
     if end is None or organ.kind == "other":
@@ -139,7 +139,7 @@ def _end_of(name: str) -> str | None:
     return next((each for each in _ENDS if name.endswith(each)), None) if name.endswith(_ENDS) else None
 
 
-def ownership_against_kind(organ: Organ, _: Facts) -> Iterator[Outcome]:
+def ownership_against_kind(organ: Organ, _: Facts) -> Iterator[Yielded]:
     """A body of the state has the ownership of a firm, or a firm that of a body of the state."""
     if organ.ownership is None:
         yield _NO_VALUE
@@ -152,7 +152,7 @@ def ownership_against_kind(organ: Organ, _: Facts) -> Iterator[Outcome]:
 # The body above
 
 
-def superior(organ: Organ, facts: Facts) -> Iterator[Outcome]:
+def superior(organ: Organ, facts: Facts) -> Iterator[Yielded]:
     """The body above has a lower level, has ended while this one goes on, or governs another region."""
     above: Organ | None = None if organ.superior is None else facts.find(reference("organ", organ.superior))
     if organ.superior is None or organ.superior == organ.id:
@@ -192,7 +192,7 @@ def _end(organ: Organ) -> date | None:
 # What came before
 
 
-def predecessors(organ: Organ, facts: Facts) -> Iterator[Outcome]:
+def predecessors(organ: Organ, facts: Facts) -> Iterator[Yielded]:
     """A body follows one that came later, that goes on all the same, or whose obligations are said to be gone.
 
     Source: 优化营商环境条例第三十一条.
@@ -228,7 +228,7 @@ def _goes_on(step: Succession, before: Organ, day: date, facts: Facts) -> bool:
 # Ratings
 
 
-def rating_says_nothing(rating: CreditRating, _: Facts) -> Iterator[Outcome]:
+def rating_says_nothing(rating: CreditRating, _: Facts) -> Iterator[Yielded]:
     """A credit rating has neither a grade nor points.
 
     Source: 滨海 二（三）5; 滑县 五（五）; 江西 13.
@@ -237,7 +237,7 @@ def rating_says_nothing(rating: CreditRating, _: Facts) -> Iterator[Outcome]:
         yield finding("bodies.rating-says-nothing", "/grade")
 
 
-def rating_of_nobody(rating: CreditRating, _: Facts) -> Iterator[Outcome]:
+def rating_of_nobody(rating: CreditRating, _: Facts) -> Iterator[Yielded]:
     """A credit rating has a grade, and nobody is told who gave it.
 
     Source: 滨海 二（三）5; 滑县 五（五）; 江西 13.

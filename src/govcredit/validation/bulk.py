@@ -13,10 +13,11 @@ import attrs
 
 from govcredit import _json
 from govcredit.exchange import index as lines_index
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, in_order
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome
 from govcredit.exchange.index import Offsets, noted
 from govcredit.exchange.lines import read_lines
 from govcredit.exchange.ranges import ends_of, hold_together, sums_agree
+from govcredit.exchange.reading import in_order
 from govcredit.findings import Report
 from govcredit.measures.facts import Facts
 from govcredit.measures.stored import Source
@@ -24,7 +25,7 @@ from govcredit.model.bundle import Bundle, Closing, Header, arrays
 from govcredit.policy.pack import Context
 from govcredit.validation.register import rules
 from govcredit.validation.review import Material
-from govcredit.validation.rules import Judged, Part, joined, judge, parts_of
+from govcredit.validation.running import JudgedPart, RunPart, joined, judge_part, parts_of
 
 __all__ = ("SIZE", "Taken", "bare", "facts_of", "index_lines", "judged", "parts", "reviewed", "taken_together")
 
@@ -161,18 +162,18 @@ def facts_of(source: Source, context: Context, header: Bundle, *, whole: bool) -
     )
 
 
-def parts(index: sqlite3.Connection, *, size: int) -> tuple[Part, ...]:
+def parts(index: sqlite3.Connection, *, size: int) -> tuple[RunPart, ...]:
     """Return the parts in which the items of an index are judged, in the order in which a report wants them."""
     return parts_of(lines_index.counts(index), rules(), size)
 
 
-def judged(facts: Facts, part: Part, *, most: int | None = MOST_FINDINGS) -> Judged:
-    """Judge one part by the rules of the library; see `govcredit.validation.rules.judge`."""
-    return judge(facts, rules(), part, most=most)
+def judged(facts: Facts, part: RunPart, *, most: int | None = MOST_FINDINGS) -> JudgedPart:
+    """Judge one part by the rules of the library; see `govcredit.validation.running.judge_part`."""
+    return judge_part(facts, rules(), part, most=most)
 
 
 def reviewed(
-    source: Source, taken: Taken, facts: Facts, found: Iterable[Judged], *, most: int | None = MOST_FINDINGS
+    source: Source, taken: Taken, facts: Facts, found: Iterable[JudgedPart], *, most: int | None = MOST_FINDINGS
 ) -> tuple[Report, Material]:
     """Return the whole report, as `govcredit.validation.review.review` does, and the items that it speaks of.
 

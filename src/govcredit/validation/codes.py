@@ -14,15 +14,14 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit.codes.lists import Code, CodeList, code_list
-from govcredit.errors import UnknownCode
 from govcredit.findings import Finding, finding
 from govcredit.measures.facts import Facts
 from govcredit.model.columns import Chunk, looked_for
 from govcredit.model.shapes import Many, Member, Record, members
 from govcredit.model.values import Period
 from govcredit.model.walks import getter_of, walk
-from govcredit.policy.pack import LocalCode, Pack
-from govcredit.validation.rules import Outcome, Rule, Sifted, kinds
+from govcredit.policy.pack import Pack
+from govcredit.validation.rules import Rule, Sifted, Yielded, kinds
 
 __all__ = ("DAYS_OF_USE", "RULES", "fault_of_code", "has_codes")
 
@@ -66,6 +65,7 @@ _ACTS: Final = frozenset(
 # No code of GB/T 2260 begins with 88: the regions of samples and trials do, and nobody takes them for real ones.
 _INVENTED: Final = "88"
 _REGION: Final = "region"
+_SCHEMES: Final = "evaluation-scheme"
 _LOCAL: Final = "cn-"
 _NEAR: Final = 0.75
 _DAY: Final = timedelta(days=1)
@@ -84,7 +84,7 @@ class _Way:
     parts: Callable[[Any], tuple[Any, ...]]
 
 
-def known_codes(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def known_codes(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     """A code is in no list that the pack knows, or was not in force on the day for which it is used."""
     day = _lasted(item, facts.context.on)
     if _is_sound(item, day):
@@ -183,8 +183,8 @@ def fault_of_code(name: str, code: str, day: date, pack: Pack, *, hidden: bool) 
     entry = known.find(code)
     if entry is not None:
         return _out_of_time(name, known, entry, day, told)
-    local = [each for layer in pack.layers for each in layer.codes if each.list == name]
-    if any(each.code == code for each in local):
+    local = _local(name, pack)
+    if code in local:
         return None
     likely = "" if hidden or name == _REGION else _likely(code, known, local)
     if likely:
@@ -211,8 +211,14 @@ def _year_or_day(text: str) -> date:
     return date(int(text), 1, 1) if text.isdigit() else date.fromisoformat(text)
 
 
-def _likely(code: str, known: CodeList, local: list[LocalCode]) -> str:
-    codes = (*dict.fromkeys(each.code for each in known.entries()), *(each.code for each in local))
+def _local(name: str, pack: Pack) -> tuple[str, ...]:
+    """Return the codes that a pack adds to a list; its own schemes of evaluation are known by their names."""
+    schemes = pack.schemes if name == _SCHEMES else ()
+    return (*schemes, *(each.code for layer in pack.layers for each in layer.codes if each.list == name))
+
+
+def _likely(code: str, known: CodeList, local: tuple[str, ...]) -> str:
+    codes = (*dict.fromkeys(each.code for each in known.entries()), *local)
     below = [each for each in codes if each.endswith(f".{code}")]
     if len(below) == 1:
         return below[0]
@@ -259,18 +265,8 @@ def _leads(cls: type[Any]) -> bool:
 
 
 def has_codes(member: Member) -> bool:
-    """Whether the values of a member are codes of a list that is there."""
-    return member.codes is not None and _is_packaged(member.codes)
-
-
-@cache
-def _is_packaged(name: str) -> bool:
-    # Schemes of evaluation are those of packs: there is no list of them here.
-    try:
-        code_list(name)
-    except UnknownCode:
-        return False
-    return True
+    """Whether the values of a member are codes of a list."""
+    return member.codes is not None
 
 
 RULES: Final = (

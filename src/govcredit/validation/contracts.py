@@ -17,7 +17,7 @@ from govcredit.policy.wording import named
 from govcredit.validation._awards import AWARDS
 from govcredit.validation._parties import is_stranger, same
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("OPPOSED", "RULES", "RUNNING")
 
@@ -53,7 +53,7 @@ _NEEDS_AGREEMENT: Final = frozenset(
 )
 
 
-def no_counterparty(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
+def no_counterparty(agreement: Agreement, _: Facts) -> Iterator[Yielded]:
     """An agreement names one party only."""
     if not agreement.parties:
         yield NotApplicable("no-value")
@@ -61,7 +61,7 @@ def no_counterparty(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
         yield finding("contracts.no-counterparty", "/parties")
 
 
-def no_public_party(agreement: Agreement, facts: Facts) -> Iterator[Outcome]:
+def no_public_party(agreement: Agreement, facts: Facts) -> Iterator[Yielded]:
     """No party of an agreement belongs to the government side, a public institution or a state-owned enterprise."""
     if len(agreement.parties) <= 1:
         yield NotApplicable("no-value")
@@ -80,7 +80,7 @@ def _is_private(party: AgreementParty, facts: Facts) -> bool:
     return organ is not None and organ.kind in OUTSIDE_GOVERNMENT and owner not in _PUBLIC_OWNERSHIP
 
 
-def both_sides(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
+def both_sides(agreement: Agreement, _: Facts) -> Iterator[Yielded]:
     """The same party stands on both sides of an agreement."""
     if len(agreement.parties) <= 1:
         yield NotApplicable("no-value")
@@ -90,7 +90,7 @@ def both_sides(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
             yield finding("contracts.both-sides", f"/parties/{number}/who", **sides)
 
 
-def done_against_state(agreement: Agreement, facts: Facts) -> Iterator[Outcome]:
+def done_against_state(agreement: Agreement, facts: Facts) -> Iterator[Yielded]:
     """An agreement has a day on which it was done, while its state says that it still runs."""
     if agreement.done is None or agreement.state is None:
         yield NotApplicable("no-value")
@@ -99,7 +99,7 @@ def done_against_state(agreement: Agreement, facts: Facts) -> Iterator[Outcome]:
         yield finding("contracts.done-against-state", "/state", done=str(agreement.done), **state)
 
 
-def performed_without_day(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
+def performed_without_day(agreement: Agreement, _: Facts) -> Iterator[Yielded]:
     """An agreement was performed, but the day is neither told nor said to be absent."""
     if agreement.state != "performed":
         yield NotApplicable("other-case" if agreement.state else "no-value")
@@ -107,7 +107,7 @@ def performed_without_day(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
         yield finding("contracts.performed-without-day", "/done")
 
 
-def duty_state_contradicted(agreement: Agreement, facts: Facts) -> Iterator[Outcome]:
+def duty_state_contradicted(agreement: Agreement, facts: Facts) -> Iterator[Yielded]:
     """The state of an obligation does not go with its last day or with the day on which it was done."""
     if not agreement.duties_owed:
         yield NotApplicable("no-value")
@@ -132,7 +132,7 @@ def _is_contradicted(duty: Obligation, known: date | None, on: date) -> bool:
     return known is not None and duty.deadline < known
 
 
-def duty_outside_force(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
+def duty_outside_force(agreement: Agreement, _: Facts) -> Iterator[Yielded]:
     """An obligation is due before the agreement was signed and took effect, or after its end."""
     if agreement.in_force is None or not agreement.duties_owed:
         yield NotApplicable("no-value")
@@ -148,7 +148,7 @@ def duty_outside_force(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
             yield finding("contracts.duty-outside-force", path, due=str(due), **limits)
 
 
-def change_without_basis(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
+def change_without_basis(agreement: Agreement, _: Facts) -> Iterator[Yielded]:
     """A change on a lawful ground tells neither a legal basis nor a procedure nor a document.
 
     Source: 山东 14; 滨海 二（三）4; 滑县 五（四）; 江西 12; 优化营商环境条例第三十一条.
@@ -162,7 +162,7 @@ def change_without_basis(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
             yield finding("contracts.change-without-basis", f"/changes/{number}/basis", **ground)
 
 
-def change_without_compensation(agreement: Agreement, _: Facts) -> Iterator[Outcome]:
+def change_without_compensation(agreement: Agreement, _: Facts) -> Iterator[Yielded]:
     """A change on a lawful ground caused a loss, and nothing is told of a compensation.
 
     Source: 山东 14; 滨海 二（三）4; 滑县 五（四）; 江西 12; 优化营商环境条例第三十一条.
@@ -176,7 +176,7 @@ def change_without_compensation(agreement: Agreement, _: Facts) -> Iterator[Outc
             yield finding("contracts.change-without-compensation", f"/changes/{number}/compensation")
 
 
-def breach_by_stranger(breach: Breach, facts: Facts) -> Iterator[Outcome]:
+def breach_by_stranger(breach: Breach, facts: Facts) -> Iterator[Yielded]:
     """The body that broke an agreement, or did not pay, is no party of it and has nothing to do with one."""
     if breach.of.kind not in {"agreement", "payment"}:
         yield NotApplicable("other-case")
@@ -206,7 +206,7 @@ def _bound(breach: Breach, facts: Facts) -> tuple[Party, ...]:
     return (*debtors, *(() if item.creditor is None else (item.creditor,)), *others)
 
 
-def breach_before_agreement(breach: Breach, facts: Facts) -> Iterator[Outcome]:
+def breach_before_agreement(breach: Breach, facts: Facts) -> Iterator[Yielded]:
     """A breach of an agreement began before the agreement was signed and took effect."""
     if breach.of.kind != "agreement" or breach.kind not in _NEEDS_AGREEMENT:
         yield NotApplicable("other-case")
@@ -224,7 +224,7 @@ def breach_before_agreement(breach: Breach, facts: Facts) -> Iterator[Outcome]:
         yield finding("contracts.breach-before-agreement", "/began", **days_told)
 
 
-def open_breach_of_performed(breach: Breach, facts: Facts) -> Iterator[Outcome]:
+def open_breach_of_performed(breach: Breach, facts: Facts) -> Iterator[Yielded]:
     """A breach is not corrected, while the agreement that it broke is said to be performed."""
     if breach.of.kind != "agreement":
         yield NotApplicable("other-case")

@@ -23,7 +23,7 @@ from govcredit.validation._days import (
     newest_after,
 )
 from govcredit.validation._lifecycles import CHAINS, Dated, chains_of, misplaced
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted, kinds
+from govcredit.validation.rules import NotApplicable, Rule, Sifted, Yielded, kinds
 
 __all__ = ("RULES", "YEARS", "code_of_order")
 
@@ -44,7 +44,7 @@ YEARS: Final[Mapping[str, str | None]] = MappingProxyType(
 """Kinds whose figures may be those of a budget for the year to come, with the member of the day that belongs to it."""
 
 
-def single_days(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def single_days(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     """A day of an item is a placeholder, older than the State, still to come, or later than the record that tells it."""
     last = latest(facts)
     if is_doubtful(item, last):
@@ -69,7 +69,7 @@ def _single_days(chunk: Chunk, facts: Facts) -> Sifted:
     return Sifted(doubtful_of(chunk, latest(facts)) | newer_of(chunk))
 
 
-def order(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def order(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     """A day of an item comes before another day that must have been, or nearly always is, earlier."""
     kind, ordered = chains_of(type(item))
     if all(chain.holds(item) for chain in ordered):
@@ -103,7 +103,7 @@ def _order(chunk: Chunk, _: Facts) -> Sifted:
     return Sifted({index for chain in ordered for index in chain.broken(chunk)})
 
 
-def year(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds that have a year
+def year(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of the kinds that have a year
     """The year that an item belongs to is older than the State, or lies further ahead than a budget."""
     if item.year is None:
         yield _NO_VALUE

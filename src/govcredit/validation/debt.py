@@ -28,7 +28,7 @@ from govcredit.model.values import Money
 from govcredit.validation._accounts import OTHERS, account, accounts
 from govcredit.validation._bonds import BONDS
 from govcredit.validation._magnitudes import Part, agree, ceiling, difference, millionths, shown, slip
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("RULES",)
 
@@ -48,7 +48,7 @@ def _exceeds(parts: Sequence[Money], whole: Money) -> bool:
 # Single quotas and balances
 
 
-def quota_of_other_kind(quota: DebtQuota, facts: Facts) -> Iterator[Outcome]:
+def quota_of_other_kind(quota: DebtQuota, facts: Facts) -> Iterator[Yielded]:
     """A quota is set for a kind of debt that has none: quotas are for general debt, special debt, and both together.
 
     Source: 预算法实施条例第四十三条、第四十四条.
@@ -67,7 +67,7 @@ def quota_of_other_kind(quota: DebtQuota, facts: Facts) -> Iterator[Outcome]:
             yield rested(finding("debt.quota-of-other-kind", "/kind", **names), (law,))
 
 
-def quota_approved_outside_year(quota: DebtQuota, _: Facts) -> Iterator[Outcome]:
+def quota_approved_outside_year(quota: DebtQuota, _: Facts) -> Iterator[Yielded]:
     """A quota was approved neither in its year nor in the year before, when some quotas are handed down in advance."""
     if quota.approved is None:
         yield NotApplicable("no-value")
@@ -76,7 +76,7 @@ def quota_approved_outside_year(quota: DebtQuota, _: Facts) -> Iterator[Outcome]
         yield finding("debt.quota-approved-outside-year", "/approved", **days)
 
 
-def overdue_above_balance(balance: DebtBalance, _: Facts) -> Iterator[Outcome]:
+def overdue_above_balance(balance: DebtBalance, _: Facts) -> Iterator[Yielded]:
     """More is overdue than is owed."""
     if balance.sum is None or balance.overdue_sum is None:
         yield NotApplicable("no-value")
@@ -97,7 +97,7 @@ _WHOLES: Final = (
 )
 
 
-def part_above_whole(year: FiscalYear, facts: Facts) -> Iterator[Outcome]:
+def part_above_whole(year: FiscalYear, facts: Facts) -> Iterator[Yielded]:
     """A figure of a fiscal year is above the figure that it is a part of."""
     judged = False
     for name, other in _WHOLES:
@@ -129,7 +129,7 @@ def _titles(part: str, whole: str) -> dict[str, str]:
     }
 
 
-def risk_grade_differs(year: FiscalYear, facts: Facts) -> Iterator[Outcome]:
+def risk_grade_differs(year: FiscalYear, facts: Facts) -> Iterator[Yielded]:
     """The printed risk grade is not the one that debt and resources of the same figures make.
 
     Source: the debt-risk rating of 财政部 of 2019, read in a report only.
@@ -156,7 +156,7 @@ def risk_grade_differs(year: FiscalYear, facts: Facts) -> Iterator[Outcome]:
 # Balance sheets
 
 
-def sheet(item: BalanceSheet, facts: Facts) -> Iterator[Outcome]:
+def sheet(item: BalanceSheet, facts: Facts) -> Iterator[Yielded]:
     """Assets less liabilities are not the net assets, or the lines of a side come to more than its total."""
     judged = False
     most = ceiling(facts, item.organ, whole=True)
@@ -201,7 +201,7 @@ def _side(lines: Mapping[str, list[tuple[int, Money]]], side: str, member: str) 
 # Violations and events
 
 
-def lawful_guarantee_as_violation(violation: DebtViolation, facts: Facts) -> Iterator[Outcome]:
+def lawful_guarantee_as_violation(violation: DebtViolation, facts: Facts) -> Iterator[Yielded]:
     """A violation is an unlawful guarantee, while the guarantee that it names is said to be lawful.
 
     Source: 预算法第三十五条、第九十四条; 江西 13.
@@ -215,7 +215,7 @@ def lawful_guarantee_as_violation(violation: DebtViolation, facts: Facts) -> Ite
             yield finding("debt.lawful-guarantee-as-violation", f"/of/{number}")
 
 
-def event_level_too_low(event: DebtEvent, facts: Facts) -> Iterator[Outcome]:
+def event_level_too_low(event: DebtEvent, facts: Facts) -> Iterator[Yielded]:
     """A province did not pay a bond of its own, and the event is not put on the level that this makes.
 
     Source: 国办函〔2016〕88号.

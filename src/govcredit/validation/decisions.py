@@ -13,7 +13,7 @@ from govcredit.model.records.decision import AdministrativeDecision
 from govcredit.model.shapes import members
 from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("EFFECTS", "RULES", "VAGUE")
 
@@ -47,7 +47,7 @@ def _member(member: str) -> dict[str, str]:
     return {"member_zh": zh, "member_en": en}
 
 
-def effect_without_kind(decision: AdministrativeDecision, _: Facts) -> Iterator[Outcome]:
+def effect_without_kind(decision: AdministrativeDecision, _: Facts) -> Iterator[Yielded]:
     """A penalty has an effect, such as a fine, that none of its kinds has.
 
     Source: 行政处罚法第九条.
@@ -60,7 +60,7 @@ def effect_without_kind(decision: AdministrativeDecision, _: Facts) -> Iterator[
             yield finding("decisions.effect-without-kind", f"/{member}", **_member(member))
 
 
-def kind_without_effect(decision: AdministrativeDecision, _: Facts) -> Iterator[Outcome]:
+def kind_without_effect(decision: AdministrativeDecision, _: Facts) -> Iterator[Yielded]:
     """A penalty that is told with its document and its facts does not tell the sum or the licence that its kind is about."""
     told = decision.instrument is not None and (decision.content is not None or decision.facts is not None)
     if "penalty" not in _families(decision) or not told:
@@ -77,7 +77,7 @@ def kind_without_effect(decision: AdministrativeDecision, _: Facts) -> Iterator[
             yield finding("decisions.kind-without-effect", f"/{member}", **_member(member))
 
 
-def member_of_other_kind(decision: AdministrativeDecision, _: Facts) -> Iterator[Outcome]:
+def member_of_other_kind(decision: AdministrativeDecision, _: Facts) -> Iterator[Yielded]:
     """A licence tells what only a penalty has, or a penalty has a certificate."""
     families = _families(decision)
     if families not in ({"licence"}, {"penalty"}):
@@ -90,7 +90,7 @@ def member_of_other_kind(decision: AdministrativeDecision, _: Facts) -> Iterator
         yield finding("decisions.member-of-other-kind", f"/{member}", **_member(member), **kind)
 
 
-def licence_and_penalty(decision: AdministrativeDecision, _: Facts) -> Iterator[Outcome]:
+def licence_and_penalty(decision: AdministrativeDecision, _: Facts) -> Iterator[Yielded]:
     """One decision grants a licence and imposes a penalty."""
     if len(decision.kinds) < 2:
         yield NotApplicable("other-case" if decision.kinds else "no-value")
@@ -98,7 +98,7 @@ def licence_and_penalty(decision: AdministrativeDecision, _: Facts) -> Iterator[
         yield finding("decisions.licence-and-penalty", "/kinds")
 
 
-def detention_of_body(decision: AdministrativeDecision, _: Facts) -> Iterator[Outcome]:
+def detention_of_body(decision: AdministrativeDecision, _: Facts) -> Iterator[Yielded]:
     """A body was detained.
 
     Source: 行政处罚法第九条.
@@ -112,7 +112,7 @@ def detention_of_body(decision: AdministrativeDecision, _: Facts) -> Iterator[Ou
         yield finding("decisions.detention-of-body", f"/kinds/{decision.kinds.index('penalty.detention')}")
 
 
-def against_itself(decision: AdministrativeDecision, _: Facts) -> Iterator[Outcome]:
+def against_itself(decision: AdministrativeDecision, _: Facts) -> Iterator[Yielded]:
     """A body imposed a penalty upon itself."""
     if "penalty" not in _families(decision) or decision.subject.organ is None:
         yield NotApplicable("other-case" if decision.subject.organ is not None else "no-value")
@@ -120,7 +120,7 @@ def against_itself(decision: AdministrativeDecision, _: Facts) -> Iterator[Outco
         yield finding("decisions.against-itself", "/subject/organ")
 
 
-def organ_without_power(decision: AdministrativeDecision, facts: Facts) -> Iterator[Outcome]:
+def organ_without_power(decision: AdministrativeDecision, facts: Facts) -> Iterator[Yielded]:
     """A penalty was decided by a body of a kind that imposes none, such as a court."""
     if _families(decision) != {"penalty"}:
         yield NotApplicable("other-case")
@@ -132,7 +132,7 @@ def organ_without_power(decision: AdministrativeDecision, facts: Facts) -> Itera
         yield finding("decisions.organ-without-power", "/organ")
 
 
-def ended_without_reason(decision: AdministrativeDecision, _: Facts) -> Iterator[Outcome]:
+def ended_without_reason(decision: AdministrativeDecision, _: Facts) -> Iterator[Yielded]:
     """A decision ended before its time, and nobody says why."""
     last = None if decision.in_force is None else decision.in_force.end
     if decision.ended is None or not (decision.decided or date.min) <= decision.ended < (last or date.max):
@@ -141,7 +141,7 @@ def ended_without_reason(decision: AdministrativeDecision, _: Facts) -> Iterator
         yield finding("decisions.ended-without-reason", "/end_reason", ended=str(decision.ended))
 
 
-def shown_incomplete(decision: AdministrativeDecision, facts: Facts) -> Iterator[Outcome]:
+def shown_incomplete(decision: AdministrativeDecision, facts: Facts) -> Iterator[Yielded]:
     """A decision that is shown in the column of licences and penalties lacks what is shown there.
 
     Document number, title, kind, facts and basis of a penalty, content, and the code of the body that it is about.

@@ -27,7 +27,7 @@ from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import Party
 from govcredit.validation._days import PLACEHOLDERS
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("RULES",)
 
@@ -99,7 +99,7 @@ def _cases(*rows: _Double) -> Callable[[Facts], Iterator[_Case]]:
 
 
 def _rule(code: str, *rows: _Double) -> Rule:
-    def twice(case: _Case, _: Facts) -> Iterator[Outcome]:
+    def twice(case: _Case, _: Facts) -> Iterator[Yielded]:
         row, item, first = case
         if item is None:
             yield _NO_VALUE

@@ -23,7 +23,7 @@ from govcredit.model.people.person import Person, PersonalIdentifier
 from govcredit.policy.wording import named
 from govcredit.validation import _examined, _names
 from govcredit.validation._examined import fails, is_sound, words
-from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, at_first_sight
+from govcredit.validation.rules import NotApplicable, Reason, Rule, Yielded, at_first_sight
 
 __all__ = ("RULES",)
 
@@ -62,7 +62,7 @@ _OF_STATE: Final = "1"  # registered by the office of institutions, which is tha
 _OF_CENTRE: Final = "10"
 
 
-def printed(item: Organ | Person, _: Facts) -> Iterator[Outcome]:
+def printed(item: Organ | Person, _: Facts) -> Iterator[Yielded]:
     """A code is kept as printed although it is right, or is wrong and nobody tells where it is printed so.
 
     What other schemes number is no code of these kinds, either.
@@ -81,7 +81,7 @@ def _unprinted(item: Organ | Person) -> Reason | None:
     return None if held else "no-value"
 
 
-def _of_scheme(item: Organ | Person, number: int, each: Identifier | PersonalIdentifier) -> Iterator[Outcome]:
+def _of_scheme(item: Organ | Person, number: int, each: Identifier | PersonalIdentifier) -> Iterator[Yielded]:
     body = isinstance(item, Organ)
     text = each.printed_number if isinstance(each, Identifier) else each.personal_number
     path = f"/identifiers/{number}/printed_number" if body else f"/certificates/{number}/personal_number"
@@ -100,7 +100,7 @@ def _of_scheme(item: Organ | Person, number: int, each: Identifier | PersonalIde
             yield finding("identity.scheme-otherwise", path, kind=found.kind, **named("scheme", _SCHEMES, each.scheme))
 
 
-def kind_against_code(organ: Organ, _: Facts) -> Iterator[Outcome]:
+def kind_against_code(organ: Organ, _: Facts) -> Iterator[Yielded]:
     """The first characters of a credit code are not those under which bodies of this kind are registered.
 
     Source: GB 32100-2015 with amendment No 1 of 2016.
@@ -114,7 +114,7 @@ def kind_against_code(organ: Organ, _: Facts) -> Iterator[Outcome]:
         yield finding("identity.kind-against-code", "/kind", kind=organ.kind, found=organ.uscc[:2])
 
 
-def organisation_code_differs(organ: Organ, _: Facts) -> Iterator[Outcome]:
+def organisation_code_differs(organ: Organ, _: Facts) -> Iterator[Yielded]:
     """The organisation code of a body is not that inside its credit code.
 
     Source: GB 32100-2015.
@@ -148,7 +148,7 @@ def _organisation_codes(organ: Organ) -> tuple[tuple[str, str], ...]:
     )
 
 
-def region_differs(organ: Organ, _: Facts) -> Iterator[Outcome]:
+def region_differs(organ: Organ, _: Facts) -> Iterator[Yielded]:
     """A body of the state was registered in another province than the one it is said to belong to; a remark.
 
     The code keeps the region of its registrar, which a change of regions leaves as it is.
@@ -165,7 +165,7 @@ def region_differs(organ: Organ, _: Facts) -> Iterator[Outcome]:
         yield finding("identity.region-differs", "/region", stated=organ.region, registrar=registrar)
 
 
-def citizen_numbers_differ(person: Person, _: Facts) -> Iterator[Outcome]:
+def citizen_numbers_differ(person: Person, _: Facts) -> Iterator[Yielded]:
     """The number of an identity card is not the citizen number of the same person."""
     cards = [(number, each) for number, each in enumerate(person.certificates) if each.scheme == "identity-card"]
     if person.citizen_number is None or not cards:

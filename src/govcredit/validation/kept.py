@@ -13,24 +13,24 @@ import attrs
 from govcredit.findings import About, Finding, Place, Report, RuleCount
 from govcredit.model.bundle import Bundle
 from govcredit.validation.bulk import Taken
-from govcredit.validation.rules import Judged
+from govcredit.validation.running import JudgedPart
 
 __all__ = ("dumps_judged", "dumps_taken", "loads_judged", "loads_taken")
 
 
-def dumps_judged(judged: Judged) -> bytes:
+def dumps_judged(judged: JudgedPart) -> bytes:
     """Return what came of a part as JSON.
 
-    >>> loads_judged(dumps_judged(Judged(report=Report()))) == Judged(report=Report())
+    >>> loads_judged(dumps_judged(JudgedPart(report=Report()))) == JudgedPart(report=Report())
     True
     """
     return _dumps({"report": _listed(judged.report), "terms": sorted(judged.terms)})
 
 
-def loads_judged(data: bytes) -> Judged:
+def loads_judged(data: bytes) -> JudgedPart:
     """Return what came of a part, from what `dumps_judged` made of it."""
     value: Any = json.loads(data)
-    return Judged(report=_report(value["report"]), terms=frozenset(map(tuple, value["terms"])))
+    return JudgedPart(report=_report(value["report"]), terms=frozenset(map(tuple, value["terms"])))
 
 
 def dumps_taken(taken: Taken) -> bytes:

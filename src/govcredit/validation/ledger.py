@@ -19,7 +19,7 @@ from govcredit.model.plans.responsibility import Role
 from govcredit.model.plans.schedule import Reading, Schedule
 from govcredit.model.plans.task import Task
 from govcredit.validation._days import is_told_elsewhere, latest
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("LEADING", "RULES")
 
@@ -39,7 +39,7 @@ _PERSONS: Final = ("公务员", "人员", "干部", "职工")
 LEADING: Final = frozenset({"lead", "co-lead", "responsible"})
 
 
-def no_lead(task: Task, _: Facts) -> Iterator[Outcome]:
+def no_lead(task: Task, _: Facts) -> Iterator[Yielded]:
     """A task names nobody who leads it or is responsible for it.
 
     Source: 新会 四（一）; 滨海 附件; 滑县 附件.
@@ -52,7 +52,7 @@ def no_lead(task: Task, _: Facts) -> Iterator[Outcome]:
         yield finding("ledger.no-lead", "/responsibility/roles")
 
 
-def responsibility_not_read(task: Task, _: Facts) -> Iterator[Outcome]:
+def responsibility_not_read(task: Task, _: Facts) -> Iterator[Yielded]:
     """It is written who is responsible for a task, and no party was read from it."""
     if task.responsibility is None:
         yield _NO_VALUE
@@ -60,7 +60,7 @@ def responsibility_not_read(task: Task, _: Facts) -> Iterator[Outcome]:
         yield finding("ledger.responsibility-not-read", "/responsibility")
 
 
-def party_twice(task: Task, _: Facts) -> Iterator[Outcome]:
+def party_twice(task: Task, _: Facts) -> Iterator[Yielded]:
     """A party has two parts in one task, or the same part twice, within the same limits."""
     roles = _roles(task)
     if len(roles) < 2:
@@ -77,7 +77,7 @@ def party_twice(task: Task, _: Facts) -> Iterator[Outcome]:
             yield finding("ledger.leads-and-participates", f"/responsibility/roles/{number}/part", party=role.party)
 
 
-def organ_against_party(task: Task, facts: Facts) -> Iterator[Outcome]:
+def organ_against_party(task: Task, facts: Facts) -> Iterator[Yielded]:
     """The body that a party is said to be shares no character of its names with the party as written."""
     meant = [(number, role) for number, role in enumerate(_roles(task)) if role.organ is not None]
     if not meant:
@@ -91,7 +91,7 @@ def organ_against_party(task: Task, facts: Facts) -> Iterator[Outcome]:
             yield finding("ledger.organ-against-party", path, party=role.party, name=organ.name)
 
 
-def group_not_resolved(task: Task, _: Facts) -> Iterator[Outcome]:
+def group_not_resolved(task: Task, _: Facts) -> Iterator[Yielded]:
     """A party is a group, such as all departments, and the kinds of body that it means are not told."""
     roles = _roles(task)
     if not roles:
@@ -101,7 +101,7 @@ def group_not_resolved(task: Task, _: Facts) -> Iterator[Outcome]:
             yield finding("ledger.group-not-resolved", f"/responsibility/roles/{number}", party=role.party)
 
 
-def reading_incomplete(task: Task, _: Facts) -> Iterator[Outcome]:
+def reading_incomplete(task: Task, _: Facts) -> Iterator[Yielded]:
     """A deadline has neither day nor time allowed, a window no span, or a recurrence no rule."""
     if task.schedule is None and task.checks is None:
         yield _NO_VALUE
@@ -114,7 +114,7 @@ def reading_incomplete(task: Task, _: Facts) -> Iterator[Outcome]:
                 yield finding("ledger.reading-incomplete", path, kind=each.kind, needed=needed[0])
 
 
-def year_differs(task: Task, _: Facts) -> Iterator[Outcome]:
+def year_differs(task: Task, _: Facts) -> Iterator[Yielded]:
     """A schedule names years, and the days that were read from it lie in none of them."""
     compared = False
     for member, schedule in (("schedule", task.schedule), ("checks", task.checks)):
@@ -131,7 +131,7 @@ def year_differs(task: Task, _: Facts) -> Iterator[Outcome]:
         yield _NO_VALUE
 
 
-def deadline_before_issue(task: Task, facts: Facts) -> Iterator[Outcome]:
+def deadline_before_issue(task: Task, facts: Facts) -> Iterator[Yielded]:
     """A task was due before its plan was issued, which happens in real plans and should be looked at.
 
     Source: 滨海 附件, rows 5, 12 to 15 and 19: issued in June 2018, due in 2017 or January 2018.
@@ -150,7 +150,7 @@ def deadline_before_issue(task: Task, facts: Facts) -> Iterator[Outcome]:
             yield finding("ledger.deadline-before-issue", path, due=str(day), issued=str(plan.issued))
 
 
-def status_against_progress(task: Task, facts: Facts) -> Iterator[Outcome]:
+def status_against_progress(task: Task, facts: Facts) -> Iterator[Yielded]:
     """The status of a task is none that was reported on the last day of its progress."""
     if task.status is None or not task.progress:
         yield _NO_VALUE
@@ -167,7 +167,7 @@ def status_against_progress(task: Task, facts: Facts) -> Iterator[Outcome]:
         )
 
 
-def progress_before_issue(task: Task, facts: Facts) -> Iterator[Outcome]:
+def progress_before_issue(task: Task, facts: Facts) -> Iterator[Yielded]:
     """Progress is told of a day before the plan was issued or adopted."""
     if not task.progress:
         yield _NO_VALUE
@@ -194,7 +194,7 @@ def _numbered(facts: Facts) -> Iterator[_Numbered]:
             yield task, None if earlier == place else tasks[earlier]
 
 
-def number_twice(case: _Numbered, _: Facts) -> Iterator[Outcome]:
+def number_twice(case: _Numbered, _: Facts) -> Iterator[Yielded]:
     """Two tasks of a plan have the same number, though they are no parts of one row of its ledger."""
     task, first = case
     if first is not None and not _is_part(task, first):
@@ -210,7 +210,7 @@ def _with_names(facts: Facts) -> Iterator[_Named]:
         yield task, names if len(organs) >= _ROSTER else None
 
 
-def unknown_unit(case: _Named, _: Facts) -> Iterator[Outcome]:
+def unknown_unit(case: _Named, _: Facts) -> Iterator[Yielded]:
     """A party that is one body has the name of no body of the roster, so that nobody can be asked for its progress."""
     task, names = case
     written = [(number, role) for number, role in enumerate(_roles(task)) if _is_written(role)]
@@ -223,7 +223,7 @@ def unknown_unit(case: _Named, _: Facts) -> Iterator[Outcome]:
             yield attrs.evolve(found, about=About("task", task.id))
 
 
-def entries(report: PlanReport, facts: Facts) -> Iterator[Outcome]:
+def entries(report: PlanReport, facts: Facts) -> Iterator[Yielded]:
     """A report on a plan tells of a task of another plan, or of the same task twice."""
     if not report.task_entries:
         yield _NO_VALUE

@@ -18,7 +18,7 @@ from govcredit.model.values import Deadline, Money
 from govcredit.policy.term import Term
 from govcredit.validation._agreed import exceeds, is_slip, told, total
 from govcredit.validation._parties import is_stranger
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("LEAST_OF_YEAR", "MOST_OF_YEAR", "RULES")
 
@@ -37,7 +37,7 @@ LEAST_OF_YEAR: Final = Decimal("0.01")
 MOST_OF_YEAR: Final = Decimal("3.65")
 
 
-def overpaid(payment: Payment, _: Facts) -> Iterator[Outcome]:
+def overpaid(payment: Payment, _: Facts) -> Iterator[Yielded]:
     """More was paid than is owed."""
     if payment.sum is None or not payment.instalments:
         yield NotApplicable("no-value")
@@ -48,7 +48,7 @@ def overpaid(payment: Payment, _: Facts) -> Iterator[Outcome]:
         yield finding("payments.overpaid", "/instalments", **told(paid=paid, sum=owed))
 
 
-def disputed_above_sum(payment: Payment, _: Facts) -> Iterator[Outcome]:
+def disputed_above_sum(payment: Payment, _: Facts) -> Iterator[Yielded]:
     """More is in dispute than is owed.
 
     Source: 保障中小企业款项支付条例第十五条, by which the part that is not in dispute must be paid.
@@ -61,7 +61,7 @@ def disputed_above_sum(payment: Payment, _: Facts) -> Iterator[Outcome]:
         yield finding("payments.disputed-above-sum", "/disputed", **told(disputed=disputed, sum=owed))
 
 
-def disputed_and_paid(payment: Payment, _: Facts) -> Iterator[Outcome]:
+def disputed_and_paid(payment: Payment, _: Facts) -> Iterator[Yielded]:
     """What was paid and what is in dispute come to more than is owed, though neither does alone."""
     if payment.sum is None or payment.disputed is None or not payment.instalments:
         yield NotApplicable("no-value")
@@ -73,14 +73,14 @@ def disputed_and_paid(payment: Payment, _: Facts) -> Iterator[Outcome]:
         yield finding("payments.disputed-and-paid", "/disputed", **told(disputed=disputed, rest=owed - paid))
 
 
-def no_payee(payment: Payment, _: Facts) -> Iterator[Outcome]:
+def no_payee(payment: Payment, _: Facts) -> Iterator[Yielded]:
     """A payment tells neither to whom it must be paid nor to how many, and does not say why."""
     silent = payment.creditor is None and payment.payees is None
     if silent and all(each.field not in {"creditor", "payees"} for each in payment.absent):
         yield finding("payments.no-payee", "/creditor")
 
 
-def owes_itself(payment: Payment, _: Facts) -> Iterator[Outcome]:
+def owes_itself(payment: Payment, _: Facts) -> Iterator[Yielded]:
     """The debtor of a payment is its creditor as well."""
     if payment.creditor is None:
         yield NotApplicable("no-value")
@@ -88,7 +88,7 @@ def owes_itself(payment: Payment, _: Facts) -> Iterator[Outcome]:
         yield finding("payments.owes-itself", "/creditor")
 
 
-def stranger_to_agreement(payment: Payment, facts: Facts) -> Iterator[Outcome]:
+def stranger_to_agreement(payment: Payment, facts: Facts) -> Iterator[Yielded]:
     """The debtor or the creditor of a payment is no party of the agreement that it is owed by, nor near one."""
     if payment.agreement is None:
         yield NotApplicable("no-value")
@@ -106,7 +106,7 @@ def stranger_to_agreement(payment: Payment, facts: Facts) -> Iterator[Outcome]:
         yield finding("payments.stranger-to-agreement", "/creditor")
 
 
-def paid_before_signing(payment: Payment, facts: Facts) -> Iterator[Outcome]:
+def paid_before_signing(payment: Payment, facts: Facts) -> Iterator[Yielded]:
     """A part of the price was paid before the agreement that it is owed by was signed."""
     agreement: Agreement | None = (
         None if payment.agreement is None else facts.find(reference("agreement", payment.agreement))
@@ -122,7 +122,7 @@ def paid_before_signing(payment: Payment, facts: Facts) -> Iterator[Outcome]:
                 yield finding("payments.paid-before-signing", f"/instalments/{number}/on", **days)
 
 
-def forced_transfer(payment: Payment, _: Facts) -> Iterator[Outcome]:
+def forced_transfer(payment: Payment, _: Facts) -> Iterator[Yielded]:
     """A bank transfer is said to have been forced on the payee, which only other means can be.
 
     Source: 保障中小企业款项支付条例第十一条.
@@ -147,7 +147,7 @@ def priced(facts: Facts) -> Iterator[Priced]:
             yield found, tuple(payments[place] for place in owed[agreement, debtor])
 
 
-def agreement_exceeded(case: Priced, _: Facts) -> Iterator[Outcome]:
+def agreement_exceeded(case: Priced, _: Facts) -> Iterator[Yielded]:
     """The payments of the price of an agreement come to more than its sum, and no change of it is told."""
     agreement, payments = case
     if agreement.changes:
@@ -164,7 +164,7 @@ def agreement_exceeded(case: Priced, _: Facts) -> Iterator[Outcome]:
         yield attrs.evolve(found, about=About("agreement", agreement.id))
 
 
-def limit_above_most(payment: Payment, facts: Facts) -> Iterator[Outcome]:
+def limit_above_most(payment: Payment, facts: Facts) -> Iterator[Yielded]:
     """The time limit agreed with a small or medium-sized enterprise is longer than a contract may allow.
 
     The law is that of the day from which the limit runs.
@@ -202,7 +202,7 @@ def limit_above_most(payment: Payment, facts: Facts) -> Iterator[Outcome]:
         yield rested(found, (most,))
 
 
-def bond_above_most(payment: Payment, facts: Facts) -> Iterator[Outcome]:
+def bond_above_most(payment: Payment, facts: Facts) -> Iterator[Yielded]:
     """The performance bond of a procurement contract is a larger share of its sum than the law allows.
 
     Source: 政府采购法实施条例第四十八条.
@@ -231,7 +231,7 @@ def bond_above_most(payment: Payment, facts: Facts) -> Iterator[Outcome]:
         yield rested(finding("payments.bond-above-most", "/sum", **params), (most,))
 
 
-def interest_without_period(payment: Payment, _: Facts) -> Iterator[Outcome]:
+def interest_without_period(payment: Payment, _: Facts) -> Iterator[Yielded]:
     """A rate of late interest does not say for which time it is charged, so that no interest can be worked out."""
     if payment.late_interest is None:
         yield NotApplicable("no-value")
@@ -239,7 +239,7 @@ def interest_without_period(payment: Payment, _: Facts) -> Iterator[Outcome]:
         yield finding("payments.interest-without-period", "/late_interest/per")
 
 
-def interest_implausible(payment: Payment, _: Facts) -> Iterator[Outcome]:
+def interest_implausible(payment: Payment, _: Facts) -> Iterator[Yielded]:
     """A rate of late interest comes to more than 1 % by the day, or to less than 1 % by the year.
 
     No law sets these limits; beyond them the unit or the time of the rate is mostly a slip, as 0.05 %/year for 0.05 %/day.

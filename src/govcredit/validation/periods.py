@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from govcredit.errors import InvalidValue
 from govcredit.findings import finding
-from govcredit.measures.clocks.clock import until
+from govcredit.measures.clocks.duty import until
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import arrays, item_class
 from govcredit.model.columns import Chunk
@@ -22,7 +22,7 @@ from govcredit.model.walks import values_of, walk
 from govcredit.validation._days import PLACEHOLDERS, is_period, latest
 from govcredit.validation._lifecycles import chains_of
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rule, Sifted, at_first_sight, kinds
+from govcredit.validation.rules import NotApplicable, Reason, Rule, Sifted, Yielded, at_first_sight, kinds
 
 __all__ = ("ENDED", "LASTED", "LONGEST", "MADE", "OF_A_YEAR", "RULES", "TOLD")
 
@@ -100,7 +100,7 @@ _LIMITS: Final[Mapping[str, tuple[tuple[str, ...], str]]] = MappingProxyType(
 )
 
 
-def spans(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def spans(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     """A period ends before it starts, holds no day at all, or is longer than anything lasts."""
     periods = values_of(item, is_period)
     if not periods:
@@ -130,7 +130,7 @@ def _spans(chunk: Chunk, _: Facts) -> Sifted:
     return Sifted(asked, {"no-value": len(chunk) - len(holding)})
 
 
-def in_force_before_made(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `MADE`
+def in_force_before_made(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of the kinds of `MADE`
     """Something is in force from a day before it was decided, issued, signed, given or listed."""
     force: Period | None = item.in_force
     made = _value(item, MADE)
@@ -142,7 +142,7 @@ def in_force_before_made(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN
         yield finding("periods.in-force-before-made", "/in_force/start", start=str(force.start), made=str(made))
 
 
-def ended_before_start(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `ENDED`
+def ended_before_start(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of the kinds of `ENDED`
     """Something was ended, removed or withdrawn before the day from which it is in force."""
     member, span = _of_kind(item, ENDED)
     ended: date | None = getattr(item, member)
@@ -153,7 +153,7 @@ def ended_before_start(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN40
         yield finding("periods.ended-before-start", f"/{member}", ended=str(ended), start=str(period.start))
 
 
-def covers_ahead(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `TOLD`
+def covers_ahead(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of the kinds of `TOLD`
     """A report, a rating or a check is about a time that had not begun when it was made."""
     covers: Period | None = item.covers
     day = _value(item, TOLD) or latest(facts)
@@ -163,7 +163,7 @@ def covers_ahead(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401 
         yield finding("periods.covers-ahead", "/covers/start", start=str(covers.start), day=str(day))
 
 
-def held_outside(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `LASTED`
+def held_outside(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of the kinds of `LASTED`
     """The time for which a fact is said to have held lies outside the time for which the thing itself was there."""
     lasted: Period | None = getattr(item, _of_kind(item, LASTED))
     held = None if item.provenance is None else item.provenance.held
@@ -191,7 +191,7 @@ def _lasted_or_held(item: Any) -> Reason | None:  # noqa: ANN401  # an item of t
     return "no-value" if held is None or getattr(item, _of_kind(item, LASTED)) is None else None
 
 
-def limit_otherwise(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of the kinds of `_LIMITS`
+def limit_otherwise(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of the kinds of `_LIMITS`
     """The last day that an item states is not that to which its limit comes.
 
     Every usual way of counting is let pass: from the receipt, the acceptance or the passing on, with the first day or without it, and

@@ -21,7 +21,7 @@ from govcredit.model.values import Deadline
 from govcredit.policy.term import Term
 from govcredit.policy.wording import named
 from govcredit.validation._shares import SHARES
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("RULES",)
 
@@ -55,7 +55,7 @@ _APART: Final = frozenset({"guide.identification", "guide.preparation", "guide.p
 # Terms
 
 
-def building_beyond_term(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def building_beyond_term(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """The time of building takes up the whole term, so that nothing is left to run the project."""
     building, term = _months(project.construction), _months(project.term)
     if building is None or term is None:
@@ -65,7 +65,7 @@ def building_beyond_term(project: PppProject, _: Facts) -> Iterator[Outcome]:
         yield finding("ppp.building-beyond-term", "/construction", building=building, term=term)
 
 
-def phase_beyond_term(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def phase_beyond_term(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """The years before a phase, its building and its running come to more than the term of the project."""
     term, reached = _months(project.term), _reached(project)
     if term is None or reached is None:
@@ -74,7 +74,7 @@ def phase_beyond_term(project: PppProject, _: Facts) -> Iterator[Outcome]:
         yield finding("ppp.phase-beyond-term", f"/phases/{reached[1]}", reached=reached[0], term=term)
 
 
-def term_not_filled(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def term_not_filled(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """No phase of a project, with its building and its running, reaches the end of the term."""
     term, reached = _months(project.term), _reached(project)
     if term is None or reached is None or any(phase_reaches(each) is None for each in project.phases):
@@ -90,7 +90,7 @@ def _reached(project: PppProject) -> tuple[int, int] | None:
     return max(known, key=lambda each: (each[0], -each[1]), default=None)
 
 
-def term_against_force(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def term_against_force(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """The term of a project and the days of its taking effect and ending differ by more than a year."""
     force = project.in_force
     if project.term is None or force is None or force.start is None or force.end is None:
@@ -122,7 +122,7 @@ def _parts_disagree(project: PppProject) -> bool:
     return reached[0] > term or (reached[0] < term and all(phase_reaches(each) is not None for each in project.phases))
 
 
-def in_force_before_signing(project: PppProject, facts: Facts) -> Iterator[Outcome]:
+def in_force_before_signing(project: PppProject, facts: Facts) -> Iterator[Yielded]:
     """A project is in force from a day before any of its agreements was signed."""
     start = None if project.in_force is None else project.in_force.start
     agreements = [facts.find(reference("agreement", name)) for name in project.signed_agreements]
@@ -134,7 +134,7 @@ def in_force_before_signing(project: PppProject, facts: Facts) -> Iterator[Outco
         yield finding("ppp.in-force-before-signing", "/in_force/start", **days)
 
 
-def term_too_long(project: PppProject, facts: Facts) -> Iterator[Outcome]:
+def term_too_long(project: PppProject, facts: Facts) -> Iterator[Yielded]:
     """The term of a project is longer than the law of the day on which it took effect allows.
 
     Source: 基础设施和公用事业特许经营管理办法（2024年）; 国办函〔2023〕115号.
@@ -166,7 +166,7 @@ def _months(term: Deadline | None) -> int | None:
 # Stages
 
 
-def stages_out_of_order(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def stages_out_of_order(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """A stage began after a later stage of the same course had begun.
 
     Source: 财金〔2014〕113号, whose stages 江西 10 names in their order.
@@ -187,7 +187,7 @@ def stages_out_of_order(project: PppProject, _: Facts) -> Iterator[Outcome]:
             furthest[course] = (rank, run.stage)
 
 
-def stages_overlap(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def stages_overlap(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """A stage of the guide had not ended when a later one began, though a project is in one of them at a time."""
     runs = [(start, number, run) for start, number, run in _runs(project) if _top(run.stage) in _APART]
     ranks = [_RANKS[_top(run.stage)] for _, _, run in runs]
@@ -202,7 +202,7 @@ def stages_overlap(project: PppProject, _: Facts) -> Iterator[Outcome]:
             yield finding("ppp.stages-overlap", path, start=str(start), **stages)
 
 
-def two_courses(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def two_courses(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """A project goes through stages of the guide of 2014 and through those of the new mechanism, which replaced it.
 
     Source: 国办函〔2023〕115号.
@@ -214,7 +214,7 @@ def two_courses(project: PppProject, _: Facts) -> Iterator[Outcome]:
         yield finding("ppp.two-courses", "/stages_run")
 
 
-def signed_before_procurement(project: PppProject, facts: Facts) -> Iterator[Outcome]:
+def signed_before_procurement(project: PppProject, facts: Facts) -> Iterator[Yielded]:
     """An agreement on a project was signed before the selection of the private party began."""
     begins = [start for start, _, run in _runs(project) if _top(run.stage) in _AWARDING]
     if not begins or not project.signed_agreements:
@@ -245,7 +245,7 @@ def _top(stage: str) -> str:
 # Outlay
 
 
-def outlay_outside_term(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def outlay_outside_term(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """An outlay is told of a year before the project took effect, or later than the year after its end."""
     force = project.in_force
     if force is None or not project.outlays:
@@ -264,7 +264,7 @@ def _last_year(end: date) -> int:
     return end.year if end > date(end.year, 1, 1) else end.year - 1
 
 
-def outlay_twice(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def outlay_twice(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """Two amounts are told for the outlay of the same year."""
     if not project.outlays:
         yield NotApplicable("no-value")
@@ -277,7 +277,7 @@ def outlay_twice(project: PppProject, _: Facts) -> Iterator[Outcome]:
                 break
 
 
-def outlay_gap(project: PppProject, _: Facts) -> Iterator[Outcome]:
+def outlay_gap(project: PppProject, _: Facts) -> Iterator[Yielded]:
     """Outlays are told of years before and after one that is left out."""
     years = sorted({each.year for each in project.outlays})
     if len(years) <= 1:

@@ -15,7 +15,7 @@ from govcredit.model.columns import Chunk, refers
 from govcredit.model.records.publication import Publication
 from govcredit.model.shapes import Member, Text
 from govcredit.model.walks import values_of, walk
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted, kinds
+from govcredit.validation.rules import NotApplicable, Rule, Sifted, Yielded, kinds
 
 __all__ = ("RULES", "faults_of_text", "is_by_nature", "is_open_text")
 
@@ -73,7 +73,7 @@ _KINSHIP: Final = (
 )
 
 
-def in_the_open(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def in_the_open(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     """An open text, a title, a name, an identifier or content of other parties holds a number or an address of a person."""
     texts = values_of(item, _shown)
     texts.append(item.id)
@@ -102,7 +102,7 @@ def _in_the_open(chunk: Chunk, _: Facts) -> Sifted:
     return Sifted(asked)
 
 
-def _in_identifiers(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def _in_identifiers(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     if has_citizen_number(item.id):
         yield finding("privacy.number-as-identifier", "/id", characters=len(item.id))
     for path, member, value, holder in walk(item, refers):
@@ -112,7 +112,7 @@ def _in_identifiers(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN4
             yield finding("privacy.number-as-identifier", path, characters=len(value))
 
 
-def _in_texts(item: Any) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def _in_texts(item: Any) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     for path, member, text, _ in walk(item, is_open_text):
         if not may_hold(text):
             continue
@@ -133,7 +133,7 @@ def faults_of_text(text: str, *, by_nature: bool) -> tuple[str, ...]:
     return tuple(_CODES[kind] for kind in found if not by_nature or kind in ANY_NUMBER)
 
 
-def person_named(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def person_named(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     """An open text names a person, a complainant or a relative whom the bundle knows."""
     names = facts.once(_known_names)
     if not names.there_are:
@@ -157,8 +157,11 @@ def _known_names(facts: Facts) -> Names:
     return Names.of(_names(facts))
 
 
-def never_published(publication: Publication, facts: Facts) -> Iterator[Outcome]:
-    """What was published is an archive, a report of personal matters, an assessment or a note, or is about a person."""
+def never_published(publication: Publication, facts: Facts) -> Iterator[Yielded]:
+    """What was published is an archive, a report of personal matters, an assessment or a note, or is about a person.
+
+    Source: 山东 2; 滨海 一（二）2.
+    """
     for number, each in enumerate(publication.of):
         if each.kind in _NEVER_PUBLISHED:
             yield finding("privacy.never-published", f"/of/{number}", kind=each.kind)

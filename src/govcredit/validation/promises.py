@@ -16,7 +16,7 @@ from govcredit.model.promises.service import Service
 from govcredit.model.values import Deadline
 from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rule
+from govcredit.validation.rules import NotApplicable, Rule, Yielded
 
 __all__ = ("DAYS_OF_UNIT", "FINISHED", "ON_SITE", "RULES", "SETTLED", "UNFULFILLED")
 
@@ -37,7 +37,7 @@ _WHOLE: Final = "online-whole"
 FINISHED: Final = frozenset({"granted", "refused", "completed"})
 
 
-def says_nothing(commitment: Commitment, _: Facts) -> Iterator[Outcome]:
+def says_nothing(commitment: Commitment, _: Facts) -> Iterator[Yielded]:
     """A promise tells neither in words nor by a target, a sum or a service what was promised."""
     if not (
         commitment.title
@@ -51,7 +51,7 @@ def says_nothing(commitment: Commitment, _: Facts) -> Iterator[Outcome]:
         yield finding("promises.says-nothing", "/title")
 
 
-def done_against_state(commitment: Commitment, facts: Facts) -> Iterator[Outcome]:
+def done_against_state(commitment: Commitment, facts: Facts) -> Iterator[Yielded]:
     """A promise has a day on which it was fulfilled, while its state says that it is not."""
     if commitment.done is None or commitment.state is None:
         yield _NO_VALUE
@@ -60,7 +60,7 @@ def done_against_state(commitment: Commitment, facts: Facts) -> Iterator[Outcome
         yield finding("promises.done-against-state", "/state", done=str(commitment.done), **state)
 
 
-def fulfilled_without_day(commitment: Commitment, _: Facts) -> Iterator[Outcome]:
+def fulfilled_without_day(commitment: Commitment, _: Facts) -> Iterator[Yielded]:
     """A promise counts as fulfilled, and no day of it is told, neither by itself nor by its tracking.
 
     Source: 新会 三（六）.
@@ -75,7 +75,7 @@ def fulfilled_without_day(commitment: Commitment, _: Facts) -> Iterator[Outcome]
         yield finding("promises.fulfilled-without-day", "/done")
 
 
-def tracking_ahead_of_state(commitment: Commitment, facts: Facts) -> Iterator[Outcome]:
+def tracking_ahead_of_state(commitment: Commitment, facts: Facts) -> Iterator[Yielded]:
     """The newest tracking says that a promise is settled or has begun, and its state that it is not.
 
     Source: 新会 三（六）.
@@ -99,7 +99,7 @@ def tracking_ahead_of_state(commitment: Commitment, facts: Facts) -> Iterator[Ou
         )
 
 
-def change_without_basis(commitment: Commitment, _: Facts) -> Iterator[Outcome]:
+def change_without_basis(commitment: Commitment, _: Facts) -> Iterator[Yielded]:
     """A promise was changed on a lawful ground, and neither a basis nor a procedure nor a document is told.
 
     Source: 山东 14; 滨海 二（三）4; 滑县 五（四）; 江西 12; 优化营商环境条例第三十一条.
@@ -113,7 +113,7 @@ def change_without_basis(commitment: Commitment, _: Facts) -> Iterator[Outcome]:
             yield finding("promises.change-without-basis", f"/changes/{number}/basis", **ground)
 
 
-def change_without_compensation(commitment: Commitment, _: Facts) -> Iterator[Outcome]:
+def change_without_compensation(commitment: Commitment, _: Facts) -> Iterator[Yielded]:
     """The change of a promise caused a loss, and nothing is told of a compensation.
 
     Source: 山东 14; 滨海 二（三）4; 滑县 五（四）; 江西 12; 优化营商环境条例第三十一条.
@@ -127,7 +127,7 @@ def change_without_compensation(commitment: Commitment, _: Facts) -> Iterator[Ou
             yield finding("promises.change-without-compensation", f"/changes/{number}/compensation")
 
 
-def runs_on_though_replaced(policy: Policy, facts: Facts) -> Iterator[Outcome]:
+def runs_on_though_replaced(policy: Policy, facts: Facts) -> Iterator[Yielded]:
     """A policy was replaced by one that has begun, and goes on by its own account, without a transition."""
     if policy.in_force is None:
         yield _NO_VALUE
@@ -150,7 +150,7 @@ def _start(policy: Policy) -> date | None:
     return (None if policy.in_force is None else policy.in_force.start) or policy.issued
 
 
-def replaces_later(policy: Policy, facts: Facts) -> Iterator[Outcome]:
+def replaces_later(policy: Policy, facts: Facts) -> Iterator[Yielded]:
     """A policy replaces one that was issued only after it."""
     if policy.issued is None or not policy.replaces:
         yield _NO_VALUE
@@ -162,7 +162,7 @@ def replaces_later(policy: Policy, facts: Facts) -> Iterator[Outcome]:
             yield finding("promises.replaces-later", f"/replaces/{number}", **days)
 
 
-def promised_above_statutory(service: Service, _: Facts) -> Iterator[Outcome]:
+def promised_above_statutory(service: Service, _: Facts) -> Iterator[Yielded]:
     """The time that a body promises for a service is longer than the one that the law gives.
 
     Limits in units that do not convert are compared only where every calendar would give the same answer.
@@ -176,7 +176,7 @@ def promised_above_statutory(service: Service, _: Facts) -> Iterator[Outcome]:
         yield finding("promises.promised-above-statutory", "/promised", **limits)
 
 
-def promised_above_service(handling: Handling, facts: Facts) -> Iterator[Outcome]:
+def promised_above_service(handling: Handling, facts: Facts) -> Iterator[Yielded]:
     """A longer time was promised for a case than the service promises for all of them.
 
     Source: 山东 3; 滑县 二（三）; 新会 二（三）①.
@@ -215,10 +215,10 @@ def _limit(param: str, limit: Deadline) -> dict[str, str]:
     return {f"{param}_zh": f"{limit.count}{zh}", f"{param}_en": f"{limit.count} {plain}"}
 
 
-def whole_online_contradicted(service: Service, _: Facts) -> Iterator[Outcome]:
+def whole_online_contradicted(service: Service, _: Facts) -> Iterator[Yielded]:
     """Whether a service can be done online from beginning to end, and its channels, contradict each other.
 
-    Source: 新会 二（三）.
+    Source: 新会 二（三）①; 山东 3; 滨海 一（二）3.
     """
     if service.whole_online is None or not service.channels:
         yield _NO_VALUE
@@ -228,8 +228,11 @@ def whole_online_contradicted(service: Service, _: Facts) -> Iterator[Outcome]:
         yield finding("promises.whole-online-contradicted", "/whole_online")
 
 
-def asked_though_cancelled(service: Service, _: Facts) -> Iterator[Outcome]:
-    """A service asks for a proof that it says it no longer asks for."""
+def asked_though_cancelled(service: Service, _: Facts) -> Iterator[Yielded]:
+    """A service asks for a proof that it says it no longer asks for.
+
+    Source: 滑县 二（四）.
+    """
     if not service.documents_asked or not service.proofs_cancelled:
         yield _NO_VALUE
         return
@@ -239,7 +242,7 @@ def asked_though_cancelled(service: Service, _: Facts) -> Iterator[Outcome]:
             yield finding("promises.asked-though-cancelled", f"/documents_asked/{number}", title=each.strip())
 
 
-def finished_without_day(handling: Handling, _: Facts) -> Iterator[Outcome]:
+def finished_without_day(handling: Handling, _: Facts) -> Iterator[Yielded]:
     """A case was granted, refused or completed, and the day is neither told nor said to be absent."""
     if handling.outcome not in FINISHED:
         yield NotApplicable("other-case") if handling.outcome else _NO_VALUE
@@ -248,7 +251,7 @@ def finished_without_day(handling: Handling, _: Facts) -> Iterator[Outcome]:
         yield finding("promises.finished-without-day", "/done", **outcome)
 
 
-def done_without_outcome(handling: Handling, _: Facts) -> Iterator[Outcome]:
+def done_without_outcome(handling: Handling, _: Facts) -> Iterator[Yielded]:
     """A case was closed, and what came of it is neither told nor said to be absent."""
     if handling.done is None:
         yield _NO_VALUE
@@ -256,7 +259,7 @@ def done_without_outcome(handling: Handling, _: Facts) -> Iterator[Outcome]:
         yield finding("promises.done-without-outcome", "/outcome", done=str(handling.done))
 
 
-def done_while_incomplete(handling: Handling, _: Facts) -> Iterator[Outcome]:
+def done_while_incomplete(handling: Handling, _: Facts) -> Iterator[Yielded]:
     """A case was closed, while its outcome is that papers are still to be supplied.
 
     Source: 行政许可法第三十二条.
@@ -267,8 +270,11 @@ def done_while_incomplete(handling: Handling, _: Facts) -> Iterator[Outcome]:
         yield finding("promises.done-while-incomplete", "/outcome", done=str(handling.done))
 
 
-def power_without_basis(power: Power, _: Facts) -> Iterator[Outcome]:
-    """An entry of the list of powers names no legal basis."""
+def power_without_basis(power: Power, _: Facts) -> Iterator[Yielded]:
+    """An entry of the list of powers names no legal basis.
+
+    Source: 山东 1; 滨海 一（二）1; 滑县 二（一）.
+    """
     if not power.basis and not says_absent(power, "basis"):
         yield finding("promises.power-without-basis", "/basis")
 

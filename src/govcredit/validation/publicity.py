@@ -24,7 +24,7 @@ from govcredit.model.values import Deadline
 from govcredit.policy.term import Term
 from govcredit.policy.wording import named
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rests, Rule, at_first_sight, rested
+from govcredit.validation.rules import NotApplicable, Reason, Rests, Rule, Yielded, at_first_sight, rested
 
 __all__ = ("NAMELESS", "RULES")
 
@@ -48,7 +48,7 @@ _MOST: Final[Mapping[str, int]] = MappingProxyType({"day": 1, "month": 31, "year
 
 _PENAL: Final = "administrative-penalty"
 
-_Judge: TypeAlias = Callable[[Publication, DishonestyRecord, Facts], Iterator[Outcome]]
+_Judge: TypeAlias = Callable[[Publication, DishonestyRecord, Facts], Iterator[Yielded]]
 _Bound: TypeAlias = tuple[date, tuple[Term[Any], ...]]
 _Scoped: TypeAlias = tuple[Publication, Mapping[str, frozenset[str]]]
 
@@ -111,7 +111,7 @@ def _cited(terms: tuple[Term[Any], ...], limit: Deadline) -> tuple[Term[Any], ..
     return tuple(sorted(terms, key=lambda term: term.value != limit))
 
 
-def ends_too_late(act: Publication, facts: Facts) -> Iterator[Outcome]:
+def ends_too_late(act: Publication, facts: Facts) -> Iterator[Yielded]:
     """A record is to be shown beyond the longest time of its class, by the law of the day of publication and of today.
 
     The time of a penalty runs from the day that the law names. For other records of bodies no rule was read that lets it
@@ -122,7 +122,7 @@ def ends_too_late(act: Publication, facts: Facts) -> Iterator[Outcome]:
     return _once(act, facts, _late)
 
 
-def _late(act: Publication, record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def _late(act: Publication, record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     starts = _starts(record)
     if act.ends is None or act.published is None or not starts or act.ends < act.published:
         yield NotApplicable("no-value")
@@ -146,7 +146,7 @@ def _late(act: Publication, record: DishonestyRecord, facts: Facts) -> Iterator[
         yield rested(found, terms)
 
 
-def ends_too_early(act: Publication, facts: Facts) -> Iterator[Outcome]:
+def ends_too_early(act: Publication, facts: Facts) -> Iterator[Yielded]:
     """A record is to be shown for less than the shortest time of its class, and no repair was granted.
 
     Source: 国家发展改革委令第58号; 国办发〔2025〕22号; 国家发展改革委令第36号.
@@ -154,7 +154,7 @@ def ends_too_early(act: Publication, facts: Facts) -> Iterator[Outcome]:
     return _once(act, facts, _early)
 
 
-def _early(act: Publication, record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def _early(act: Publication, record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     starts = _starts(record)
     if act.ends is None or act.published is None or not starts or act.ends < act.published:
         yield NotApplicable("no-value")
@@ -174,7 +174,7 @@ def _early(act: Publication, record: DishonestyRecord, facts: Facts) -> Iterator
         yield rested(found, terms)
 
 
-def _once(act: Publication, facts: Facts, judge: _Judge) -> Iterator[Outcome]:
+def _once(act: Publication, facts: Facts, judge: _Judge) -> Iterator[Yielded]:
     # However many records are shown together, their common last day is told once.
     outcomes = [outcome for _, record in _shown_records(act, facts) for outcome in judge(act, record, facts)]
     yield from (each for each in outcomes if isinstance(each, Rests))
@@ -191,7 +191,7 @@ def _released(record: DishonestyRecord, facts: Facts) -> bool:
     return record.state in {"repaired", "revoked", "corrected"} or any(outcome in _RELEASING for outcome in answers)
 
 
-def taken_down_unexplained(act: Publication, facts: Facts) -> Iterator[Outcome]:
+def taken_down_unexplained(act: Publication, facts: Facts) -> Iterator[Yielded]:
     """An act of publication was taken down before its last day; neither a reason nor a repair or an objection tells why."""
     if _not_taken_down(act) is not None or act.taken_down is None or act.ends is None:
         yield NotApplicable("no-value")
@@ -206,7 +206,7 @@ def _not_taken_down(act: Publication) -> Reason | None:
     return "no-value" if act.taken_down is None or act.ends is None or act.taken_down < published else None
 
 
-def shown_before_made(act: Publication, facts: Facts) -> Iterator[Outcome]:
+def shown_before_made(act: Publication, facts: Facts) -> Iterator[Yielded]:
     """An item was shown before it was decided, recognised or listed."""
     if act.published is None:
         yield NotApplicable("no-value")
@@ -232,7 +232,7 @@ def shown_before_made(act: Publication, facts: Facts) -> Iterator[Outcome]:
         yield NotApplicable("no-item")
 
 
-def not_recognised(act: Publication, facts: Facts) -> Iterator[Outcome]:
+def not_recognised(act: Publication, facts: Facts) -> Iterator[Yielded]:
     """A record was shown that its keeper reports as a draft or under verification."""
     records = list(_shown_records(act, facts))
     if not records or act.published is None:
@@ -243,7 +243,7 @@ def not_recognised(act: Publication, facts: Facts) -> Iterator[Outcome]:
             yield finding("publicity.not-recognised", f"/of/{number}", **named("state", "record-state", record.state))
 
 
-def minor_shown(act: Publication, facts: Facts) -> Iterator[Outcome]:
+def minor_shown(act: Publication, facts: Facts) -> Iterator[Yielded]:
     """A minor record is shown without a basis, though minor ones are not shown in principle on that day.
 
     Source: 国家发展改革委令第36号.
@@ -282,7 +282,7 @@ def _always(entries: Iterable[CatalogueItem]) -> bool:
     return all(each.in_force is None or each.in_force.end is None for each in entries)
 
 
-def not_for_public(case: _Scoped, facts: Facts) -> Iterator[Outcome]:
+def not_for_public(case: _Scoped, facts: Facts) -> Iterator[Yielded]:
     """An item was shown to the public whose kind the catalogue withholds from it."""
     act, scopes = case
     judged = False
@@ -308,7 +308,7 @@ def _is_personal(shown: ItemReference, facts: Facts) -> bool:
     return who is not None and (who.archive or who.person or who.name) is not None
 
 
-def place_unknown(act: Publication, _: Facts) -> Iterator[Outcome]:
+def place_unknown(act: Publication, _: Facts) -> Iterator[Yielded]:
     """Something was shown in a paper, a broadcast or another place, and neither its name nor its address is told."""
     reason = _in_a_named_place(act)
     if reason is not None:

@@ -19,7 +19,7 @@ from govcredit.measures.measured import Measured, Missing, Ratio, reference
 from govcredit.model.bundle import arrays, item_class
 from govcredit.model.shapes import members
 from govcredit.validation.duplicates import RULES as DUPLICATES
-from govcredit.validation.rules import run
+from govcredit.validation.running import run
 
 __all__ = ("Aspect", "Quality", "QualityChange", "QualityFigure", "compare", "quality")
 
@@ -102,7 +102,7 @@ def quality(facts: Facts, roster: Iterable[str] | None = None) -> Quality:
         facts: The facts.
         roster: Identifiers of the bodies about which there should be items (名录); no coverage by kind without it.
 
-    Source: 新会 二（四）①; 山东 9; 滨海 一（二）2; 滑县 二（二）.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）2; 滑县 二（二） and 四（二）; 江西 6.
 
     >>> from datetime import date
     >>> from govcredit.model.bodies.organ import Organ

@@ -12,7 +12,7 @@ from govcredit.codes.lists import code_list
 from govcredit.findings import finding
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
-from govcredit.measures.standing.records import standing
+from govcredit.measures.standing.records import RECTIFIED, standing
 from govcredit.model.records.publication import Publication
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.remedies.objection import Objection
@@ -22,7 +22,7 @@ from govcredit.policy.term import Term
 from govcredit.policy.wording import named
 from govcredit.validation import _consequences, _recognition
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Reason, Rests, Rule, at_first_sight, rested
+from govcredit.validation.rules import NotApplicable, Reason, Rests, Rule, Yielded, at_first_sight, rested
 
 __all__ = ("RULES",)
 
@@ -53,7 +53,7 @@ def _is_shown(act: Publication, day: date) -> bool:
 
 
 def _is_rectified(order: Rectification, _: date) -> bool:
-    return (order.done or order.checked) is not None and order.outcome in {None, "accepted", "settled"}
+    return (order.done or order.checked) is not None and (order.outcome is None or order.outcome in RECTIFIED)
 
 
 def _is_granted(application: RepairApplication, _: date) -> bool:
@@ -81,10 +81,10 @@ def _day(record: DishonestyRecord) -> date | None:
     return record.recognised or record.decided or dated
 
 
-def nothing_it_rests_on(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def nothing_it_rests_on(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     """A record counts as recognised, and tells neither a document nor a decision nor an item that it rests on.
 
-    Source: 新会 二（三）; 山东 6; 滨海 二（二）3; 滑县 四（二）; 江西 6: each names what a record rests on.
+    Source: 新会 二（三）①; 山东 6; 滨海 二（二）3; 滑县 四（二）; 江西 6: each names what a record rests on.
     """
     if record.recognised is None and record.state in {None, *_UNSETTLED}:
         yield NotApplicable("other-case")
@@ -99,7 +99,7 @@ def nothing_it_rests_on(record: DishonestyRecord, facts: Facts) -> Iterator[Outc
         yield finding("records.nothing-it-rests-on", "/instrument")
 
 
-def judgment_not_lost(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def judgment_not_lost(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     """A record rests on a judgment, and the body lost none of the cases that it names."""
     if _rests_on_no_judgment(record) is not None:
         yield NotApplicable("other-case")
@@ -116,7 +116,7 @@ def judgment_not_lost(record: DishonestyRecord, facts: Facts) -> Iterator[Outcom
         )
 
 
-def no_penalty_in_decision(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def no_penalty_in_decision(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     """A record rests on a penalty, and none of the decisions that it names is one."""
     if _rests_on_no_penalty(record) is not None:
         yield NotApplicable("other-case")
@@ -129,7 +129,7 @@ def no_penalty_in_decision(record: DishonestyRecord, facts: Facts) -> Iterator[O
         yield finding("records.no-penalty-in-decision", f"/related/{told[0][0]}")
 
 
-def other_issuer(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def other_issuer(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     """The body that issued what a record rests on is of a kind that gives no such document."""
     only, never = _ONLY.get(record.trigger), _NEVER.get(record.trigger, frozenset())
     issuer = None if record.instrument is None else record.instrument.issuer
@@ -151,8 +151,11 @@ def other_issuer(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
         yield finding("records.other-issuer", path, **named("trigger", "record-trigger", record.trigger))
 
 
-def trigger_not_in_plan(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
-    """The plan of the place, and what the nation lays down beside it, do not name what a record rests on."""
+def trigger_not_in_plan(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
+    """The plan of the place, and what the nation lays down beside it, do not name what a record rests on.
+
+    Source: 新会 二（三）①, 三（三） and （八）; 山东 6; 滨海 二（二）3 and 二（三）2; 滑县 四（二）, 五（二） and （五）; 江西 6 and 10.
+    """
     day = _day(record) or facts.context.on
     plan = facts.law("triggers.all", day)
     if plan is None:
@@ -177,7 +180,7 @@ def trigger_not_in_plan(record: DishonestyRecord, facts: Facts) -> Iterator[Outc
         )
 
 
-def state_unproved(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def state_unproved(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     """The items around a record do not bear out the state that its keeper reports."""
     reason = _needs_no_proof(record)
     if reason is not None or record.state is None:
@@ -201,7 +204,7 @@ def state_unproved(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
         )
 
 
-def class_against_penalty(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def class_against_penalty(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     """The class of a record is none that the kinds of its penalty may have by the law of the day.
 
     Source: 国家发展改革委令第36号.
@@ -232,7 +235,7 @@ def class_against_penalty(record: DishonestyRecord, facts: Facts) -> Iterator[Ou
         yield rested(found, terms)
 
 
-def no_class(record: DishonestyRecord, facts: Facts) -> Iterator[Outcome]:
+def no_class(record: DishonestyRecord, facts: Facts) -> Iterator[Yielded]:
     """A record that is shown has no class of severity, where the law of its day shows records by class.
 
     Source: 国家发展改革委令第36号.

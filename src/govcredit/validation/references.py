@@ -23,7 +23,7 @@ from govcredit.model.shapes import Member, Record, members
 from govcredit.model.walks import Wanted, walk
 from govcredit.validation import _acting, _both_ways, _existing, _kinds_meant
 from govcredit.validation._names import WITH_PARTIES
-from govcredit.validation.rules import NotApplicable, Outcome, Rule, Sifted
+from govcredit.validation.rules import NotApplicable, Rule, Sifted, Yielded
 
 __all__ = ("OF_BODIES", "RULES", "is_party", "refers_back")
 
@@ -49,7 +49,7 @@ _CHAINS: Final = (
 )
 
 
-def circle(chain: _Chain, facts: Facts) -> Iterator[Outcome]:
+def circle(chain: _Chain, facts: Facts) -> Iterator[Yielded]:
     """Items stand above, before or in place of one another in a circle; each is told once, at its first item."""
     following = {item.id: tuple(_next(item, chain)) for item in facts.items(chain.kind)}
     done: set[str] = set()
@@ -76,7 +76,7 @@ def _next(item: Any, chain: _Chain) -> Iterator[str]:  # noqa: ANN401  # an item
         yield each if isinstance(each, str) else each.organ
 
 
-def _circle(chain: _Chain, facts: Facts, following: Mapping[str, tuple[str, ...]], found: list[str]) -> Outcome:
+def _circle(chain: _Chain, facts: Facts, following: Mapping[str, tuple[str, ...]], found: list[str]) -> Yielded:
     first = min(found)
     later = found[(found.index(first) + 1) % len(found)]
     number = following[first].index(later)
@@ -93,7 +93,7 @@ def _titles(member: Member) -> dict[str, str]:
     return {} if member.doc is None else {"member_zh": member.doc.zh, "member_en": member.doc.en}
 
 
-def to_itself(item: Any, facts: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of any kind
+def to_itself(item: Any, facts: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of any kind
     """An item names itself as what comes before it, stands above it or is told of by it."""
     kind = _kind_of(type(item))  # type: ignore[arg-type]  # mypy takes a class for unhashable
     # Only what refers to an item of its own kind is looked at closely.
@@ -178,7 +178,7 @@ def is_party(member: Member) -> bool:
     return isinstance(member.element, Record) and member.element.cls is Party
 
 
-def party(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of many kinds
+def party(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of many kinds
     """A party names nobody, or a body and a person at once.
 
     A trader has a name of a person and a code of a business; that is no fault.
@@ -216,10 +216,10 @@ def _is_one(who: Party) -> bool:
 _NOBODY: Final = Party()
 
 
-def trigger_of_bodies(record: DishonestyRecord, _: Facts) -> Iterator[Outcome]:
+def trigger_of_bodies(record: DishonestyRecord, _: Facts) -> Iterator[Yielded]:
     """The record of a public employee rests on what only a body does, such as arrears.
 
-    Source: 滑县 五（五）; 新会 二（三）; 发改财金〔2023〕1103号.
+    Source: 滑县 五（五）; 新会 二（三）①; 发改财金〔2023〕1103号.
     """
     if record.trigger not in OF_BODIES:
         yield NotApplicable("other-case")

@@ -7,7 +7,8 @@ from typing import Final
 
 from govcredit.findings import Report
 from govcredit.measures.facts import Facts
-from govcredit.validation.rules import TOGETHER, Rule, run
+from govcredit.validation.rules import Rule
+from govcredit.validation.running import TOGETHER, run
 
 __all__ = ("SUBJECTS", "check", "rules")
 

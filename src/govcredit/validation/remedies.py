@@ -18,7 +18,7 @@ from govcredit.model.remedies.self_report import SelfReport
 from govcredit.policy.wording import named
 from govcredit.validation._lifecycles import chains_of
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("DECIDED", "RULES")
 
@@ -54,7 +54,7 @@ _BEGAN: Final[Mapping[str, Callable[[Any], tuple[date | None, ...]]]] = MappingP
 )
 
 
-def outcome_without_day(item: _Disputed, _: Facts) -> Iterator[Outcome]:
+def outcome_without_day(item: _Disputed, _: Facts) -> Iterator[Yielded]:
     """It is told how an objection or an application was decided, and neither the day of the decision nor of the answer."""
     if item.outcome is None:
         yield _NO_VALUE
@@ -64,7 +64,7 @@ def outcome_without_day(item: _Disputed, _: Facts) -> Iterator[Outcome]:
         yield finding("remedies.outcome-without-day", "/decided", **named("outcome", _LISTS[type(item)], item.outcome))
 
 
-def day_without_outcome(item: _Disputed, _: Facts) -> Iterator[Outcome]:
+def day_without_outcome(item: _Disputed, _: Facts) -> Iterator[Yielded]:
     """An objection or an application was decided or answered, and how is neither told nor said to be absent."""
     day = item.decided or item.answered
     if day is None:
@@ -76,7 +76,7 @@ def day_without_outcome(item: _Disputed, _: Facts) -> Iterator[Outcome]:
         yield finding("remedies.day-without-outcome", "/outcome", day=str(day))
 
 
-def decided_yet_pending(item: RepairApplication, _: Facts) -> Iterator[Outcome]:
+def decided_yet_pending(item: RepairApplication, _: Facts) -> Iterator[Yielded]:
     """An application is said to be accepted and not yet decided, and has a day of decision."""
     if item.outcome != "accepted":
         yield _NO_VALUE if item.outcome is None else _OTHER_CASE
@@ -84,7 +84,7 @@ def decided_yet_pending(item: RepairApplication, _: Facts) -> Iterator[Outcome]:
         yield finding("remedies.decided-yet-pending", "/outcome", decided=str(item.decided))
 
 
-def before_its_item(item: _Disputed, facts: Facts) -> Iterator[Outcome]:
+def before_its_item(item: _Disputed, facts: Facts) -> Iterator[Yielded]:
     """An objection or an application came before there was anything that it could be about."""
     member = _ORDER[type(item)]
     day: date | None = getattr(item, member)
@@ -105,7 +105,7 @@ def before_its_item(item: _Disputed, facts: Facts) -> Iterator[Outcome]:
         yield finding("remedies.before-its-item", f"/{member}", day=str(day), began=str(first))
 
 
-def granted_without_effects(item: RepairApplication, _: Facts) -> Iterator[Outcome]:
+def granted_without_effects(item: RepairApplication, _: Facts) -> Iterator[Yielded]:
     """Repair was granted and that was made known, and it is not told with what effect."""
     if item.outcome != "granted":
         yield _NO_VALUE if item.outcome is None else _OTHER_CASE
@@ -115,7 +115,7 @@ def granted_without_effects(item: RepairApplication, _: Facts) -> Iterator[Outco
         yield finding("remedies.granted-without-effects", "/effects")
 
 
-def effects_though_not_granted(item: RepairApplication, facts: Facts) -> Iterator[Outcome]:
+def effects_though_not_granted(item: RepairApplication, facts: Facts) -> Iterator[Yielded]:
     """Repair was refused, withdrawn or not decided, and has effects all the same."""
     if not item.effects or item.outcome is None:
         yield _NO_VALUE
@@ -125,7 +125,7 @@ def effects_though_not_granted(item: RepairApplication, facts: Facts) -> Iterato
         )
 
 
-def repaired_by_other_body(item: RepairApplication, facts: Facts) -> Iterator[Outcome]:
+def repaired_by_other_body(item: RepairApplication, facts: Facts) -> Iterator[Yielded]:
     """Repair of a record was decided by another body than that which recognised the record.
 
     Source: 国办发〔2025〕22号.
@@ -149,7 +149,7 @@ def repaired_by_other_body(item: RepairApplication, facts: Facts) -> Iterator[Ou
         yield rested(found, (term,))
 
 
-def correction_not_pushed(item: Objection, facts: Facts) -> Iterator[Outcome]:
+def correction_not_pushed(item: Objection, facts: Facts) -> Iterator[Yielded]:
     """A record that had been sent to others was corrected or revoked, and that was sent to nobody.
 
     Source: 山东 9.
@@ -165,7 +165,7 @@ def correction_not_pushed(item: Objection, facts: Facts) -> Iterator[Outcome]:
         yield finding("remedies.correction-not-pushed", "/pushes", decided=str(item.decided), sent=str(max(sent)))
 
 
-def checked_by_itself(item: Rectification, _: Facts) -> Iterator[Outcome]:
+def checked_by_itself(item: Rectification, _: Facts) -> Iterator[Yielded]:
     """The body that had to rectify checked its rectification itself."""
     if item.checked_by is None:
         yield _NO_VALUE
@@ -173,7 +173,7 @@ def checked_by_itself(item: Rectification, _: Facts) -> Iterator[Outcome]:
         yield finding("remedies.checked-by-itself", "/checked_by")
 
 
-def outcome_against_days(item: Rectification, _: Facts) -> Iterator[Outcome]:
+def outcome_against_days(item: Rectification, _: Facts) -> Iterator[Yielded]:
     """Rectification is said to be refused or overdue, and was done, or was done in time."""
     if item.outcome is None or item.done is None:
         yield _NO_VALUE
@@ -185,10 +185,10 @@ def outcome_against_days(item: Rectification, _: Facts) -> Iterator[Outcome]:
         yield finding("remedies.overdue-yet-in-time", "/outcome", done=str(item.done), last=str(last))
 
 
-def none_found_yet_told(report: SelfReport, _: Facts) -> Iterator[Outcome]:
+def none_found_yet_told(report: SelfReport, _: Facts) -> Iterator[Yielded]:
     """A unit reports that there was no dishonesty, and names what it is about.
 
-    Source: 新会 二（五）.
+    Source: 新会 二（五）①.
     """
     if not report.none_found:
         yield _NO_VALUE if report.none_found is None else _OTHER_CASE
@@ -196,10 +196,10 @@ def none_found_yet_told(report: SelfReport, _: Facts) -> Iterator[Outcome]:
         yield finding("remedies.none-found-yet-told", "/none_found", count=len(report.about))
 
 
-def filed_before_period_ended(report: SelfReport, _: Facts) -> Iterator[Outcome]:
+def filed_before_period_ended(report: SelfReport, _: Facts) -> Iterator[Yielded]:
     """The report of a period was sent in before the period was over.
 
-    Source: 新会 二（五）.
+    Source: 新会 二（五）①.
     """
     covers = report.covers
     if report.occasion != "periodic":

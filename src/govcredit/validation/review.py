@@ -14,9 +14,10 @@ import attrs
 from govcredit import _json
 from govcredit.exchange import versions
 from govcredit.exchange.converter import read_object, unstructure
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, in_order, located, read_parsed, sifted
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome
 from govcredit.exchange.lines import read_lines
-from govcredit.exchange.sifting import Sifted
+from govcredit.exchange.reading import in_order, located, read_parsed, sifted, source_digest_of
+from govcredit.exchange.sifting import SiftedDocument
 from govcredit.findings import About, Finding, Place, Report, clip
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle, Closing, Header, Manifest, arrays, item_class
@@ -132,7 +133,7 @@ def material(
     found = None if upgrade else sifted(data, max_bytes=max_bytes, most=most)
     if found is not None:
         return _of_sifted(*found, data)
-    source_digest = _json.digest(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+    source_digest = source_digest_of(data)
     try:
         parsed = _json.loads(data, max_bytes=max_bytes)
     except _json.Unreadable as stop:
@@ -239,7 +240,7 @@ def review(
     return in_order(found.outcome.report + judged).first(most)
 
 
-def _of_sifted(outcome: Outcome, found: Sifted, data: bytes | str) -> Material:
+def _of_sifted(outcome: Outcome, found: SiftedDocument, data: bytes | str) -> Material:
     """Return what could be read of a document that was read item by item."""
     if outcome.bundle is not None:
         return Material(outcome=outcome, bundle=outcome.bundle, text=data)

@@ -17,7 +17,7 @@ from govcredit.model.values import Deadline
 from govcredit.policy.term import Term
 from govcredit.policy.wording import named
 from govcredit.validation import _lists
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("RULES",)
 
@@ -60,7 +60,7 @@ def _companions(facts: Facts, measure: PersonnelMeasure) -> list[PersonnelMeasur
     return [each for each in own if each.id != measure.id and each.kind == measure.kind and each.decided is not None]
 
 
-def period_otherwise(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcome]:
+def period_otherwise(measure: PersonnelMeasure, facts: Facts) -> Iterator[Yielded]:
     """A governmental sanction states another period than the law of its day gives its kind.
 
     Several sanctions of one kind may be joined into one period, up to the ceiling of the law.
@@ -99,7 +99,7 @@ def period_otherwise(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcom
             return
 
 
-def discipline_otherwise(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcome]:
+def discipline_otherwise(measure: PersonnelMeasure, facts: Facts) -> Iterator[Yielded]:
     """Party discipline states another period of effect than the rules of its day give its kind.
 
     Probation within the Party and expulsion from it count their time from other days and are not judged.
@@ -129,7 +129,7 @@ def _period(code: str, path: str, end: date, lawful: date) -> Any:  # noqa: ANN4
     return finding(code, path, stated=str(end - _EITHER_WAY), lawful=str(lawful - _EITHER_WAY))
 
 
-def expulsion_with_period(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcome]:
+def expulsion_with_period(measure: PersonnelMeasure, facts: Facts) -> Iterator[Yielded]:
     """A sanction that has no period by law, as an expulsion, states one.
 
     Source: 公职人员政务处分法第八条.
@@ -144,7 +144,7 @@ def expulsion_with_period(measure: PersonnelMeasure, facts: Facts) -> Iterator[O
         yield rested(finding("sanctions.expulsion-with-period", path), (found[1].only(found[0]),))
 
 
-def starts_otherwise(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcome]:
+def starts_otherwise(measure: PersonnelMeasure, facts: Facts) -> Iterator[Yielded]:
     """A governmental sanction is in force from another day than that of its decision, from which it runs by law.
 
     Source: 公职人员政务处分法第八条.
@@ -166,7 +166,7 @@ def starts_otherwise(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcom
         yield rested(found, (term,))
 
 
-def ended_early(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcome]:
+def ended_early(measure: PersonnelMeasure, facts: Facts) -> Iterator[Yielded]:
     """A governmental sanction was ended before its period was over, and no review changed it.
 
     Judged where by the law of its day the period runs from the decision and ends by itself.
@@ -190,7 +190,7 @@ def ended_early(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcome]:
         yield rested(told, terms)
 
 
-def not_for_villages(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcome]:
+def not_for_villages(measure: PersonnelMeasure, facts: Facts) -> Iterator[Yielded]:
     """A manager of a village or a residents' committee was given a sanction that the law has not for them.
 
     Source: 公职人员政务处分法第二十二条.
@@ -212,7 +212,7 @@ def not_for_villages(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcom
         yield rested(found, (term,))
 
 
-def discipline_without_party(measure: PersonnelMeasure, facts: Facts) -> Iterator[Outcome]:
+def discipline_without_party(measure: PersonnelMeasure, facts: Facts) -> Iterator[Yielded]:
     """Party discipline was given to somebody whom the data of the person do not show within the Party."""
     if not measure.kind.startswith(_DISCIPLINE):
         yield NotApplicable("other-case")
@@ -235,7 +235,7 @@ def _person(facts: Facts, measure: PersonnelMeasure) -> Person | None:
     return person
 
 
-def leniency_not_in_plan(leniency: Leniency, facts: Facts) -> Iterator[Outcome]:
+def leniency_not_in_plan(leniency: Leniency, facts: Facts) -> Iterator[Yielded]:
     """The plan of the place does not know the way in which somebody was treated leniently.
 
     Source: 山东 9; 滨海 二（二）5; 滑县 四（四）; 江西 8.
@@ -258,7 +258,7 @@ def leniency_not_in_plan(leniency: Leniency, facts: Facts) -> Iterator[Outcome]:
         yield rested(found, (term,))
 
 
-def exempt_but_in_force(leniency: Leniency, facts: Facts) -> Iterator[Outcome]:
+def exempt_but_in_force(leniency: Leniency, facts: Facts) -> Iterator[Yielded]:
     """Somebody was exempted from a measure that goes on without an end."""
     measures = [facts.find(reference("measure", each)) for each in leniency.lightened]
     if leniency.leniency != "exempt" or leniency.decided is None or leniency.decided > facts.context.on:

@@ -28,7 +28,7 @@ from govcredit.validation._agreed import exceeds, total
 from govcredit.validation._days import is_told_elsewhere, latest
 from govcredit.validation._parties import is_stranger
 from govcredit.validation._told import says_absent
-from govcredit.validation.rules import NotApplicable, Outcome, Rests, Rule, rested
+from govcredit.validation.rules import NotApplicable, Rests, Rule, Yielded, rested
 
 __all__ = ("ABOUT_FIGURES", "ANSWERS", "RULES", "TWO", "WITH_OUTCOME")
 
@@ -57,7 +57,7 @@ def _is_of_other_year(lawsuit: Lawsuit) -> bool:
     return decided is not None and year > decided.year
 
 
-def case_number_year(lawsuit: Lawsuit, _: Facts) -> Iterator[Outcome]:
+def case_number_year(lawsuit: Lawsuit, _: Facts) -> Iterator[Yielded]:
     """The year in the number of a case is not that in which the case was opened, nor the one before."""
     day = lawsuit.case_opened or lawsuit.decided
     if day is None or _year_of(lawsuit) is None:
@@ -71,7 +71,7 @@ def _earlier(lawsuit: Lawsuit, facts: Facts) -> Lawsuit | None:
     return None if found is lawsuit else found
 
 
-def opened_before_earlier_decided(lawsuit: Lawsuit, facts: Facts) -> Iterator[Outcome]:
+def opened_before_earlier_decided(lawsuit: Lawsuit, facts: Facts) -> Iterator[Yielded]:
     """A case was opened before the earlier instance that it goes back to was decided."""
     earlier = _earlier(lawsuit, facts)
     if earlier is None:
@@ -93,7 +93,7 @@ def opened_before_earlier_decided(lawsuit: Lawsuit, facts: Facts) -> Iterator[Ou
         )
 
 
-def earlier_of_other_body(lawsuit: Lawsuit, facts: Facts) -> Iterator[Outcome]:
+def earlier_of_other_body(lawsuit: Lawsuit, facts: Facts) -> Iterator[Yielded]:
     """The earlier instance of a case concerns a body that has nothing to do with the case."""
     earlier = _earlier(lawsuit, facts)
     if earlier is None:
@@ -106,7 +106,7 @@ def earlier_of_other_body(lawsuit: Lawsuit, facts: Facts) -> Iterator[Outcome]:
         yield NotApplicable("no-item") if None in answers else finding("supervision.earlier-of-other-body", "/earlier")
 
 
-def performed_before_judgment(lawsuit: Lawsuit, _: Facts) -> Iterator[Outcome]:
+def performed_before_judgment(lawsuit: Lawsuit, _: Facts) -> Iterator[Yielded]:
     """What a judgment orders was performed before the judgment was made."""
     if lawsuit.decided is None or not lawsuit.performances:
         yield _NO_VALUE
@@ -120,7 +120,7 @@ def performed_before_judgment(lawsuit: Lawsuit, _: Facts) -> Iterator[Outcome]:
             yield finding("supervision.performed-before-judgment", f"/performances/{number}/done", **days)
 
 
-def performance_contradicted(item: Lawsuit | Assistance, _: Facts) -> Iterator[Outcome]:
+def performance_contradicted(item: Lawsuit | Assistance, _: Facts) -> Iterator[Yielded]:
     """To what degree something was performed contradicts the day of performance or the sum that was paid."""
     if isinstance(item, Assistance):
         if item.performance is None:
@@ -145,7 +145,7 @@ def _is_contradicted(duty: Performance) -> bool:
     return False
 
 
-def done_though_refused(assistance: Assistance, _: Facts) -> Iterator[Outcome]:
+def done_though_refused(assistance: Assistance, _: Facts) -> Iterator[Yielded]:
     """A body gives its reasons for refusing to assist a court, and the assistance is reported as given.
 
     Source: 法释〔2013〕17号.
@@ -170,7 +170,7 @@ ANSWERS: Final[Mapping[str, tuple[str, str, str, frozenset[str]]]] = MappingProx
 _ANSWER_OF: Final = MappingProxyType({"Complaint": "complaint", "Lawsuit": "lawsuit", "Suggestion": "suggestion"})
 
 
-def outcome_without_day(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of three kinds
+def outcome_without_day(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of three kinds
     """An outcome is told, and the day of the answer or of the judgment is neither told nor said to be absent."""
     member, zh, en, without = ANSWERS[_ANSWER_OF[type(item).__name__]]
     if item.outcome is None or item.outcome in without:
@@ -182,7 +182,7 @@ def outcome_without_day(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN4
 WITH_OUTCOME: Final = frozenset({None, "complaint", "report"})
 
 
-def day_without_outcome(item: Complaint | Lawsuit, _: Facts) -> Iterator[Outcome]:
+def day_without_outcome(item: Complaint | Lawsuit, _: Facts) -> Iterator[Yielded]:
     """A complaint was answered or a case decided, and the outcome is neither told nor said to be absent."""
     member, zh, en, _without = ANSWERS[_ANSWER_OF[type(item).__name__]]
     day: date | None = getattr(item, member)
@@ -194,7 +194,7 @@ def day_without_outcome(item: Complaint | Lawsuit, _: Facts) -> Iterator[Outcome
         yield finding("supervision.day-without-outcome", "/outcome", day_zh=zh, day_en=en, on=str(day))
 
 
-def forwarded_to_holder(complaint: Complaint, _: Facts) -> Iterator[Outcome]:
+def forwarded_to_holder(complaint: Complaint, _: Facts) -> Iterator[Yielded]:
     """A complaint was passed on to the body that had it already and did not return it."""
     if len(complaint.forwardings) < 2:
         yield _NO_VALUE
@@ -205,7 +205,7 @@ def forwarded_to_holder(complaint: Complaint, _: Facts) -> Iterator[Outcome]:
             yield finding("supervision.forwarded-to-holder", f"/forwardings/{number}/receiver")
 
 
-def rejected_yet_carried_out(advice: Advice, _: Facts) -> Iterator[Outcome]:
+def rejected_yet_carried_out(advice: Advice, _: Facts) -> Iterator[Yielded]:
     """An advice was not adopted, and a day is told on which it was carried out."""
     if advice.adopted is None:
         yield _NO_VALUE
@@ -224,7 +224,7 @@ TWO: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 _BOTH: Final = MappingProxyType({name: attrgetter(*members) for name, members in TWO.items()})
 
 
-def acts_upon_itself(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401  # an item of four kinds
+def acts_upon_itself(item: Any, _: Facts) -> Iterator[Yielded]:  # noqa: ANN401  # an item of four kinds
     """A body advises, warns or asks itself, or passes a case on to itself."""
     kind = type(item).__name__
     one, other = _BOTH[kind](item)
@@ -236,7 +236,7 @@ def acts_upon_itself(item: Any, _: Facts) -> Iterator[Outcome]:  # noqa: ANN401 
 # Appraisals, evaluations and figures
 
 
-def more_votes_than_attended(appraisal: Appraisal, _: Facts) -> Iterator[Outcome]:
+def more_votes_than_attended(appraisal: Appraisal, _: Facts) -> Iterator[Yielded]:
     """More people gave an answer than took part, or the answers to a question are more than those who took part."""
     if appraisal.attended is None or not appraisal.answers:
         yield _NO_VALUE
@@ -256,7 +256,7 @@ def more_votes_than_attended(appraisal: Appraisal, _: Facts) -> Iterator[Outcome
             yield finding("supervision.answers-above-attended", path, **counts)
 
 
-def points_not_the_sum(item: Evaluation | Inspection, _: Facts) -> Iterator[Outcome]:
+def points_not_the_sum(item: Evaluation | Inspection, _: Facts) -> Iterator[Yielded]:
     """The points of the indicators do not come to the points of the whole, where their full points do."""
     points = [each.points for each in item.indicators if each.points is not None]
     full = [each.full_points for each in item.indicators if each.full_points is not None]
@@ -282,7 +282,7 @@ def _last_place(number: Decimal) -> Decimal:
 ABOUT_FIGURES: Final = frozenset({"fabricated", "ordered-fabrication", "altered", "false-or-incomplete", "concealed"})
 
 
-def figures_all_right(case: StatisticsCase, _: Facts) -> Iterator[Outcome]:
+def figures_all_right(case: StatisticsCase, _: Facts) -> Iterator[Yielded]:
     """Every figure that was checked in a statistics case is just what had been reported."""
     if case.kind not in ABOUT_FIGURES:
         yield NotApplicable("other-case")
@@ -294,15 +294,18 @@ def figures_all_right(case: StatisticsCase, _: Facts) -> Iterator[Outcome]:
         yield finding("supervision.figures-all-right", "/figures_checked", count=len(told))
 
 
-def fulfilled_though_not_public(duty: DisclosureDuty, _: Facts) -> Iterator[Outcome]:
-    """A duty of disclosure was fulfilled, and reasons are given why nothing is made public."""
+def fulfilled_though_not_public(duty: DisclosureDuty, _: Facts) -> Iterator[Yielded]:
+    """A duty of disclosure was fulfilled, and reasons are given why nothing is made public.
+
+    Source: 山东 2; 滨海 一（二）2.
+    """
     if duty.not_public is None:
         yield _NO_VALUE
     elif duty.fulfilled is not None:
         yield finding("supervision.fulfilled-though-not-public", "/not_public", fulfilled=str(duty.fulfilled))
 
 
-def granted_though_failed(demonstration: Demonstration, _: Facts) -> Iterator[Outcome]:
+def granted_though_failed(demonstration: Demonstration, _: Facts) -> Iterator[Yielded]:
     """A demonstration did not pass its check, and the title was granted all the same."""
     if demonstration.outcome is None or demonstration.granted is None:
         yield _NO_VALUE
@@ -330,10 +333,10 @@ _BEFORE: Final = frozenset(
 )
 
 
-def decided_without_legality_review(decision: MajorDecision, facts: Facts) -> Iterator[Outcome]:
+def decided_without_legality_review(decision: MajorDecision, facts: Facts) -> Iterator[Yielded]:
     """The steps of a major decision are told, and no review of its legality is among them.
 
-    Source: 重大行政决策程序暂行条例第二十六条.
+    Source: 重大行政决策程序暂行条例第二十六条; 山东 1; 滨海 一（二）1; 滑县 二（一）.
     """
     if decision.decided is None or not decision.procedure_steps:
         yield _NO_VALUE
@@ -355,10 +358,10 @@ def decided_without_legality_review(decision: MajorDecision, facts: Facts) -> It
         yield rested(found, (term,))
 
 
-def step_after_decision(decision: MajorDecision, facts: Facts) -> Iterator[Outcome]:
+def step_after_decision(decision: MajorDecision, facts: Facts) -> Iterator[Yielded]:
     """A step that prepares a major decision began after the decision was discussed or made.
 
-    Source: 山东 1; 滨海 一（二）; 滑县 二（一）.
+    Source: 山东 1; 滨海 一（二）1; 滑县 二（一）.
     """
     starts = [
         (number, each.kind, each.in_step.start)

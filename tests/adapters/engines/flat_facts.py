@@ -33,13 +33,18 @@ _ARROW: Final[Mapping[str, Any]] = {
 }
 
 
+@cache
+def _database() -> Any:  # noqa: ANN401  # a connection of DuckDB
+    return duckdb.connect(config={"threads": 1})
+
+
 @final
 class FlatFacts:
-    """Facts in a database of their own; each relation is made when a text first reads it."""
+    """Facts on a connection of their own, whose views no other one sees; each relation is made when a text first reads it."""
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self._connection = duckdb.connect(config={"threads": 1})
+        self._connection = _database().cursor()
         self._made: set[str] = set()
 
     def shares(self, text: MeasureText) -> dict[str, Share]:

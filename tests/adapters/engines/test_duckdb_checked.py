@@ -17,7 +17,7 @@ from govcredit.findings import About
 from govcredit.measures.facts import Facts
 from govcredit.policy.loading import load_pack
 from govcredit.validation.answers import latest
-from govcredit.validation.rules import run
+from govcredit.validation.running import run
 
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")

@@ -13,7 +13,7 @@ from govcredit.measures.facts import Facts
 from govcredit.model.bundle import arrays
 from govcredit.policy.loading import load_pack
 from govcredit.validation.answers import latest
-from govcredit.validation.rules import run
+from govcredit.validation.running import run
 from tests.validation.cases import Case, facts, organ, rule_cases
 
 pytest.importorskip("duckdb")

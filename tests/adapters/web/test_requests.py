@@ -61,8 +61,8 @@ WRONG: Final = (
     pytest.param("/validate?name=%0d%0aSet-Cookie:a", b"{}", JSON, 422, "web.parameter", id="a name with a line end"),
     pytest.param("/screen?subject=a&purpose=honours&year=26", BODIES, JSON, 422, "web.parameter", id="no year"),
     pytest.param("/monitor?level=grave", BODIES, JSON, 422, "web.parameter", id="no level"),
-    pytest.param("/ledger/import?place=44", PLAN, "text/plain", 422, "web.parameter", id="no region by its form"),
-    pytest.param("/ledger/import?place=990000", PLAN, "text/plain", 404, "web.no-such", id="no region"),
+    pytest.param("/ledger/import?region=44", PLAN, "text/plain", 422, "web.parameter", id="no region by its form"),
+    pytest.param("/ledger/import?region=990000", PLAN, "text/plain", 404, "web.no-such", id="no region"),
     pytest.param("/validate?subject=a", b"{}", JSON, 422, "web.parameter-unknown", id="a parameter of another address"),
     pytest.param("/screen?purpose=honours", BODIES, JSON, 422, "web.parameter-missing", id="nobody to screen"),
     pytest.param("/screen?subject=a&purpose=honour", BODIES, JSON, 404, "web.no-such", id="no purpose"),
@@ -231,7 +231,7 @@ class TestAnswers:
         assert [each["code"] for each in answer.json()["findings"] if each["severity"] == "error"] == []
 
     def test_a_plan_becomes_a_bundle_and_a_report(self) -> None:
-        answer = CLIENT.post("/ledger/import?issued=2026-01-05&place=880000", PLAN, "text/plain; charset=utf-8")
+        answer = CLIENT.post("/ledger/import?issued=2026-01-05&region=880000", PLAN, "text/plain; charset=utf-8")
         found = answer.json()
         assert [task["title"] for task in found["bundle"]["tasks"]] == ["公开承诺"]
         assert found["report"]["result"] == "report"

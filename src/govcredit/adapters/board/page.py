@@ -12,19 +12,18 @@ from itertools import groupby
 from typing import Any, Final, TypeAlias, get_args
 
 from govcredit._version import __version__
-from govcredit.adapters.board._picture import NARROW, SIGNS, WIDE, picture_of
+from govcredit.adapters.board._drawing import NARROW, SIGNS, WIDE, drawing_of
 from govcredit.adapters.board._timeline import Row, rows_of, span_of
 from govcredit.adapters.reports.due_words import (
-    advice_of,
     days_text,
     entry_title,
     parties_text,
     plan_titles,
     reservations,
-    sentence_of,
     status_word,
 )
 from govcredit.adapters.reports.pages import result_page
+from govcredit.adapters.reports.stated import advice_of, sentence_of
 from govcredit.findings import Language, clip, word
 from govcredit.model.due import DueEntry, DueResult, DueStatus, LedgerGap, LedgerLoad
 from govcredit.model.plans.plan import Plan
@@ -35,14 +34,15 @@ _View: TypeAlias = Mapping[str, object]
 
 _STATUSES: Final[tuple[DueStatus, ...]] = get_args(DueStatus)
 _PRESSING: Final[tuple[DueStatus, ...]] = ("overdue", "at-risk")
-_FIGURES: Final[tuple[tuple[str, str, str, tuple[DueStatus, ...]], ...]] = (
-    ("overdue", "逾期", "overdue", ("overdue",)),
-    ("at-risk", "临近期限", "at risk", ("at-risk",)),
-    ("on-time", "期限内", "on time", ("on-time",)),
-    ("ongoing", "持续推进", "ongoing", ("ongoing",)),
-    ("done", "已完成", "done", ("done", "done-late")),
-    ("unknown", "无期限或无法判断", "no date, or cannot be told", ("undated", "unknown")),
-    ("suspended", "暂停或取消", "suspended or cancelled", ("suspended", "cancelled")),
+# The style of each figure, its word, and the statuses that it counts.
+_FIGURES: Final[tuple[tuple[str, str, tuple[DueStatus, ...]], ...]] = (
+    ("overdue", "due-overdue", ("overdue",)),
+    ("at-risk", "due-at-risk", ("at-risk",)),
+    ("on-time", "due-on-time", ("on-time",)),
+    ("ongoing", "due-ongoing", ("ongoing",)),
+    ("done", "due-done", ("done", "done-late")),
+    ("unknown", "due-undated-or-unknown", ("undated", "unknown")),
+    ("suspended", "due-suspended-or-cancelled", ("suspended", "cancelled")),
 )
 _MOST_ROWS: Final = 500  # rows that are drawn
 _NAME: Final = 300
@@ -102,8 +102,8 @@ def _plans_named(result: DueResult, titles: Mapping[str, str]) -> list[str]:
 def _figures(entries: Iterable[DueEntry], language: Language) -> list[_View]:
     count = Counter(each.due_status for each in entries)
     return [
-        {"style": style, "name": zh if language == "zh" else en, "number": sum(count[each] for each in statuses)}
-        for style, zh, en, statuses in _FIGURES
+        {"style": style, "name": word(name, language), "number": sum(count[each] for each in statuses)}
+        for style, name, statuses in _FIGURES
     ]
 
 
@@ -142,7 +142,7 @@ def _drawn(
     shown = rows[:_MOST_ROWS]
     lines = list(_lines(shown, titles)) if len(held) > 1 else list(shown)
     return {
-        "timelines": [picture_of(lines, span, day, frame, language) for frame in (WIDE, NARROW)],
+        "timelines": [drawing_of(lines, span, day, frame, language) for frame in (WIDE, NARROW)],
         "rows": len(shown),
         "rows_left": len(rows) - len(shown),
         "first_month": _month(span.first),
@@ -175,9 +175,8 @@ def _statuses(result: DueResult, language: Language) -> list[str]:
 def _load(load: LedgerLoad, statuses: Iterable[DueStatus], language: Language) -> _View:
     count = {each.counted_status: each.status_count for each in load.by_status}
     level = "" if load.load_level is None else word(f"level-{load.load_level}", language)
-    whole = ("未注明层级", "level not told") if load.load_party is None and not level else ("", "")
     return {
-        "name": clip(load.load_party, _NAME) if load.load_party else level or whole[language != "zh"],
+        "name": clip(load.load_party, _NAME) if load.load_party else level or word("level-untold", language),
         "level": level,
         "parts": (load.leads, load.answers_for, load.takes_part, load.guides),
         "counts": [(each, count.get(each, 0)) for each in statuses],

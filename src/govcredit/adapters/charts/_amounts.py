@@ -10,8 +10,8 @@ import attrs
 from govcredit.adapters.charts._texts import one_of
 from govcredit.findings import Language
 from govcredit.measures.measured import Measured, Ratio
+from govcredit.measures.rounding import plain_number
 from govcredit.model.values import Money
-from govcredit.scoring.lines import plain
 
 __all__ = ("Unit", "between", "ends", "share", "unit_for")
 
@@ -35,7 +35,7 @@ class Unit:
         >>> Unit(10_000, "万元").number(Money.parse("1.23456亿元"))
         '12345.6'
         """
-        return plain(Fraction(money.yuan) / self.yuan, _PLACES)
+        return plain_number(Fraction(money.yuan) / self.yuan, _PLACES)
 
     def told(self, money: Money) -> str:
         """Return an amount with its unit, exact and with its thousands set apart.
@@ -92,4 +92,4 @@ def share(ratio: Ratio) -> str:
     >>> share(Ratio(1, 8))
     '12.5%'
     """
-    return f"{plain(ratio.percent())}%"
+    return f"{plain_number(ratio.percent())}%"

@@ -17,12 +17,12 @@ from govcredit.measures.debt.balances import Scope
 from govcredit.measures.debt.ratios import debt_band, debt_ratio
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.rounding import plain_number
 from govcredit.measures.wording import missing_told
 from govcredit.policy.confidence import confirmed
 from govcredit.policy.groups.debt import DebtBandRow, DebtRatioTerms
 from govcredit.policy.kinds import written
 from govcredit.policy.term import Term
-from govcredit.scoring.lines import plain
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -165,8 +165,8 @@ def _span(row: dict[str, object], ratio: Measured[Ratio], last: Fraction) -> dic
     """Return where a ratio is drawn; one without an upper limit reaches to the end of the picture."""
     low, high = ends(ratio)
     return row | {
-        "from": "0" if low is None else plain(low.percent()),
-        "to": plain(last) if high is None else plain(high.percent()),
+        "from": "0" if low is None else plain_number(low.percent()),
+        "to": plain_number(last) if high is None else plain_number(high.percent()),
     }
 
 
@@ -189,8 +189,8 @@ def _shades(rows: Sequence[DebtBandRow], last: Fraction, language: Language) -> 
         ending = last if row.below is None else Fraction(row.below.fraction) * 100
         sign = f" ≥ {written(row.least)}" if begins else f" < {written(row.below)}" if row.below else ""
         yield {
-            "from": plain(begins),
-            "to": plain(ending),
+            "from": plain_number(begins),
+            "to": plain_number(ending),
             "told": f"{_band_name(row.band, language)}{sign}",
             "shade": _SHADES.get(row.band, _OTHER),
         }

@@ -16,10 +16,10 @@ from govcredit.measures.debt.schedule import Convention
 from govcredit.measures.debt.service import DebtItem, debts_of, repayment_schedule, service_years
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, reference
+from govcredit.measures.rounding import plain_number
 from govcredit.model.debt.bond import Bond
 from govcredit.model.debt.borrowing import Borrowing
 from govcredit.model.values import Money
-from govcredit.scoring.lines import plain
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -147,7 +147,13 @@ def _stacked(row: Row, principal: Mapping[DebtItem, Measured[Money]], unit: Unit
             end = start + Fraction(unit.number(low))
             own = between((low, high), unit.told, language)
             look = _LOOKS[kind].name(language)
-            yield {**row, "from": plain(start, _PLACES), "to": plain(end, _PLACES), "own": own, "look": look}
+            yield {
+                **row,
+                "from": plain_number(start, _PLACES),
+                "to": plain_number(end, _PLACES),
+                "own": own,
+                "look": look,
+            }
             start = end
 
 

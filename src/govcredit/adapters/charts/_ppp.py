@@ -17,13 +17,13 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Ratio
 from govcredit.measures.ppp.limits import outlay_share
 from govcredit.measures.ppp.outlay import Basis, general_expenditure, outlay_years, yearly_outlay
+from govcredit.measures.rounding import plain_number
 from govcredit.measures.wording import missing_told
 from govcredit.model.values import Money, Rate
 from govcredit.policy.confidence import confirmed
 from govcredit.policy.groups.ppp import PppOutlayTerms
 from govcredit.policy.kinds import written
 from govcredit.policy.term import Term
-from govcredit.scoring.lines import plain
 
 if TYPE_CHECKING:
     from altair import LayerChart
@@ -135,7 +135,7 @@ def _limits(facts: Facts, language: Language) -> Iterator[Row]:
             unread = "" if confirmed((term,)) else one_of(language, ("（未经核对）", " (not confirmed)"))
             colon = one_of(language, ("：", ": "))
             yield {
-                "at": plain(term.value.fraction * 100),
+                "at": plain_number(term.value.fraction * 100),
                 "told": told,
                 "dash": dash,
                 "clause": f"{told}{colon}{whole(term.citation.text(language))}{unread}",
@@ -197,11 +197,11 @@ def _bars(
 ) -> Iterator[dict[str, object]]:
     low, high = ends(ratio)
     if low is not None and low.part:
-        yield row | {"from": "0", "to": plain(low.percent()), "look": _LOOKS[basis].name(language)}
+        yield row | {"from": "0", "to": plain_number(low.percent()), "look": _LOOKS[basis].name(language)}
     if high is not None and (low is None or low < high):
-        begins = "0" if low is None else plain(low.percent())
+        begins = "0" if low is None else plain_number(low.percent())
         yield row | {
             "from": begins,
-            "to": plain(high.percent()),
+            "to": plain_number(high.percent()),
             "look": _LOOKS["perhaps"].name(language),
         }

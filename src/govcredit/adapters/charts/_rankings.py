@@ -9,13 +9,13 @@ from govcredit.adapters.charts._drawing import INK, Row, data, empty, finished, 
 from govcredit.adapters.charts._lanes import LANE, ROOM, lane, lanes, told_left, told_right
 from govcredit.adapters.charts._looks import DASHED, Look, bars, marked, tooltips
 from govcredit.adapters.charts._texts import broken, judged_on, one_of, whole
-from govcredit.adapters.reports.due_words import sentence_of
 from govcredit.adapters.reports.score_words import body_of, place_told, points_span
 from govcredit.adapters.reports.signal_words import organ_names
+from govcredit.adapters.reports.stated import sentence_of
 from govcredit.findings import Language, clip
+from govcredit.measures.rounding import plain_number
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.ranking import RankingResult, RankRow
-from govcredit.scoring.lines import plain
 from govcredit.scoring.rank import Ranking
 
 if TYPE_CHECKING:
@@ -121,7 +121,12 @@ def _drawn(shown: Sequence[RankRow], names: Mapping[str, str], language: Languag
         rows.append(own | {"label": broken(name, ROOM), "place": str(row.rank_place), "mark": one_of(language, _PLACE)})
         spans = {"whole": (row.first_place, row.last_place), "surest": (row.surest_first, row.surest_last)}
         likely += [
-            own | {"from": plain(first - _HALF), "to": plain(last + _HALF), "look": _LOOKS[look].name(language)}
+            own
+            | {
+                "from": plain_number(first - _HALF),
+                "to": plain_number(last + _HALF),
+                "look": _LOOKS[look].name(language),
+            }
             for look, (first, last) in spans.items()
         ]
     return rows, likely

@@ -12,7 +12,6 @@ from govcredit.adapters.charts._drawing import LINE, SOFT, Altair, Row, data, em
 from govcredit.adapters.charts._lanes import LANE, ROOM, lane, lanes, lifted, told_left, told_right
 from govcredit.adapters.charts._looks import DASHED, Look, bars, tooltips
 from govcredit.adapters.charts._texts import broken, judged_on, one_of, whole
-from govcredit.adapters.reports.due_words import sentence_of
 from govcredit.adapters.reports.score_words import (
     grade_span,
     grade_title,
@@ -24,10 +23,11 @@ from govcredit.adapters.reports.score_words import (
     sides_told,
     state_word,
 )
+from govcredit.adapters.reports.stated import sentence_of
 from govcredit.findings import Language
+from govcredit.measures.rounding import plain_number
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.score import ScoreLine, ScoreResult, ScoreSide
-from govcredit.scoring.lines import plain
 from govcredit.scoring.score import Score
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def _whole(result: ScoreResult, language: Language) -> _Step:
 def _limit(align: str, at: Decimal, words: str) -> Altair:
     """Return one of the limits of the scheme as a line with its name above it."""
     altair = library()
-    held = altair.Chart(data([{"at": plain(at), "told": f"{words} {plain(at)}"}], numbers=("at",)))
+    held = altair.Chart(data([{"at": plain_number(at), "told": f"{words} {plain_number(at)}"}], numbers=("at",)))
     line = held.mark_rule(color=SOFT, strokeDash=[2, 3]).encode(x=altair.X("at:Q"))
     words_above = held.mark_text(align=align, baseline="bottom", dy=-5, color=SOFT, fontSize=11)
     return altair.layer(line, words_above.encode(x=altair.X("at:Q"), y=altair.YValue(0), text=altair.Text("told:N")))
@@ -281,14 +281,14 @@ def _waterfall(steps: Sequence[_Step], language: Language) -> tuple[list[Row], l
         own = {"lane": lane(number), "name": whole(step.title), "points": step.told, "state": step.state}
         begin = _NOTHING if step.is_whole else start
         drawn += [
-            own | {"from": plain(low), "to": plain(high), "look": _LOOKS[look].name(language)}
+            own | {"from": plain_number(low), "to": plain_number(high), "look": _LOOKS[look].name(language)}
             for look, low, high in _bars(step, begin)
             if low < high
         ]
         rows.append(own | {"label": broken(step.title, ROOM), "told": step.lines or step.told})
         start = begin + step.low
         if number + 1 < len(steps):
-            joints.append({"lane": lane(number), "next": lane(number + 1), "at": plain(start)})
+            joints.append({"lane": lane(number), "next": lane(number + 1), "at": plain_number(start)})
     return drawn, rows, joints
 
 
@@ -344,13 +344,13 @@ def _bands(result: ScoreResult, ends: tuple[Fraction, Fraction], language: Langu
         is_last = number == len(result.grade_scale)
         begins = least if is_last else Fraction(grade.grade_least)
         title = grade_title(grade, language)
-        name = title if is_last else f"{title} ≥ {plain(grade.grade_least)}"
+        name = title if is_last else f"{title} ≥ {plain_number(grade.grade_least)}"
         fits = (above - begins) * _LADDER >= _STEP * (most - least)
         rows.append(
             {
-                "from": plain(begins),
-                "to": plain(above),
-                "middle": plain((begins + above) / 2),
+                "from": plain_number(begins),
+                "to": plain_number(above),
+                "middle": plain_number((begins + above) / 2),
                 "name": whole(name),
                 "label": broken(name, _COLUMN // 13, 1) if fits else [""],
                 "shade": ("#f3f5f8", "#e3e8ee")[number % 2],
@@ -364,13 +364,13 @@ def _cuts(result: ScoreResult, ends: tuple[Fraction, Fraction]) -> list[Row]:
     """Return the ends of the ladder and where grades begin; one whose number would stand on another is a line alone."""
     least, most = ends
     told = [most, least]
-    rows: list[Row] = [{"at": plain(at), "told": plain(at)} for at in told]
+    rows: list[Row] = [{"at": plain_number(at), "told": plain_number(at)} for at in told]
     for grade in result.grade_scale[:-1]:
         at = Fraction(grade.grade_least)
         fits = all(abs(at - other) * _LADDER >= _STEP * (most - least) for other in told)
         if fits:
             told.append(at)
-        rows.append({"at": plain(at), "told": plain(at) if fits else ""})
+        rows.append({"at": plain_number(at), "told": plain_number(at) if fits else ""})
     return rows
 
 
@@ -379,9 +379,9 @@ def _mark(result: ScoreResult, title: str, side: ScoreSide, language: Language) 
     points, grade = points_span(side.total_low, side.total_high), grade_span(result, side, language)
     return {
         "side": title,
-        "from": plain(low),
-        "to": plain(high),
-        "middle": plain((low + high) / 2),
+        "from": plain_number(low),
+        "to": plain_number(high),
+        "middle": plain_number((low + high) / 2),
         "points": points,
         "grade": whole(grade),
         "label": [points, *broken(grade, 7)] if grade else [points],
@@ -409,7 +409,7 @@ def _stood(marks: Sequence[Row], x: Altair, y: Altair, tooltip: Sequence[Altair]
 def _ladder_told(result: ScoreResult, marks: Sequence[Row], language: Language) -> str:
     comma, colon = ("；", "：") if language == "zh" else ("; ", ": ")
     sides = comma.join(f"{each['side']}{colon}{each['points']} {each['grade']}".rstrip() for each in marks)
-    least = [f"{grade_title(each, language)} ≥ {plain(each.grade_least)}" for each in result.grade_scale[:-1]]
+    least = [f"{grade_title(each, language)} ≥ {plain_number(each.grade_least)}" for each in result.grade_scale[:-1]]
     least.append(grade_title(result.grade_scale[-1], language))
     scale = one_of(language, ("、", ", ")).join(least)
     return one_of(language, (f"{sides}。等级：{scale}。", f"{sides}. Grades: {scale}."))

@@ -11,7 +11,8 @@ from govcredit.adapters.charts._drawing import INK, SOFT, Row, data, empty, fini
 from govcredit.adapters.charts._lanes import LANE, ROOM, lane, lanes, lifted, told_left, told_right
 from govcredit.adapters.charts._looks import DASHED, Look, bars, marked, tooltips
 from govcredit.adapters.charts._texts import broken, judged_on, one_of, whole
-from govcredit.adapters.reports.due_words import days_text, entry_title, parties_text, sentence_of, status_word
+from govcredit.adapters.reports.due_words import days_text, entry_title, parties_text, status_word
+from govcredit.adapters.reports.stated import sentence_of
 from govcredit.findings import Language
 from govcredit.ledger.status import LedgerStatus
 from govcredit.model.due import DueEntry, DueResult, DueStatus

@@ -20,7 +20,8 @@ from govcredit.adapters.columnar._arrow import (
 )
 from govcredit.errors import InvalidDocument, InvalidValue
 from govcredit.exchange.converter import read_object
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, read_parsed
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome
+from govcredit.exchange.reading import read_parsed
 from govcredit.exchange.versions import identify
 from govcredit.findings import Finding, Place, Report, clip, finding, join
 from govcredit.model.bundle import Header, item_class
@@ -136,11 +137,16 @@ def items_of(kind: str, table: Any) -> Iterator[Any]:  # noqa: ANN401  # the lib
         table: The ``pyarrow.Table``.
 
     Raises:
-        InvalidValue: A row is no sound item.
+        InvalidValue: A row is no sound item, or a column has a type that stands for nothing in one.
+        UnknownCode: There is no such kind.
         MissingExtra: The extra ``columnar`` is not installed.
     """
     cls = item_class(kind)
-    for row in table.cast(plain_schema(table.schema)).to_pylist():
+    try:
+        plain = plain_schema(table.schema)
+    except Untaken as stop:
+        raise InvalidValue(f"no table of kind {kind}: {stop.code} ({', '.join(stop.told.values())})") from None
+    for row in table.cast(plain).to_pylist():
         text = row.get(_FOREIGN)
         if isinstance(text, str):
             row[_FOREIGN], _ = _json_of(text)

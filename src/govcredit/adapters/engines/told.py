@@ -11,7 +11,7 @@ from govcredit.adapters.reports.aligned import aligned
 from govcredit.adapters.reports.score_words import points_span, state_word
 from govcredit.errors import UnknownCode
 from govcredit.findings import Language, clip, word
-from govcredit.scoring.lines import plain
+from govcredit.measures.rounding import plain_number
 
 __all__ = ("rating_json", "rating_text", "score_lines_text")
 
@@ -60,17 +60,17 @@ def score_lines_text(rating: Rating, organ: str, language: Language) -> Iterator
     told = [points_span(found.low, found.high), *([grade] if grade else [])]
     yield f"{_named(found, language)}{'：' if zh else ': '}{('，' if zh else ', ').join(told)}"
     rows = [("计分项", "得分", "满分", "状态") if zh else ("line", "points", "of", "state")]
-    rows.append((word("line-base", language), plain(scheme.base), "", state_word("known", language)))
+    rows.append((word("line-base", language), plain_number(scheme.base), "", state_word("known", language)))
     for line in rating.lines(organ):
         indicator = scheme.indicator(line.line)
-        full = plain(indicator.full) if indicator.full else ""
+        full = plain_number(indicator.full) if indicator.full else ""
         rows.append(
             (indicator.name(language), points_span(line.low, line.high), full, state_word(line.state, language))
         )
     for code, ends in (("spread", found.spread), ("bounds", found.bounds)):
         if any(ends):
             rows.append((word(f"line-{code}", language), points_span(*ends), "", ""))
-    rows.append(("合计" if zh else "in all", points_span(found.low, found.high), plain(scheme.ceiling), ""))
+    rows.append(("合计" if zh else "in all", points_span(found.low, found.high), plain_number(scheme.ceiling), ""))
     yield from (f"  {line}" for line in aligned(rows, right=(1, 2)))
     for each in rating.program.counted:
         parts = [

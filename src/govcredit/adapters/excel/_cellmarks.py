@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, final
 
 from govcredit.adapters.excel._xml import Edit, attribute, edited, local, tag_end, walk
-from govcredit.adapters.tables import letter
+from govcredit.adapters.tables.grid import index_of, letter
 from govcredit.findings import Severity
 
 __all__ = ("marked",)
@@ -104,7 +104,7 @@ class _Pen:
 
     def _take_cell(self, attributes: Mapping[str, str], place: int) -> None:
         spot = _place(attributes.get("r", ""))
-        self._column = self._column + 1 if spot is None else _number(spot[1])
+        self._column = self._column + 1 if spot is None else index_of(spot[1]) + 1
         wanted = self._wanted or {}
         for column in [each for each in wanted if each < self._column]:
             self.edits.append((place, place, self._cell(self._row, column, wanted.pop(column))))
@@ -134,10 +134,3 @@ class _Pen:
             return
         tag = self._sheet[start : after - 2].rstrip()
         self.edits.append((start, after, tag + b">" + inside + f"</{name}>".encode()))
-
-
-def _number(letters: str) -> int:
-    number = 0
-    for sign in letters:
-        number = number * 26 + ord(sign) - 64
-    return number

@@ -6,7 +6,7 @@ from typing import Final
 
 from govcredit.adapters.excel._parts import Package
 from govcredit.adapters.excel._xml import Edit, edited, escaped, local, scan
-from govcredit.adapters.tables import letter
+from govcredit.adapters.tables.grid import letter
 
 __all__ = ("MOST_NOTES", "add_notes")
 

@@ -10,6 +10,7 @@ import attrs
 
 from govcredit.adapters.excel._biff import farthest
 from govcredit.adapters.tables.archives import UnsafeArchive, archive_of, check_directory, xml_parts
+from govcredit.adapters.tables.grid import index_of
 from govcredit.findings import Finding, clip, finding
 
 __all__ = ("FileKind", "Limits", "Unsafe", "cells_at_fault", "is_table", "looked_into", "tell_kind")
@@ -112,7 +113,9 @@ def tell_kind(data: bytes, name: str | None = None) -> FileKind:
     if other is not None:
         raise Unsafe("sheet.other-format", format=other)
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if not start or (b"\0" in data and not wide):
+    if not start:
+        raise Unsafe("bytes.empty")
+    if b"\0" in data and not wide:
         raise Unsafe("sheet.unknown-file")
     return "csv"
 
@@ -211,7 +214,7 @@ def _check_reach(part: bytes, limits: Limits) -> None:
         # A cell may say another row than the one that it stands in; only one with more digits reaches much farther.
         digits = len(str(rows))
         far = set(re.findall(rb' r="([A-Z]{2,3}[0-9]|[A-Z][0-9]{%d})' % (digits + 1), part))
-        columns = max((_column(letters.rstrip(b"0123456789")) for letters in far), default=_column(b"Z"))
+        columns = max((_columns(letters.rstrip(b"0123456789")) for letters in far), default=_columns(b"Z"))
         farther = any(len(each.lstrip(_LETTERS)) > digits for each in far) or (
             far and re.search(rb' r="[A-Z]{2,3}[0-9]{%d}' % (digits + 1), part) is not None
         )
@@ -219,7 +222,7 @@ def _check_reach(part: bytes, limits: Limits) -> None:
             return
     spots = _cell_reference.findall(part)
     rows = max((int(number) for _, number in spots), default=0)
-    columns = max((_column(letters) for letters in {letters for letters, _ in spots}), default=0)
+    columns = max((_columns(letters) for letters in {letters for letters, _ in spots}), default=0)
     if rows * columns > limits.cells:
         raise Unsafe("sheet.too-large", limit=limits.cells)
 
@@ -232,11 +235,9 @@ def _is_usual(part: bytes) -> bool:
     return not found and b":worksheet" not in part[:_HEAD] and b'"r =' not in part and b" r =" not in part
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _columns(letters: bytes) -> int:
+    """Return how many columns there are up to one that is told by its letters."""
+    return index_of(letters.decode("ascii")) + 1
 
 
 def cells_at_fault(part: bytes) -> Mapping[tuple[int, int], str]:
@@ -248,6 +249,6 @@ def cells_at_fault(part: bytes) -> Mapping[tuple[int, int], str]:
     for failed, bare in _fault.findall(part):
         place = _reference.search(failed or bare)
         if place is not None:
-            spot = (int(place[2]) - 1, _column(place[1]) - 1)
+            spot = (int(place[2]) - 1, _columns(place[1]) - 1)
             found[spot] = "sheet.formula-error" if failed else "sheet.formula-not-computed"
     return MappingProxyType(found)

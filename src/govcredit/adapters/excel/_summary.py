@@ -6,7 +6,7 @@ from typing import Final
 from govcredit.adapters.excel._parts import Package
 from govcredit.adapters.excel._styles import Styles
 from govcredit.adapters.excel._xml import edited, escaped, scan
-from govcredit.adapters.tables import letter
+from govcredit.adapters.tables.grid import letter
 from govcredit.findings import Language, Report, word
 
 __all__ = ("SUMMARY", "add_summary", "link_to")
@@ -136,7 +136,7 @@ def _counts(report: Report, language: Language) -> Iterator[str]:
     if language == "zh":
         yield f"错误 {counts['error']} 个，警告 {counts['warning']} 个，提示 {counts['info']} 个。点击位置可转到单元格。"
     else:
-        yield f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} notes. A place leads to its cell."
+        yield f"errors {counts['error']}, warnings {counts['warning']}, notes {counts['info']}. A place leads to its cell."
     for code, number in report.left_out:
         yield f"另有 {number} 个 {code} 未列出" if language == "zh" else f"{number} more {code} not listed"
 

@@ -6,25 +6,13 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
 
-from govcredit.adapters.tables import (
-    NO,
-    UNIT,
-    YES,
-    Column,
-    Form,
-    Register,
-    Table,
-    Template,
-    choice_word,
-    code_options,
-    letter,
-    neutral,
-    register_of,
-    rows_shown,
-    template_of,
-)
+from govcredit.adapters.tables import UNIT, Column, Form, Table, Template, template_of
 from govcredit.adapters.tables import Cell as Value
 from govcredit.adapters.tables.archives import stamped
+from govcredit.adapters.tables.grid import letter
+from govcredit.adapters.tables.names import Register, code_options
+from govcredit.adapters.tables.showing import neutral, register_of, rows_shown
+from govcredit.adapters.tables.words import NO, YES, choice_word
 from govcredit.disclosure.view import View
 from govcredit.errors import InvalidValue, MissingExtra
 from govcredit.exchange.converter import unstructure

@@ -8,7 +8,7 @@ from typing import Any, Final, final
 
 from govcredit.adapters.ftm._entities import Entity, Known
 from govcredit.adapters.ftm._values import cleaned, digest_of, entity_id, is_digest, is_uscc
-from govcredit.adapters.tables import choice_word
+from govcredit.adapters.tables.words import choice_word
 from govcredit.codes.lists import code_list
 from govcredit.errors import UnknownCode
 from govcredit.exchange.converter import unstructure

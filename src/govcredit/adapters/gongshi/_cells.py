@@ -8,9 +8,11 @@ import attrs
 from govcredit import _json
 from govcredit.adapters.gongshi._heads import Sheet
 from govcredit.adapters.gongshi._words import FOREVER, without_end, without_time
-from govcredit.adapters.tables import Cell, as_text, letter, place_of
+from govcredit.adapters.tables import Cell, place_of
+from govcredit.adapters.tables.cells import as_text
+from govcredit.adapters.tables.grid import letter
 from govcredit.adapters.tables.rows import rows_of
-from govcredit.adapters.tables.trouble import Trouble
+from govcredit.adapters.tables.trouble import SheetTrouble
 from govcredit.findings import Finding, clip
 
 __all__ = ("END", "Path", "SheetCells")
@@ -32,10 +34,10 @@ class SheetCells:
         name: The name of the sheet.
     """
 
-    def __init__(self, sheet: Sheet, trouble: Trouble) -> None:
+    def __init__(self, sheet: Sheet, trouble: SheetTrouble) -> None:
         self._sheet = sheet
         self._trouble = trouble
-        self._inner = Trouble()
+        self._inner = SheetTrouble()
         self._shortened: dict[int, str] = {}
         grid = attrs.evolve(sheet.grid, rows=self._prepared())
         self._rows = rows_of(sheet.index, grid, sheet.found, self._inner)

@@ -7,7 +7,9 @@ from typing import Final, final
 import attrs
 
 from govcredit.adapters.gongshi._columns import LICENCE, PENALTY, PERSON_NUMBER, PLACELESS, Family
-from govcredit.adapters.tables import Cell, Column, Found, Grid, Table, find_table, known_columns
+from govcredit.adapters.tables import Cell, Column, Grid, Table
+from govcredit.adapters.tables.grid import Found, find_table
+from govcredit.adapters.tables.headings import known_columns
 
 __all__ = ("Sheet", "has_gongshi", "heading_of", "sheets_of")
 

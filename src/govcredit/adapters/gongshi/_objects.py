@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 from govcredit.adapters.gongshi._columns import LICENCE, PENALTY
 from govcredit.adapters.gongshi._heads import heading_of
-from govcredit.adapters.tables import Cell, Grid, known_columns
+from govcredit.adapters.tables import Cell, Grid
+from govcredit.adapters.tables.headings import known_columns
 
 __all__ = ("grids_of_objects",)
 

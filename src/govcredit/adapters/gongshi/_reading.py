@@ -14,9 +14,9 @@ from govcredit.adapters.gongshi._objects import grids_of_objects
 from govcredit.adapters.gongshi._rows import Making, SheetRows
 from govcredit.adapters.registry import BundleRegistry, Registry
 from govcredit.adapters.tables import CellMap, Grid, TableReading
-from govcredit.adapters.tables.trouble import Trouble
+from govcredit.adapters.tables.trouble import SheetTrouble
 from govcredit.errors import InvalidValue
-from govcredit.exchange.documents import read_parsed
+from govcredit.exchange.reading import read_parsed
 from govcredit.findings import Report, clip
 from govcredit.model.bundle import arrays
 
@@ -148,7 +148,7 @@ def read_gongshi_grids(  # noqa: PLR0913  # as `read_gongshi`
     >>> reading.document["decisions"][0]["decided"], reading.cells.cell("/decisions/0/decided")
     ('2026-05-06', '行政许可!D2')
     """
-    trouble = Trouble()
+    trouble = SheetTrouble()
     sheets = list(sheets_of(grids))
     read = {each.index for each in sheets}
     for index, grid in enumerate(grids):

@@ -13,8 +13,9 @@ from govcredit.adapters.gongshi._columns import LIMITS, OPEN
 from govcredit.adapters.gongshi._heads import Sheet
 from govcredit.adapters.gongshi._parties import Subject, subject_of
 from govcredit.adapters.gongshi._words import IN_FORCE, day_after, kinds_of, subject_class, without_end
-from govcredit.adapters.tables import CellMap, SheetPlaces, plain
-from govcredit.adapters.tables.trouble import Trouble
+from govcredit.adapters.tables import CellMap, SheetPlaces
+from govcredit.adapters.tables.headings import plain
+from govcredit.adapters.tables.trouble import SheetTrouble
 from govcredit.codes.schemes import compact
 from govcredit.model.bodies.organ import GOVERNMENT, Organ
 
@@ -55,7 +56,7 @@ class Making:
 
     document: dict[str, Any]
     bodies: Bodies
-    trouble: Trouble
+    trouble: SheetTrouble
     shown: Mapping[str, Any]
     provenance: Mapping[str, Any]
     sheets: list[SheetPlaces] = attrs.field(factory=list)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from govcredit.adapters.gongshi._columns import Family
-from govcredit.adapters.tables import plain
+from govcredit.adapters.tables.headings import plain
 from govcredit.codes.lists import code_list
 
 __all__ = (

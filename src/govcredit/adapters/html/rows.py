@@ -10,8 +10,9 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
+from govcredit._sentences import render
 from govcredit.adapters.reports.files import Group
-from govcredit.findings import Finding, Language, clip, entry, render
+from govcredit.findings import Finding, Language, clip, entry
 
 __all__ = ("GroupRows", "Piece", "Row", "rows_of")
 

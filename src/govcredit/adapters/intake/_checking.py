@@ -20,7 +20,7 @@ from govcredit.policy.loading import pack_for
 from govcredit.policy.pack import Context, Pack
 from govcredit.validation.review import Material, material, material_of_lines, material_of_value, review
 
-__all__ = ("Law", "checked", "judged")
+__all__ = ("Law", "checked", "report_of")
 
 
 @final
@@ -82,18 +82,24 @@ def checked(  # noqa: PLR0913  # how a document is to be checked
         return _of_table(reading, data, by, name, most, reveal=reveal)
     lines, found = as_lines(BytesIO(data))
     taken = material_of_lines(lines, most=most) if found else material(data, most=most)
-    return judged(name, taken, by, most=most, reveal=reveal), taken
+    return report_of(taken, by, name=name, most=most, reveal=reveal), taken
 
 
-def judged(name: str, taken: Material, by: Law, *, most: int = MOST_FINDINGS, reveal: bool = False) -> FileReport:
+def report_of(
+    taken: Material, by: Law, *, name: str = "", most: int = MOST_FINDINGS, reveal: bool = False
+) -> FileReport:
     """Return what came of checking what could be read of a document.
 
     Args:
-        name: What the file is called.
         taken: What could be read of it.
         by: The law.
+        name: What the file is called.
         most: How many findings the report lists; the others are counted.
         reveal: Whether the report holds the values that the findings point to.
+
+    >>> law = Law(pack=None, on=date(2026, 4, 1), known=date(2026, 4, 1))
+    >>> report_of(material(b'{"version": "1.0"}'), law, name="empty.json").report.ok
+    True
     """
     report = taken.outcome.report
     if taken.bundle is not None:
@@ -114,8 +120,8 @@ def _of_table(  # noqa: PLR0913  # as `checked`
     if reading.document is None:
         return FileReport(file=name, report=reading.report), None
     taken = material_of_value(reading.document, _json.digest(data), most=most)
-    found = judged(name, taken, by, most=most, reveal=reveal)
+    found = report_of(taken, by, name=name, most=most, reveal=reveal)
     report = (reading.report + reading.located(found.report)).first(most)
     located = dict(zip(found.report.findings, reading.located(found.report).findings, strict=True))
     values = {located[each]: value for each, value in found.values.items()}
-    return attrs.evolve(found, report=report, values=values), taken
+    return attrs.evolve(found, digest=found.digest if report.ok else None, report=report, values=values), taken

@@ -5,8 +5,8 @@ from typing import Any, Protocol
 
 from govcredit import _json
 from govcredit.adapters.reports.files import FileReport
-from govcredit.exchange.documents import Outcome, read_parsed
-from govcredit.exchange.references import counts
+from govcredit.exchange.documents import Outcome
+from govcredit.exchange.reading import read_parsed
 from govcredit.findings import Report
 
 __all__ = ("taken",)
@@ -38,11 +38,4 @@ def taken(reading: Reading, data: bytes, file: str) -> tuple[Outcome | None, Fil
     if reading.document is None:
         return None, FileReport(file=file, report=reading.report)
     outcome = read_parsed(_json.Parsed(value=reading.document, text=""), _json.digest(data))
-    report = FileReport(
-        file=file,
-        version=outcome.version_found,
-        digest=outcome.digest,
-        items={} if outcome.bundle is None else counts(outcome.bundle),
-        report=reading.report + reading.located(outcome.report),
-    )
-    return outcome, report
+    return outcome, FileReport.of(file, outcome, reading.report + reading.located(outcome.report))

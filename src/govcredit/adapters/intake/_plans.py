@@ -36,7 +36,7 @@ def take_plan(  # noqa: PLR0913  # one argument for each thing that the document
     file: str,
     name: str = "",
     issued: date | None = None,
-    place: str | None = None,
+    region: str | None = None,
     beside: Mapping[str, Any] | None = None,
     known: date | None = None,
 ) -> PlanTaken:
@@ -47,7 +47,7 @@ def take_plan(  # noqa: PLR0913  # one argument for each thing that the document
         file: What the report calls it.
         name: What the file is called; a plan without a title is called so.
         issued: The day of issue, where the document does not say it.
-        place: The code of the region that the plan is for.
+        region: The code of the region that the plan is for.
         beside: A bundle as a JSON value whose bodies the tasks may name.
         known: The day on which the plan was read.
 
@@ -61,6 +61,6 @@ def take_plan(  # noqa: PLR0913  # one argument for each thing that the document
     >>> [task.title for task in taken.outcome.bundle.tasks]
     ['公开承诺']
     """
-    reading = read_plan(data, name=name, issued=issued, place=place, beside=beside, known=known)
+    reading = read_plan(data, name=name, issued=issued, region=region, beside=beside, known=known)
     outcome, report = taken(reading, data, file)
     return PlanTaken(reading=reading, outcome=outcome, report=report)

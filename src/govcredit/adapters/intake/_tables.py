@@ -53,6 +53,7 @@ def read_table(  # noqa: PLR0913  # what the table does not say
         most: How many findings the report holds; the others are counted. All of them when ``None``.
 
     Raises:
+        InvalidValue: The publisher of ``shown`` is none of the bodies beside the table.
         MissingExtra: The extra ``excel`` is not installed, and the file is a workbook.
 
     >>> reading = read_table("机构编号,单位名称,单位类型\na,某县财政局,政府部门".encode(), known=date(2026, 6, 1))
@@ -75,6 +76,7 @@ def take_table(  # noqa: PLR0913  # as `read_table`
     name: str = "",
     beside: Mapping[str, Any] | None = None,
     shown: Showing | None = None,
+    limits: Limits | None = None,
 ) -> TableTaken:
     r"""Read a workbook or CSV and take its rows in as a bundle.
 
@@ -85,8 +87,10 @@ def take_table(  # noqa: PLR0913  # as `read_table`
         name: What the file is called.
         beside: A bundle as a JSON value whose items stand beside those of the table.
         shown: Where and when licences and penalties were shown to the public.
+        limits: How large a workbook may be.
 
     Raises:
+        InvalidValue: The publisher of ``shown`` is none of the bodies beside the table.
         MissingExtra: The extra ``excel`` is not installed, and the file is a workbook.
 
     >>> text = "机构编号,单位名称,单位类型\na,某县财政局,政府部门"
@@ -96,6 +100,6 @@ def take_table(  # noqa: PLR0913  # as `read_table`
     >>> taken.outcome.bundle.organs[0].name
     '某县财政局'
     """
-    reading = read_table(data, known=known, name=name, beside=beside, shown=shown)
+    reading = read_table(data, known=known, name=name, beside=beside, shown=shown, limits=limits)
     outcome, report = taken(reading, data, file)
     return TableTaken(outcome=outcome, report=report)

@@ -12,7 +12,8 @@ from govcredit.adapters.ocds._projects import paid_of, project_of
 from govcredit.adapters.ocds._tenders import procurement_of
 from govcredit.adapters.ocds._values import text_in
 from govcredit.adapters.ocds._words import FORM, OURS
-from govcredit.exchange.documents import MOST_FINDINGS, Outcome, read_parsed
+from govcredit.exchange.documents import MOST_FINDINGS, Outcome
+from govcredit.exchange.reading import read_parsed
 from govcredit.exchange.taking import Taking
 from govcredit.exchange.versions import CURRENT
 from govcredit.findings import Finding, Report, finding

@@ -11,8 +11,9 @@ from govcredit.adapters.plans._ledgers import Ledger
 from govcredit.adapters.plans._origin import Origin
 from govcredit.adapters.plans._reports import Duty
 from govcredit.adapters.plans._schedules import deadline_in
-from govcredit.adapters.plans._trouble import Trouble
+from govcredit.adapters.plans._trouble import PlanTrouble
 from govcredit.adapters.tables import REFUSED, place_of, read_grids
+from govcredit.adapters.tables.grid import index_of
 from govcredit.adapters.tables.phrases import Phrase, Phrases
 from govcredit.findings import Finding, Place, clip
 
@@ -34,11 +35,11 @@ class Assembly:
         places: Where each value stands, by its pointer.
     """
 
-    def __init__(self, origin: Origin, trouble: Trouble) -> None:
+    def __init__(self, origin: Origin, trouble: PlanTrouble) -> None:
         self.places: dict[str, Place] = {}
         self._origin = origin
         self._trouble = trouble
-        self._phrases = Phrases(origin.register)
+        self._phrases = Phrases(origin.roster)
         self._plan = dict(origin.plan)
         self._organs = [dict(organ) for organ in origin.organs]
         self._tasks: list[dict[str, Any]] = []
@@ -46,15 +47,15 @@ class Assembly:
     def document(self) -> dict[str, Any]:
         """Return the document."""
         arrays = {"organs": self._organs, "plans": [self._plan], "tasks": self._tasks}
-        place, known = self._plan.get("region"), self._origin.known
-        if place is None or known is None:
+        region, known = self._plan.get("region"), self._origin.known
+        if region is None or known is None:
             return {"version": _VERSION, **arrays}
         # The verbs that judge choose the law by the jurisdiction.
         manifest = {
             "id": self._plan["id"],
             "created": f"{known}T00:00:00+08:00",
             "sender": self._plan["issuer"],
-            "jurisdiction": place,
+            "jurisdiction": region,
         }
         return {"version": _VERSION, "manifest": manifest, **arrays}
 
@@ -190,10 +191,10 @@ class Assembly:
         for first, sheet, rows in reading.cells.rows.get("tasks", ()):
             layout = reading.cells.sheets[sheet]
             ledger = by_name[layout.sheet]
-            columns = {path[0]: _column(letters) for path, letters in reversed(tuple(layout.columns.items()))}
+            columns = {path[0]: index_of(letters) for path, letters in reversed(tuple(layout.columns.items()))}
             for index, row in enumerate(rows, start=first):
                 pointer = f"/tasks/{index}"
-                self.places[pointer] = ledger.place(row, _column(layout.first))
+                self.places[pointer] = ledger.place(row, index_of(layout.first))
                 self.places |= {f"{pointer}/{name}": ledger.place(row, column) for name, column in columns.items()}
                 self._tasks.append(self._numbered(tasks[index], index, ledger.annex or "", used))
 
@@ -214,11 +215,6 @@ class Assembly:
         if provenance is not None:
             task["provenance"] = provenance
         return task
-
-
-def _column(letters: str) -> int:
-    spot = place_of(f"!{letters}1")
-    return 0 if spot is None else spot[2] - 1
 
 
 def _placed(found: Finding, ledgers: Mapping[str, Ledger]) -> Place | None:

@@ -5,7 +5,8 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from govcredit.adapters.tables import Column, known_columns, plain, template_of
+from govcredit.adapters.tables import Column, template_of
+from govcredit.adapters.tables.headings import known_columns, plain
 from govcredit.findings import Place
 
 __all__ = ("Block", "Paragraph", "Table", "columns_of", "is_ledger")

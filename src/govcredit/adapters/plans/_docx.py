@@ -11,7 +11,7 @@ from govcredit.adapters.plans._blocks import Block, Paragraph, Table
 from govcredit.adapters.plans._ledgers import heading_row
 from govcredit.adapters.plans._numbering import Numbering, W
 from govcredit.adapters.plans._spans import Cell, filled
-from govcredit.adapters.plans._trouble import Trouble, Unreadable
+from govcredit.adapters.plans._trouble import PlanTrouble, Unreadable
 from govcredit.errors import MissingExtra
 
 __all__ = ("document_blocks",)
@@ -29,7 +29,7 @@ _UNREAD_OF: Final = dict(_UNREAD).get
 _MOST_SPAN: Final = 200
 
 
-def document_blocks(data: bytes, trouble: Trouble) -> Iterator[Block]:
+def document_blocks(data: bytes, trouble: PlanTrouble) -> Iterator[Block]:
     """Yield the paragraphs and tables of a document in order; what stands in text boxes and notes is told, and not read.
 
     Raises:
@@ -85,13 +85,13 @@ class _Body:
 
     def _table(self, element: Any) -> Iterator[Block]:  # noqa: ANN401  # an element of lxml
         rows = [
-            [self._cell(cell) for cell in row.iter(f"{W}tc") if _table_of(cell) is element]
+            [
+                *[Cell(text="")] * _number(row.find(f"{W}trPr/{W}gridBefore")),
+                *(self._cell(cell) for cell in row.iter(f"{W}tc") if _table_of(cell) is element),
+            ]
             for row in element.iter(f"{W}tr")
             if _table_of(row) is element and row.find(f"{W}trPr/{W}del") is None
         ]
-        before = [_number(row.find(f"{W}trPr/{W}gridBefore")) for row in element.iterchildren(f"{W}tr")]
-        for row, blanks in zip(rows, before, strict=False):
-            row[:0] = [Cell(text="")] * blanks
         texts = filled(rows)
         if heading_row(texts) is not None:
             yield Table(rows=texts, line=self._number)

@@ -8,7 +8,7 @@ import attrs
 from govcredit.adapters.plans._marks import first_clause
 from govcredit.adapters.plans._notes import Note, Piece, pieces_of
 from govcredit.adapters.plans._outline import Article
-from govcredit.adapters.plans._trouble import Trouble
+from govcredit.adapters.plans._trouble import PlanTrouble
 from govcredit.findings import Place
 
 __all__ = ("Draft", "drafts_of_articles", "drafts_of_notes")
@@ -45,7 +45,7 @@ class Draft:
     line: int
 
 
-def drafts_of_notes(articles: Sequence[Article], trouble: Trouble) -> tuple[Draft, ...]:
+def drafts_of_notes(articles: Sequence[Article], trouble: PlanTrouble) -> tuple[Draft, ...]:
     """Return a task for each note; where articles of the same rank have none, that is told."""
     drafts: list[Draft] = []
     without: list[Article] = []
@@ -82,7 +82,7 @@ def _is_general(article: Article) -> bool:
     return article.title.startswith(_GENERAL) or (article.above or "").startswith(_GENERAL)
 
 
-def _of_article(article: Article, trouble: Trouble) -> Iterator[Draft]:
+def _of_article(article: Article, trouble: PlanTrouble) -> Iterator[Draft]:
     pieces = pieces_of(article.paragraphs)
     noted = [piece for piece in pieces if piece.note is not None]
     if not noted:
@@ -120,7 +120,7 @@ def _sign(part: int) -> str:
     return _SIGNS[part - 1] if part <= len(_SIGNS) else f"({part})"
 
 
-def _tell_without(articles: Sequence[Article], trouble: Trouble) -> None:
+def _tell_without(articles: Sequence[Article], trouble: PlanTrouble) -> None:
     if articles:
         listed = "、".join(each.clause for each in articles[:_LISTED])
         trouble.tell("plan.articles-without-note", Place(line=articles[0].line), count=len(articles), articles=listed)

@@ -10,7 +10,7 @@ import attrs
 
 from govcredit.adapters.plans._blocks import Block, Paragraph
 from govcredit.adapters.plans._marks import annex_of, mark_of
-from govcredit.adapters.plans._trouble import Trouble
+from govcredit.adapters.plans._trouble import PlanTrouble
 from govcredit.findings import Place
 from govcredit.phrases.numerals import number_of
 
@@ -85,15 +85,13 @@ class Head:
     publicity: str | None = None
 
 
-def head_of(blocks: Sequence[Block], trouble: Trouble) -> Head:
+def head_of(blocks: Sequence[Block], trouble: PlanTrouble) -> Head:
     """Return what a document says of itself; two days of issue are told."""
     paragraphs = [(index, block) for index, block in enumerate(blocks) if isinstance(block, Paragraph)]
     notice = _notice_in(paragraphs)
     title = _title(paragraphs, notice)
     start = next((index for index, block in paragraphs if block.text == title), 0)
-    top = (
-        [block for index, block in paragraphs if index < max(start, 1)] if start else [b for _, b in paragraphs[:_TOP]]
-    )
+    top = [block for index, block in paragraphs if index < start] or [block for _, block in paragraphs[:_TOP]]
     lines = [block for _, block in paragraphs if len(block.text) <= _LONGEST_TITLE]
     signed, issued = _signature(lines, trouble)
     head_line = next(
@@ -192,7 +190,7 @@ def _is_title(text: str) -> bool:
 # Who and when
 
 
-def _signature(lines: Sequence[Paragraph], trouble: Trouble) -> tuple[str | None, date | None]:
+def _signature(lines: Sequence[Paragraph], trouble: PlanTrouble) -> tuple[str | None, date | None]:
     """Return who signed, and the day below it; where several days stand, that behind a signature counts."""
     days = [(number, day) for number, line in enumerate(lines) if (day := day_of(line.text)) is not None]
     if not days:

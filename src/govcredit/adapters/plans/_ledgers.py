@@ -7,8 +7,9 @@ from typing import Final, final
 import attrs
 
 from govcredit.adapters.plans._blocks import Table, columns_of, is_ledger
-from govcredit.adapters.plans._trouble import Trouble
-from govcredit.adapters.tables import Column, Grid, letter
+from govcredit.adapters.plans._trouble import PlanTrouble
+from govcredit.adapters.tables import Column, Grid
+from govcredit.adapters.tables.grid import letter
 from govcredit.findings import Place, clip
 from govcredit.phrases.numerals import number_of
 
@@ -47,7 +48,7 @@ def heading_row(rows: Sequence[Sequence[str]]) -> int | None:
     return next((index for index, row in enumerate(rows[:_HIGHEST]) if is_ledger(row)), None)
 
 
-def ledger_of(table: Table, annex: str | None, name: str, *, first_leads: bool, trouble: Trouble) -> Ledger:
+def ledger_of(table: Table, annex: str | None, name: str, *, first_leads: bool, trouble: PlanTrouble) -> Ledger:
     """Return a table of tasks.
 
     Args:
@@ -105,7 +106,7 @@ def _headings(row: Sequence[str], *, first_leads: bool) -> tuple[list[str], tupl
 
 
 def _mend(
-    ledger: Ledger, rows: list[list[str]], index: int, places: dict[tuple[str, ...], int], trouble: Trouble
+    ledger: Ledger, rows: list[list[str]], index: int, places: dict[tuple[str, ...], int], trouble: PlanTrouble
 ) -> None:
     row = rows[index]
     number, text = places.get(("number",)), places.get(("text",))
@@ -122,11 +123,11 @@ def _mend(
             row[column] = row[column][:most]
 
 
-def _number_in(text: str, ledger: Ledger, index: int, column: int, trouble: Trouble) -> str:
+def _number_in(text: str, ledger: Ledger, index: int, column: int, trouble: PlanTrouble) -> str:
     found = _number(text.strip())
     value = 0 if found is None else number_of(found["number"])
     if value == 0:
-        if any(ledger.grid.rows[index][place] for place in range(len(ledger.grid.rows[index])) if place != column):
+        if any(cell for place, cell in enumerate(ledger.grid.rows[index]) if place != column):
             trouble.tell("plan.number-not-read", ledger.place(index, column), value=clip(text))
             return ""
         return text

@@ -6,7 +6,7 @@ from typing import Final
 from govcredit.adapters.plans._blocks import Block, Paragraph, Table
 from govcredit.adapters.plans._marks import annex_of, mark_of
 from govcredit.adapters.plans._text_tables import table_at
-from govcredit.adapters.plans._trouble import Trouble
+from govcredit.adapters.plans._trouble import PlanTrouble
 
 __all__ = ("text_blocks",)
 
@@ -14,7 +14,7 @@ _LONGEST_GAP: Final = 3  # lines from one half of a divided paragraph to the oth
 _UNFINISHED: Final = frozenset("，、,（(")
 
 
-def text_blocks(text: str, trouble: Trouble) -> Iterator[Block]:
+def text_blocks(text: str, trouble: PlanTrouble) -> Iterator[Block]:
     """Yield the paragraphs and tables of a text in order."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     before: Paragraph | None = None
@@ -33,7 +33,7 @@ def text_blocks(text: str, trouble: Trouble) -> Iterator[Block]:
         yield before
 
 
-def _blocks(lines: Sequence[str], trouble: Trouble) -> Iterator[Block]:
+def _blocks(lines: Sequence[str], trouble: PlanTrouble) -> Iterator[Block]:
     index = 0
     while index < len(lines):
         found = table_at(lines, index, trouble)

@@ -7,11 +7,11 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit.adapters.plans._heads import Head
-from govcredit.adapters.plans._trouble import Trouble
-from govcredit.adapters.tables import Register
+from govcredit.adapters.plans._trouble import PlanTrouble
+from govcredit.adapters.tables.names import Register
 from govcredit.findings import Place, clip
 
-__all__ = ("Origin", "Wanted", "origin_of")
+__all__ = ("Origin", "Given", "origin_of")
 
 _LONGEST_TITLE: Final = 300
 _LONGEST_NAME: Final = 200
@@ -25,20 +25,20 @@ _DEPARTMENTS: Final = ("办公室", "办公厅", "局", "厅", "委员会", "委
 
 @final
 @attrs.frozen(kw_only=True)
-class Wanted:
+class Given:
     """What the caller knows beside the document.
 
     Attributes:
         name: What its file is called, without its ending.
         issued: The day of issue.
-        place: The code of the region that the plan is for.
+        region: The code of the region that the plan is for.
         known: The day on which the document was read.
         organs: The bodies of a roster, as JSON values; ``None`` where none was given.
     """
 
     name: str = ""
     issued: date | None = None
-    place: str | None = None
+    region: str | None = None
     known: date | None = None
     organs: tuple[Mapping[str, Any], ...] | None = None
 
@@ -52,7 +52,7 @@ class Origin:
         head: What the document says of itself.
         plan: The plan as a JSON value, without its reports.
         organs: The bodies of the roster, and the issuer where the roster lacks it.
-        register: The bodies by their names.
+        roster: The same bodies by their names.
         issued: The day of issue.
         known: The day on which the document was read.
     """
@@ -60,7 +60,7 @@ class Origin:
     head: Head
     plan: Mapping[str, Any]
     organs: tuple[Mapping[str, Any], ...]
-    register: Register
+    roster: Register
     issued: date | None
     known: date | None
 
@@ -70,7 +70,7 @@ class Origin:
 
     def receiver(self, name: str) -> str | None:
         """Return the body that a name means: one of the roster, or the issuer where 县政府 stands for 某县人民政府."""
-        found = self.register.find("organ", name)
+        found = self.roster.find("organ", name)
         if len(found) == 1:
             return found[0]
         level = name.removesuffix("政府").removesuffix("人民")
@@ -78,39 +78,39 @@ class Origin:
         return str(self.plan["issuer"]) if own and not found else None
 
 
-def origin_of(head: Head, carried_out: Sequence[str], wanted: Wanted, trouble: Trouble) -> Origin:
+def origin_of(head: Head, carried_out: Sequence[str], given: Given, trouble: PlanTrouble) -> Origin:
     """Return the plan of a document; stand-ins for a title and an issuer that it does not name are told.
 
     Args:
         head: What the document says of itself.
         carried_out: The numbers of the documents that its opening names.
-        wanted: What the caller knows beside it.
+        given: What the caller knows beside it.
         trouble: Where findings are noted.
     """
-    organs = [dict(organ) for organ in wanted.organs or ()]
-    register = Register()
-    register.add("organ", organs)
-    issued = wanted.issued or head.issued
-    known = wanted.known or issued
+    organs = [dict(organ) for organ in given.organs or ()]
+    roster = Register()
+    roster.add("organ", organs)
+    issued = given.issued or head.issued
+    known = given.known or issued
     title = head.title
     if title is None:
-        title = wanted.name.strip() or _NO_TITLE
+        title = given.name.strip() or _NO_TITLE
         trouble.tell("plan.no-title", None, "/plans/0/title", title=clip(title))
-    found = () if head.issuer is None else register.find("organ", head.issuer)
+    found = () if head.issuer is None else roster.find("organ", head.issuer)
     if len(found) == 1:
         issuer = found[0]
     else:
-        organ = _issuer(head.issuer, wanted.place, register.words("organ"), trouble)
+        organ = _issuer(head.issuer, given.region, roster.ids("organ"), trouble)
         issuer = organ["id"]
         organs.append(organ)
-        register.add("organ", (organ,))
+        roster.add("organ", (organ,))
     members = {
         "id": _plan_id(head.document_number, issued),
         "title": title[:_LONGEST_TITLE],
         "document_number": head.document_number,
         "issuer": issuer,
         "issued": None if issued is None else issued.isoformat(),
-        "region": wanted.place,
+        "region": given.region,
         "publicity": head.publicity,
         "addressees": [name[:_LONGEST_NAME] for name in head.addressees],
         "copies": [name[:_LONGEST_NAME] for name in head.copies],
@@ -118,7 +118,7 @@ def origin_of(head: Head, carried_out: Sequence[str], wanted: Wanted, trouble: T
         "provenance": _provenance(head, issued, known, "全文"),
     }
     plan = {name: value for name, value in members.items() if value not in (None, [])}
-    return Origin(head=head, plan=plan, organs=tuple(organs), register=register, issued=issued, known=known)
+    return Origin(head=head, plan=plan, organs=tuple(organs), roster=roster, issued=issued, known=known)
 
 
 def _plan_id(number: str | None, issued: date | None) -> str:
@@ -128,12 +128,12 @@ def _plan_id(number: str | None, issued: date | None) -> str:
     return "plan-of-document" if issued is None else f"plan-{issued:%Y%m%d}"
 
 
-def _issuer(name: str | None, place: str | None, taken: Sequence[str], trouble: Trouble) -> dict[str, Any]:
+def _issuer(name: str | None, region: str | None, taken: Sequence[str], trouble: PlanTrouble) -> dict[str, Any]:
     if name is None:
         trouble.tell("plan.no-issuer", None, "/plans/0/issuer", name=_NO_ISSUER)
     made = next(each for number in range(len(taken) + 1) if (each := f"{_STAND_IN}{-number or ''}") not in taken)
     organ = {"id": made, "kind": _kind_of(name or ""), "name": (name or _NO_ISSUER)[:_LONGEST_NAME]}
-    return organ | ({} if place is None or name is None else {"region": place})
+    return organ | ({} if region is None or name is None else {"region": region})
 
 
 def _kind_of(name: str) -> str:

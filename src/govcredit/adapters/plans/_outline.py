@@ -9,7 +9,7 @@ import attrs
 from govcredit.adapters.plans._blocks import Block, Paragraph, Table
 from govcredit.adapters.plans._marks import Level, Mark, annex_of, heading_of, mark_of, written_as
 from govcredit.adapters.plans._notes import first_note
-from govcredit.adapters.plans._trouble import Trouble
+from govcredit.adapters.plans._trouble import PlanTrouble
 from govcredit.findings import Place, clip
 
 __all__ = ("Article", "Outline", "outline_of")
@@ -59,7 +59,7 @@ class Outline:
     tables: tuple[tuple[Table, str | None], ...]
 
 
-def outline_of(blocks: Sequence[Block], title: str | None, trouble: Trouble) -> Outline:
+def outline_of(blocks: Sequence[Block], title: str | None, trouble: PlanTrouble) -> Outline:
     """Return the outline of a body; gaps and repeats in its numbers are told.
 
     Args:
@@ -110,7 +110,7 @@ class _Draft:
 class _Counter:
     """Counts the headings above the one that is read."""
 
-    def __init__(self, trouble: Trouble) -> None:
+    def __init__(self, trouble: PlanTrouble) -> None:
         self._trouble = trouble
         self._heads: dict[Level, tuple[int, str]] = {}
         self._last: dict[Level, int] = {}
@@ -182,7 +182,7 @@ def _is_running(drafts: Iterable[_Draft]) -> bool:
     return all(first < second for first, second in pairwise(numbers))
 
 
-def _articles(drafts: Iterable[_Draft], *, running: bool, trouble: Trouble) -> Iterator[Article]:
+def _articles(drafts: Iterable[_Draft], *, running: bool, trouble: PlanTrouble) -> Iterator[Article]:
     last: tuple[object, int] = (None, 0)
     for draft in drafts:
         mark = draft.mark
@@ -231,5 +231,5 @@ def _written(level: Level, number: int) -> str:
             return str(number)
 
 
-def _tell_gap(trouble: Trouble, line: int, written: str, expected: int) -> None:
+def _tell_gap(trouble: PlanTrouble, line: int, written: str, expected: int) -> None:
     trouble.tell("plan.numbering-gap", Place(line=line), written=clip(written), expected=expected)

@@ -12,11 +12,11 @@ from govcredit.adapters.plans._drafts import Draft, drafts_of_articles, drafts_o
 from govcredit.adapters.plans._heads import carried_out, head_of
 from govcredit.adapters.plans._ledgers import ledger_of
 from govcredit.adapters.plans._lines import text_blocks
-from govcredit.adapters.plans._origin import Wanted, origin_of
+from govcredit.adapters.plans._origin import Given, origin_of
 from govcredit.adapters.plans._outline import Outline, outline_of
 from govcredit.adapters.plans._reports import duties_in
 from govcredit.adapters.plans._sources import Source, source_of
-from govcredit.adapters.plans._trouble import Trouble, Unreadable
+from govcredit.adapters.plans._trouble import PlanTrouble, Unreadable
 from govcredit.errors import MissingExtra
 from govcredit.findings import Place, Report
 from govcredit.phrases.responsibility import says_first_leads
@@ -70,7 +70,7 @@ def read_plan(  # noqa: PLR0913  # one argument for each thing that the document
     *,
     name: str = "",
     issued: date | None = None,
-    place: str | None = None,
+    region: str | None = None,
     beside: Mapping[str, Any] | None = None,
     known: date | None = None,
     most: int | None = None,
@@ -81,7 +81,7 @@ def read_plan(  # noqa: PLR0913  # one argument for each thing that the document
         data: The bytes of the file; what it is, they tell themselves.
         name: What the file is called; a plan without a title is called so.
         issued: The day of issue, where it is known otherwise; it goes before the day that the document names.
-        place: The code of the region that the plan is for.
+        region: The code of the region that the plan is for.
         beside: A bundle as a JSON value whose bodies the tasks may name.
         known: The day on which the plan was read; the day of issue stands for it where it is not given, and tasks have no
             source where neither is known.
@@ -97,7 +97,7 @@ def read_plan(  # noqa: PLR0913  # one argument for each thing that the document
     >>> reading.document["tasks"][0]["responsibility"]["roles"]
     [{'party': '县司法局', 'part': 'responsible'}]
     """
-    trouble = Trouble()
+    trouble = PlanTrouble()
     try:
         blocks = tuple(_blocks(source_of(data, trouble), trouble))
     except Unreadable as stop:
@@ -106,11 +106,11 @@ def read_plan(  # noqa: PLR0913  # one argument for each thing that the document
         trouble.tell("plan.empty")
         return PlanReading(document=None, report=trouble.report(most))
     organs = None if beside is None else tuple(beside.get("organs") or ())
-    wanted = Wanted(name=_stem(name), issued=issued, place=place, known=known, organs=organs)
-    return _reading(blocks, wanted, trouble, most)
+    given = Given(name=_stem(name), issued=issued, region=region, known=known, organs=organs)
+    return _reading(blocks, given, trouble, most)
 
 
-def _blocks(source: Source, trouble: Trouble) -> Iterable[Block]:
+def _blocks(source: Source, trouble: PlanTrouble) -> Iterable[Block]:
     if source.kind == "text":
         return text_blocks(source.text, trouble)
     try:
@@ -125,13 +125,13 @@ def _blocks(source: Source, trouble: Trouble) -> Iterable[Block]:
         raise MissingExtra("plans", error.name or "lxml") from None
 
 
-def _reading(blocks: Sequence[Block], wanted: Wanted, trouble: Trouble, most: int | None) -> PlanReading:
+def _reading(blocks: Sequence[Block], given: Given, trouble: PlanTrouble, most: int | None) -> PlanReading:
     head = head_of(blocks, trouble)
     body = blocks[head.start :]
     outline = outline_of(body, head.title, trouble)
     paragraphs = [block for block in body if isinstance(block, Paragraph)]
     first_leads = any(says_first_leads(block.text) for block in paragraphs if "牵头" in block.text)
-    assembly = Assembly(origin_of(head, carried_out(outline.opening), wanted, trouble), trouble)
+    assembly = Assembly(origin_of(head, carried_out(outline.opening), given, trouble), trouble)
     assembly.add_reports(tuple(duties_in(paragraphs)))
     ledgers = [
         ledger_of(table, annex, f"表{number}", first_leads=first_leads, trouble=trouble)
@@ -146,7 +146,7 @@ def _reading(blocks: Sequence[Block], wanted: Wanted, trouble: Trouble, most: in
         noted = len(drafts)
         drafts = drafts or drafts_of_articles(outline.articles)
         assembly.add_drafts(drafts, first_leads=first_leads)
-    if wanted.organs is not None:
+    if given.organs is not None:
         assembly.tell_strangers()
     document = assembly.document()
     tasks = len(document["tasks"])
@@ -163,9 +163,9 @@ def _reading(blocks: Sequence[Block], wanted: Wanted, trouble: Trouble, most: in
     )
 
 
-def _tell_notes(outline: Outline, trouble: Trouble) -> None:
+def _tell_notes(outline: Outline, trouble: PlanTrouble) -> None:
     """Tell that notes in the text set no tasks where a table does."""
-    notes = [draft.note for draft in drafts_of_notes(outline.articles, Trouble()) if draft.note is not None]
+    notes = [draft.note for draft in drafts_of_notes(outline.articles, PlanTrouble()) if draft.note is not None]
     if notes:
         trouble.tell("plan.notes-beside-table", Place(line=notes[0].line), count=len(notes))
 

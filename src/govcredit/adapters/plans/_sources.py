@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
-from govcredit.adapters.plans._trouble import Trouble, Unreadable
+from govcredit.adapters.plans._trouble import PlanTrouble, Unreadable
 from govcredit.adapters.tables.archives import UnsafeArchive, archive_of, check_directory, xml_parts
 from govcredit.findings import Place, clip
 
@@ -43,6 +43,10 @@ _OTHER_STREAMS: Final = (
     ("Workbook", "Excel (.xls)", "validate-workbook"),
     ("PowerPoint Document", "PowerPoint (.ppt)", "export-text"),
 )
+_OTHER_TEXTS: Final = (
+    (re.compile(r'\s*\{\s*"').match, "JSON", "give-to-other-verb"),
+    (re.compile(r"\s*<\?xml").match, "XML", "export-text"),
+)
 
 _is_page: Final = re.compile(
     r"\s*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6])[\s>/]", re.IGNORECASE
@@ -68,7 +72,7 @@ class Source:
     data: bytes = attrs.field(default=b"", repr=False)
 
 
-def source_of(data: bytes, trouble: Trouble) -> Source:
+def source_of(data: bytes, trouble: PlanTrouble) -> Source:
     """Return what a file is, with its text.
 
     Raises:
@@ -86,13 +90,21 @@ def source_of(data: bytes, trouble: Trouble) -> Source:
     for start, form, cure in _OTHER_STARTS:
         if data.startswith(start) and (start != b"BM" or b"\0" in data[:64]):
             raise Unreadable("plan.other-format", format=form, cure=cure)
-    text = _drop_controls("", _decoded(data, trouble))
+    return _of_text(_drop_controls("", _decoded(data, trouble)))
+
+
+def _of_text(text: str) -> Source:
     if not text.strip():
         raise Unreadable("plan.empty")
-    return Source(kind="html" if _is_page(text[:_HEAD]) or "<html" in text[:_HEAD].lower() else "text", text=text)
+    if _is_page(text[:_HEAD]) or "<html" in text[:_HEAD].lower():
+        return Source(kind="html", text=text)
+    for begins, form, cure in _OTHER_TEXTS:
+        if begins(text) is not None:
+            raise Unreadable("plan.other-format", format=form, cure=cure)
+    return Source(kind="text", text=text)
 
 
-def _decoded(data: bytes, trouble: Trouble) -> str:
+def _decoded(data: bytes, trouble: PlanTrouble) -> str:
     """Return the text of a file; what cannot be decoded is told, and stands in it as replacement characters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings: tuple[str, ...] = ("utf-16",)

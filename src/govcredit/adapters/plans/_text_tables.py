@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from govcredit.adapters.plans._blocks import Table, columns_of, is_ledger
-from govcredit.adapters.plans._trouble import Trouble
-from govcredit.adapters.tables import plain
+from govcredit.adapters.plans._trouble import PlanTrouble
+from govcredit.adapters.tables.headings import plain
 from govcredit.findings import Place
 
 __all__ = ("table_at",)
@@ -18,7 +18,7 @@ _is_rule: Final = re.compile(r"[\s|:\-–—]+").fullmatch
 _break: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
-def table_at(lines: Sequence[str], start: int, trouble: Trouble) -> tuple[Table, int] | None:
+def table_at(lines: Sequence[str], start: int, trouble: PlanTrouble) -> tuple[Table, int] | None:
     """Return the table of tasks that begins at a line, and the line behind it; nothing where none begins."""
     line = lines[start]
     if "|" in line:
@@ -39,7 +39,7 @@ def _headings(cells: Sequence[str]) -> Sequence[str]:
 # Rows with strokes
 
 
-def _with_strokes(lines: Sequence[str], start: int, trouble: Trouble) -> tuple[Table, int]:
+def _with_strokes(lines: Sequence[str], start: int, trouble: PlanTrouble) -> tuple[Table, int]:
     rows: list[tuple[str, ...]] = []
     numbers: list[int] = []
     end = start
@@ -60,7 +60,7 @@ def _stroke_cells(line: str) -> tuple[str, ...]:
 # Rows with tabs
 
 
-def _with_tabs(lines: Sequence[str], start: int, trouble: Trouble) -> tuple[Table, int]:
+def _with_tabs(lines: Sequence[str], start: int, trouble: PlanTrouble) -> tuple[Table, int]:
     width = len(lines[start].rstrip().split("\t"))
     rows: list[list[str]] = []
     numbers: list[list[int]] = []
@@ -135,7 +135,7 @@ def _is_cell(line: str) -> bool:
     return line.startswith("\t") and "\t" not in line[1:]
 
 
-def _one_a_line(lines: Sequence[str], start: int, width: int, trouble: Trouble) -> tuple[Table, int]:
+def _one_a_line(lines: Sequence[str], start: int, width: int, trouble: PlanTrouble) -> tuple[Table, int]:
     rows: list[list[str]] = [[]]
     numbers: list[list[int]] = [[]]
     end = start
@@ -189,14 +189,14 @@ def _pieces(lines: Sequence[str], start: int) -> Iterator[tuple[int, str, str]]:
 # ---------------------------------------------------------------------------------------------------------------------
 
 
-def _table(rows: Sequence[Sequence[str]], numbers: Sequence[Sequence[int]], trouble: Trouble) -> Table:
+def _table(rows: Sequence[Sequence[str]], numbers: Sequence[Sequence[int]], trouble: PlanTrouble) -> Table:
     """Return a table; rows that have another number of cells than the headings are told."""
     width = len(rows[0])
     for row, lines in zip(rows, numbers, strict=True):
         if len(row) != width:
             trouble.tell("plan.row-cells", Place(line=lines[0]), cells=len(row), columns=width)
     return Table(
-        rows=tuple(tuple(row) + ("",) * (width - len(row)) for row in rows),
+        rows=tuple((*row, *[""] * (width - len(row)))[:width] for row in rows),
         line=numbers[0][0],
         lines=tuple(tuple(each) for each in numbers),
     )

@@ -7,7 +7,7 @@ import attrs
 
 from govcredit.findings import Finding, Place, Report, finding
 
-__all__ = ("Trouble", "Unreadable")
+__all__ = ("PlanTrouble", "Unreadable")
 
 
 @final
@@ -20,7 +20,7 @@ class Unreadable(Exception):  # it says what was found
 
 
 @final
-class Trouble:
+class PlanTrouble:
     """The findings of a reading."""
 
     def __init__(self) -> None:

@@ -1,53 +1,24 @@
 """What a progress report says, part by part, before anybody decides how it looks (报告内容)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from types import MappingProxyType
 from typing import Final
 
 from govcredit.adapters.progress._shape import Content, Group, Part, Row, Table
-from govcredit.adapters.reports.due_words import advice_of, days_text, parties_text, sentence_of, status_word
+from govcredit.adapters.reports.due_words import days_text, parties_text, status_word
 from govcredit.adapters.reports.plain import ground_text
+from govcredit.adapters.reports.stated import advice_of, sentence_of
 from govcredit.codes.lists import code_list
 from govcredit.findings import Language, clip, word
 from govcredit.ledger.reports import BodyCount, ClockCount, FiledReport, ProgressReport, ProgressTold, TaskProgress
-from govcredit.measures.clocks.clock import ClockKind
-from govcredit.model.due import DueEntry
 from govcredit.model.values import Period
+from govcredit.statements import Statement, statement
 
 __all__ = ("content_of", "period_text")
 
 _TEXT: Final = 10_000  # characters of a note, as the format has them
 _NAME: Final = 300
 _PARTIES: Final = 12  # parties of a task that are named
-_CLOCKS: Final[Mapping[ClockKind, tuple[str, str]]] = MappingProxyType(
-    {
-        "decision-published": ("行政决定公开", "decisions published"),
-        "penalty-withdrawn": ("处罚信息撤下", "penalties taken down"),
-        "suggestion-answered": ("人大代表建议答复", "suggestions of deputies answered"),
-        "advice-answered": ("司法建议等答复", "advice of courts and others answered"),
-        "complaint-answered": ("投诉答复", "complaints answered"),
-        "petition-accepted": ("信访事项受理", "petitions accepted"),
-        "petition-answered": ("信访事项答复", "petitions answered"),
-        "objection-marked": ("异议标注", "objections marked"),
-        "objection-forwarded": ("异议转办", "objections passed on"),
-        "objection-answered": ("异议答复", "objections answered"),
-        "repair-accepted": ("修复申请受理", "repairs accepted"),
-        "repair-decided": ("修复申请办结", "repairs decided"),
-        "repair-reported": ("修复结果报送", "repairs reported"),
-        "disclosure": ("信息公开", "disclosures"),
-        "self-report": ("失信情况自查报告", "reports of a body on itself"),
-        "plan-report": ("进展报告报送", "reports on the plan"),
-    }
-)
-_STATES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "met": ("按时报送", "in time"),
-        "late": ("逾期", "late"),
-        "running": ("未到期", "not yet due"),
-        "unknown": ("无法判断", "cannot be told"),
-    }
-)
 
 
 def content_of(report: ProgressReport, language: Language, signer: str | None, signed_on: date | None) -> Content:
@@ -60,7 +31,7 @@ def content_of(report: ProgressReport, language: Language, signer: str | None, s
     return Content(
         title=f"关于《{plan}》{period}落实情况的报告" if zh else f"Report on “{plan}”: {period}",
         under=(" · " if not zh else "　").join((*number, judged)),
-        internal=_internal(report, language),
+        internal=word("inside-only", language) if report.internal else None,
         parts=(
             _overview(report, language),
             _tasks(report, language),
@@ -98,16 +69,6 @@ def period_text(period: Period, span: str, language: Language) -> str:
     return f"{'' if start is None else _day(start, language)}{'至' if zh else ' to '}{'' if last is None else _day(last, language)}"
 
 
-def _internal(report: ProgressReport, language: Language) -> str | None:
-    if not report.internal:
-        return None
-    return (
-        "内部资料：含未经审核的进展说明，不得外传"
-        if language == "zh"
-        else "For inside only: notes on progress that nobody has looked at"
-    )
-
-
 def _day(day: date, language: Language) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if language == "zh" else day.isoformat()
 
@@ -117,29 +78,23 @@ def _heading(number: int, zh: str, en: str, language: Language) -> str:
 
 
 def _overview(report: ProgressReport, language: Language) -> Part:
-    zh = language == "zh"
-    number = len(report.tasks)
-    counts = [(status_word(each.counted_status, language), each.status_count) for each in report.counts]
-    if zh:
-        told = "，".join(f"{name}{count}项" for name, count in counts)
-        said = (
-            f"方案共有任务{number}项。截至{_day(report.ground.on, language)}，{told}。"
-            if counts
-            else f"方案共有任务{number}项。"
-        )
-    else:
-        told = ", ".join(f"{name} {count}" for name, count in counts)
-        said = f"The plan has {number} task{'' if number == 1 else 's'}; as of {report.ground.on}: {told or 'none is judged'}."
-    paragraphs = [said]
+    said = [_counted(report, language)]
     if report.reports:
         sent = sum(each.filed is not None for each in report.reports)
         late = sum(each.state == "late" for each in report.reports)
-        paragraphs.append(
-            f"本期应报送或者已报送的进展报告{len(report.reports)}份，其中已报送{sent}份，逾期{late}份。"
-            if zh
-            else f"Reports on the period: {len(report.reports)} asked for or sent in, {sent} of them sent in, {late} late."
-        )
-    return Part(title=_heading(1, "总体情况", "Overview", language), paragraphs=tuple(paragraphs))
+        said.append(statement("progress.reports", count=len(report.reports), sent=sent, late=late))
+    paragraphs = tuple(each.text(language) for each in said)
+    return Part(title=_heading(1, "总体情况", "Overview", language), paragraphs=paragraphs)
+
+
+def _counted(report: ProgressReport, language: Language) -> Statement:
+    """Return how many tasks there are, and how many of them stand where."""
+    number = len(report.tasks)
+    if not report.counts:
+        return statement("progress.tasks-unjudged", count=number)
+    between, form = ("，", "{}{}项") if language == "zh" else (", ", "{} {}")
+    told = (form.format(status_word(each.counted_status, language), each.status_count) for each in report.counts)
+    return statement("progress.tasks", count=number, day=_day(report.ground.on, language), told=between.join(told))
 
 
 def _tasks(report: ProgressReport, language: Language) -> Part:
@@ -165,7 +120,7 @@ def _tasks(report: ProgressReport, language: Language) -> Part:
             groups=_plain(_filed(each, language) for each in report.reports),
         ),
     )
-    nothing = () if report.tasks else ("台账中没有任务。" if zh else "The ledger has no tasks.",)
+    nothing = () if report.tasks else (statement("progress.no-tasks").text(language),)
     return Part(
         title=_heading(2, "任务进展", "Progress of the tasks", language),
         paragraphs=nothing,
@@ -224,7 +179,6 @@ def _lines(text: str | None, before: str) -> Iterator[str]:
 
 
 def _filed(filed: FiledReport, language: Language) -> Row:
-    state = _STATES[filed.state][language != "zh"]
     return tuple(
         (each,)
         for each in (
@@ -232,7 +186,7 @@ def _filed(filed: FiledReport, language: Language) -> Row:
             "" if filed.title is None else clip(filed.title, _NAME),
             "" if filed.last is None else str(filed.last),
             "" if filed.filed is None else str(filed.filed),
-            state,
+            word(f"filed-{filed.state}", language),
         )
     )
 
@@ -240,14 +194,12 @@ def _filed(filed: FiledReport, language: Language) -> Row:
 def _conduct(report: ProgressReport, language: Language) -> Part:
     zh = language == "zh"
     count, new = sum(each.count for each in report.records), sum(each.new for each in report.records)
-    if report.records:
-        told = (
-            f"本期有效的政务失信记录共{count}条，涉及{len(report.records)}个单位，其中本期认定{new}条。"
-            if zh
-            else f"Dishonesty records that stood in the period: {count}, of {len(report.records)} bodies; {new} of them new."
-        )
-    else:
-        told = "本期没有有效的政务失信记录。" if zh else "No dishonesty record stood in the period."
+    bodies = len(report.records)
+    told = (
+        statement("progress.records", count=count, bodies=bodies, new=new)
+        if bodies
+        else statement("progress.no-records")
+    )
     tables = (
         Table(
             title="政务失信记录" if zh else "Dishonesty records",
@@ -268,7 +220,7 @@ def _conduct(report: ProgressReport, language: Language) -> Part:
     )
     return Part(
         title=_heading(3, "失信记录与办理时限", "Records and time limits", language),
-        paragraphs=(told,),
+        paragraphs=(told.text(language),),
         tables=tuple(each for each in tables if each.groups),
     )
 
@@ -280,7 +232,7 @@ def _record(body: BodyCount) -> Row:
 def _clock(clock: ClockCount, language: Language) -> Row:
     held = clock.tally
     numbers = (held.met, held.late, held.running, held.unknown)
-    return ((_CLOCKS[clock.kind][language != "zh"],), *((str(each),) for each in numbers))
+    return ((word(f"clocks-{clock.kind}", language),), *((str(each),) for each in numbers))
 
 
 def _plain(rows: Iterable[Row]) -> tuple[Group, ...]:
@@ -289,31 +241,20 @@ def _plain(rows: Iterable[Row]) -> tuple[Group, ...]:
 
 
 def _problems(report: ProgressReport, language: Language) -> Part:
-    zh = language == "zh"
     late = [each for task in report.tasks for each in task.entries if each.due_status == "overdue"]
-    points = [*(_entry(each, language) for each in late)]
+    points = [(sentence_of(each.said, language), advice_of(each.said, language)) for each in late]
     points += [_late_report(each, language) for each in report.reports if each.state == "late"]
     told = {each.due_item for each in late}  # what is overdue has been told, and whom to ask
     lacks = [each for each in report.lacks if each.lack_code != "progress-not-told" or each.lack_item not in told]
     points += [(sentence_of(each.said, language), advice_of(each.said, language)) for each in lacks]
-    nothing = (
-        ()
-        if points
-        else ("没有逾期的任务、报送，台账没有缺项。" if zh else "Nothing is overdue, and the ledger lacks nothing.",)
-    )
+    nothing = () if points else (statement("progress.no-problems").text(language),)
     return Part(title=_heading(4, "存在问题", "Problems", language), paragraphs=nothing, points=tuple(points))
 
 
 def _late_report(filed: FiledReport, language: Language) -> tuple[str, str | None]:
-    name = clip(filed.organ_name, _NAME)
+    last, organ = str(filed.last), clip(filed.organ_name, _NAME)
     if filed.filed is None:
-        if language == "zh":
-            return f"{name}应于{filed.last}前报送进展，尚未报送。", "请该单位补报。"
-        return f"{name} was to report by {filed.last} and has not.", "Ask it to report."
-    if language == "zh":
-        return f"{name}应于{filed.last}前报送进展，{filed.filed}才报送。", None
-    return f"{name} was to report by {filed.last} and did so on {filed.filed}.", None
-
-
-def _entry(entry: DueEntry, language: Language) -> tuple[str, str | None]:
-    return sentence_of(entry.said, language), advice_of(entry.said, language)
+        said = statement("progress.report-awaited", organ=organ, last=last)
+    else:
+        said = statement("progress.report-late", organ=organ, last=last, filed=str(filed.filed))
+    return said.text(language), said.advice(language)

@@ -8,7 +8,7 @@ from typing import Final, final
 
 import attrs
 
-from govcredit.adapters.tables import plain
+from govcredit.adapters.tables.headings import plain
 from govcredit.codes.identifiers import compact
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.bundle import Bundle

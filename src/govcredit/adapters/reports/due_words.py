@@ -4,23 +4,18 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from govcredit.adapters.reports.plain import ground_text
-from govcredit.findings import Ground, Language, clip, word
+from govcredit.adapters.reports.stated import sentence_of
+from govcredit.findings import Language, clip, word
 from govcredit.model.due import DueEntry, DueKind, DueParty, DueStatus
-from govcredit.model.explanation import Explained, StatedText
 from govcredit.model.plans.plan import Plan
-from govcredit.model.report import ReportGround
 
 __all__ = (
-    "advice_of",
     "days_text",
     "entry_title",
-    "foot_text",
     "kind_word",
     "parties_text",
     "plan_titles",
     "reservations",
-    "sentence_of",
     "status_word",
 )
 
@@ -121,43 +116,10 @@ def reservations(entry: DueEntry, language: Language) -> tuple[str, ...]:
     return tuple(text for key, text in told if key not in sentence)
 
 
-def sentence_of(said: Explained, language: Language) -> str:
-    """Return the sentence in the reader's language, else in the one there is."""
-    return clip(_stated(said, language).sentence, 2 * _LIMIT)
-
-
-def advice_of(said: Explained, language: Language) -> str | None:
-    """Return what to do, where the judgement says it."""
-    advice = _stated(said, language).advice
-    return None if advice is None else clip(advice, 2 * _LIMIT)
-
-
 def plan_titles(plans: Sequence[Plan]) -> Mapping[str, str]:
     """Return the titles of plans by their identifiers."""
     return MappingProxyType({plan.id: clip(plan.title, _LIMIT) for plan in plans})
 
 
-def foot_text(ground: ReportGround, language: Language) -> str:
-    """Return in one line what a result rests on."""
-    return ground_text(
-        Ground(
-            pack=ground.pack,
-            pack_version=ground.pack_version,
-            pack_digest=ground.pack_digest,
-            on=ground.judged_on,
-            known=ground.known_until,
-            library=clip(ground.library, _LIMIT),
-            confirmed=ground.confirmed_terms,
-            unconfirmed=ground.unconfirmed_terms,
-        ),
-        language,
-    )
-
-
 def _said(words: tuple[str, str], language: Language) -> str:
     return words[0] if language == "zh" else words[1]
-
-
-def _stated(said: Explained, language: Language) -> StatedText:
-    own = (each for each in said.sentences if each.language == language)
-    return next(own, said.sentences[0] if said.sentences else StatedText(language=language, sentence=said.stated_code))

@@ -7,6 +7,8 @@ from typing import Final, final
 
 import attrs
 
+from govcredit.exchange.documents import Outcome
+from govcredit.exchange.references import counts
 from govcredit.findings import Finding, Language, Report, Severity, entry
 from govcredit.model.trails import trail, trail_of_item
 
@@ -39,9 +41,31 @@ class FileReport:
     report: Report
     values: Mapping[Finding, str] = attrs.field(factory=dict, repr=False)
 
+    @classmethod
+    def of(cls, file: str, outcome: Outcome, report: Report | None = None) -> "FileReport":
+        """Return what came of reading a file.
+
+        Args:
+            file: What the file is called.
+            outcome: What came of reading it.
+            report: The findings, where more was found than the outcome tells.
+
+        >>> from govcredit.exchange.documents import read
+        >>> FileReport.of("a.json", read(b'{"version": "1.0"}')).version
+        '1.0'
+        """
+        whole = outcome.report if report is None else report
+        return cls(
+            file=file,
+            version=outcome.version_found,
+            digest=outcome.digest if whole.ok else None,
+            items={} if outcome.bundle is None else counts(outcome.bundle),
+            report=whole,
+        )
+
     @property
     def counts(self) -> dict[str, int]:
-        """The numbers of findings by severity, then of items by array."""
+        """How many findings there are of each severity, then how many items in each array."""
         return {**self.report.counts, **self.items}
 
 

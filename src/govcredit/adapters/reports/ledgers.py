@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from types import MappingProxyType
 from typing import Final
 
-from govcredit.adapters.reports.due_words import advice_of, foot_text, sentence_of, status_word
+from govcredit.adapters.reports.due_words import status_word
+from govcredit.adapters.reports.stated import foot_text, signed_lines
 from govcredit.findings import Language, clip, word
 from govcredit.model.due import DueResult, DueStatus, LedgerLoad
-from govcredit.model.explanation import Explained
 
 __all__ = ("ledger_text",)
 
@@ -60,7 +60,7 @@ def ledger_text(result: DueResult, language: Language) -> Iterator[str]:
     zh = language == "zh"
     yield _headline(result, language)
     for entry in result.due_entries:
-        yield from _told(_SIGNS[entry.due_status], entry.said, language)
+        yield from signed_lines(_SIGNS[entry.due_status], entry.said, language)
     for title, loads in (
         ("按单位：" if zh else "by party:", result.by_party),
         ("按层级：" if zh else "by level:", result.by_level),
@@ -72,7 +72,7 @@ def ledger_text(result: DueResult, language: Language) -> Iterator[str]:
     if result.lacks:
         yield f"台账缺项 {len(result.lacks)} 个：" if zh else f"what the ledgers lack ({len(result.lacks)}):"
     for lack in result.lacks:
-        yield from _told("-", lack.said, language)
+        yield from signed_lines("-", lack.said, language)
     yield f"  {foot_text(result.ground, language)}"
 
 
@@ -89,21 +89,10 @@ def _headline(result: DueResult, language: Language) -> str:
 
 def _load(load: LedgerLoad, language: Language) -> str:
     zh = language == "zh"
-    if load.load_party is not None:
-        name = clip(load.load_party)
-    elif load.load_level is not None:
-        name = word(f"level-{load.load_level}", language)
-    else:
-        name = "层级未填写" if zh else "level not told"
+    level = "untold" if load.load_level is None else load.load_level
+    name = word(f"level-{level}", language) if load.load_party is None else clip(load.load_party)
     parts = [f"{word(part, language)} {getattr(load, member)}" for member, part in _PARTS if getattr(load, member)]
     states = [f"{status_word(each.counted_status, language)} {each.status_count}" for each in load.by_status]
     within, between = ("，", "；") if zh else (", ", "; ")
     said = between.join(within.join(each) for each in (parts, states) if each)
     return f"{name}{'：' if zh else ': '}{said}" if said else name
-
-
-def _told(sign: str, said: Explained, language: Language) -> Iterator[str]:
-    yield f"  {sign} {sentence_of(said, language)}"
-    advice = advice_of(said, language)
-    if advice is not None:
-        yield f"      → {advice}"

@@ -13,7 +13,7 @@ from typing import Any, final
 import attrs
 
 from govcredit._files import read_text
-from govcredit.adapters.reports.due_words import foot_text
+from govcredit.adapters.reports.stated import foot_text
 from govcredit.errors import MissingExtra
 from govcredit.findings import Language
 from govcredit.model.report import ReportGround

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from govcredit.adapters.reports.aligned import aligned
-from govcredit.adapters.reports.due_words import advice_of, foot_text, sentence_of
 from govcredit.adapters.reports.plain import ground_text
 from govcredit.adapters.reports.score_words import body_of, place_told, points_span
 from govcredit.adapters.reports.signal_words import clauses_of, organ_names
+from govcredit.adapters.reports.stated import advice_of, foot_text, sentence_of, signed_lines
 from govcredit.findings import Language, clip, word
 from govcredit.model.advice import AdvicePath, AdviceResult
 from govcredit.model.bodies.organ import Organ
@@ -52,7 +52,7 @@ def ranking_text(result: RankingResult, language: Language, organs: Sequence[Org
         yield from (f"  {line}" for line in aligned(table, right=(2,)))
         yield "指标：" if zh else "indicators:"
     for each in result.indicator_health if result.rank_rows else ():
-        yield from _signed("!" if each.health_warnings else "·", each.said, language)
+        yield from signed_lines("!" if each.health_warnings else "·", each.said, language)
     if result.unranked:
         yield "未参加排名：" if zh else "not ranked:"
     for left in result.unranked:
@@ -81,7 +81,7 @@ def advice_text(result: AdviceResult, language: Language) -> Iterator[str]:
     >>> print(*list(advice_text(found.document(), "en"))[:-1], sep="\n")
     body a has reached “3 points”.
     what is missing:
-      ? Appraisal by the public lacks this: evaluation; once it is told, at most 4 points are open no more.
+      ? Appraisal by the public lacks: evaluation; once that is told, up to 4 points are no longer open.
     """
     zh = language == "zh"
     yield from _headed(result.advice_stated, language)
@@ -90,15 +90,15 @@ def advice_text(result: AdviceResult, language: Language) -> Iterator[str]:
     if result.best_path is not None:
         yield from _path("最好可达到" if zh else "the best within reach", result.best_path, language)
     if not result.proved_smallest:
-        yield "  未证明措施最少。" if zh else "  It is not proved that no smaller set of acts would do."
+        yield "  不能排除采取更少的措施即可达到。" if zh else "  Fewer acts may be enough: that could not be ruled out."
     if result.advice_stops:
-        yield "无法推算的：" if zh else "what cannot be advised upon:"
+        yield "无法推算的：" if zh else "what cannot be worked out:"
     for stop in result.advice_stops:
-        yield from _signed("-", stop.said, language)
+        yield from signed_lines("-", stop.said, language)
     if result.advice_gaps:
         yield "需补充的数据：" if zh else "what is missing:"
     for gap in result.advice_gaps:
-        yield from _signed("?", gap.said, language)
+        yield from signed_lines("?", gap.said, language)
     yield f"  {foot_text(result.ground, language)}"
 
 
@@ -140,7 +140,7 @@ def _path(title: str, path: AdvicePath, language: Language) -> Iterator[str]:
     colon = "：" if language == "zh" else ": "
     yield f"{title}{colon}{sentence_of(path.said, language)}"
     for step in path.advice_steps:
-        yield from _signed("+", step.said, language)
+        yield from signed_lines("+", step.said, language)
         sentence = sentence_of(step.said, language)
         clauses = [each for each in clauses_of(step, language) if each not in sentence]
         if clauses:
@@ -153,10 +153,3 @@ def _headed(said: Explained | str, language: Language, advice: str | None = None
     yield sentence
     if told is not None:
         yield f"  → {told}"
-
-
-def _signed(sign: str, said: Explained, language: Language) -> Iterator[str]:
-    yield f"  {sign} {sentence_of(said, language)}"
-    advice = advice_of(said, language)
-    if advice is not None:
-        yield f"      → {advice}"

@@ -7,12 +7,12 @@ from typing import Final
 from govcredit.adapters.reports.signal_words import organ_names
 from govcredit.findings import Language, clip, word
 from govcredit.measures.measured import Missing
+from govcredit.measures.rounding import plain_number
 from govcredit.measures.wording import missing_told
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.explanation import NotFound
 from govcredit.model.ranking import RankRow
 from govcredit.model.score import ScoreGrade, ScoreLine, ScoreResult, ScoreSide
-from govcredit.scoring.lines import plain
 
 __all__ = (
     "body_of",
@@ -41,7 +41,7 @@ def points_span(low: Decimal, high: Decimal) -> str:
     >>> points_span(Decimal("5.00"), Decimal("5.00")), points_span(Decimal("-3.00"), Decimal("0.50"))
     ('5', '-3 – 0.5')
     """
-    return plain(low) if low == high else f"{plain(low)} – {plain(high)}"
+    return plain_number(low) if low == high else f"{plain_number(low)} – {plain_number(high)}"
 
 
 def grade_title(grade: ScoreGrade, language: Language) -> str:
@@ -84,7 +84,7 @@ def organ_named(result: ScoreResult, language: Language, organs: Sequence[Organ]
 def scale_told(result: ScoreResult, language: Language) -> str:
     """Return the grades with the points from which on each is reached; the last one is reached by any."""
     told = [
-        f"{grade_title(each, language)} ≥ {plain(each.grade_least)}"
+        f"{grade_title(each, language)} ≥ {plain_number(each.grade_least)}"
         if number < len(result.grade_scale)
         else grade_title(each, language)
         for number, each in enumerate(result.grade_scale, 1)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from govcredit.adapters.reports.aligned import aligned
-from govcredit.adapters.reports.due_words import advice_of, foot_text, sentence_of
 from govcredit.adapters.reports.score_words import (
     grade_span,
     lacks_told,
@@ -18,10 +17,11 @@ from govcredit.adapters.reports.score_words import (
     state_word,
 )
 from govcredit.adapters.reports.signal_words import clauses_of
+from govcredit.adapters.reports.stated import advice_of, foot_text, sentence_of
 from govcredit.findings import Language, word
+from govcredit.measures.rounding import plain_number
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.score import ScoreLine, ScoreResult, ScoreVeto
-from govcredit.scoring.lines import plain
 
 __all__ = ("score_text", "scores_text")
 
@@ -134,9 +134,14 @@ def _table(result: ScoreResult, language: Language) -> Iterator[tuple[str, ...]]
     zh, side = language == "zh", result.outcome_side
     yield ("计分项", "得分", "满分", "状态") if zh else ("line", "points", "of", "state")
     for line in result.score_lines:
-        full = plain(line.full_points) if line.full_points else ""
+        full = plain_number(line.full_points) if line.full_points else ""
         yield line_title(line, language), line_points(line), full, state_word(line.line_state, language)
-    yield "合计" if zh else "in all", points_span(side.total_low, side.total_high), plain(result.scheme_ceiling), ""
+    yield (
+        "合计" if zh else "in all",
+        points_span(side.total_low, side.total_high),
+        plain_number(result.scheme_ceiling),
+        "",
+    )
 
 
 def _said(held: ScoreLine | ScoreVeto, sign: str, language: Language) -> Iterator[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
-from govcredit.adapters.reports.due_words import advice_of, foot_text, sentence_of
 from govcredit.adapters.reports.signal_words import (
     clauses_of,
     grade_word,
@@ -13,6 +12,7 @@ from govcredit.adapters.reports.signal_words import (
     organ_told,
     signal_title,
 )
+from govcredit.adapters.reports.stated import advice_of, foot_text, sentence_of
 from govcredit.findings import Language
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.signal import SignalCount, SignalEntry, SignalLevel, SignalsResult, SignalState

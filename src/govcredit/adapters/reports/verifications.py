@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from govcredit.adapters.reports.due_words import advice_of, foot_text, sentence_of
 from govcredit.adapters.reports.score_words import points_span
+from govcredit.adapters.reports.stated import advice_of, foot_text, sentence_of
 from govcredit.findings import Language
 from govcredit.model.score_comparison import ScoreComparisonResult
 from govcredit.model.verification import VerificationResult

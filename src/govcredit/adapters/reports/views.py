@@ -41,6 +41,9 @@ def view_text(view: View[Any], language: Language) -> Iterator[str]:
 def view_json(view: View[Any]) -> str:
     """Return what is shown (``shown``) and the document that goes with it (``view``) as one JSON text.
 
+    Raises:
+        InvalidValue: It holds something that the format has no form for, such as a float.
+
     >>> import json
     >>> from datetime import date
     >>> from govcredit.disclosure.disclose import disclose

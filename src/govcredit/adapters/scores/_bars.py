@@ -7,8 +7,8 @@ from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.measures.rounding import plain_number
 from govcredit.model.score import ScoreLine
-from govcredit.scoring.lines import plain
 
 __all__ = ("Bar", "Scale", "waterfall")
 
@@ -50,13 +50,13 @@ class Scale:
         >>> Scale(least=Fraction(0), most=Fraction(80)).at(Decimal("62.5"))
         '781.25'
         """
-        return plain(self._along(Fraction(number)), _PLACES)
+        return plain_number(self._along(Fraction(number)), _PLACES)
 
     def bar(self, start: Fraction, end: Fraction, look: Look) -> Iterator[Bar]:
         """Yield the bar from a number to another one; nothing where they are the same."""
         if start < end:
             width = self._along(end) - self._along(start)
-            yield Bar(x=self.at(start), width=plain(width, _PLACES), look=look)
+            yield Bar(x=self.at(start), width=plain_number(width, _PLACES), look=look)
 
     def _along(self, number: Fraction) -> Fraction:
         return (number - self.least) / (self.most - self.least) * _WIDTH

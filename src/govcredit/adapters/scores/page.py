@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from govcredit.adapters.reports.due_words import advice_of, sentence_of
 from govcredit.adapters.reports.pages import Picture, result_page
 from govcredit.adapters.reports.score_words import (
     grade_span,
@@ -24,11 +23,12 @@ from govcredit.adapters.reports.score_words import (
     state_word,
 )
 from govcredit.adapters.reports.signal_words import clauses_of
+from govcredit.adapters.reports.stated import advice_of, sentence_of
 from govcredit.adapters.scores._bars import Bar, Scale, waterfall
 from govcredit.findings import Language
+from govcredit.measures.rounding import plain_number
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.score import ScoreLine, ScoreResult, ScoreVeto
-from govcredit.scoring.lines import plain
 
 __all__ = ("score_html",)
 
@@ -78,7 +78,7 @@ def score_html(
             (title, points_span(each.total_low, each.total_high), grade_span(result, each, language))
             for title, each in sides_told(result, language)
         ],
-        ceiling=plain(result.scheme_ceiling),
+        ceiling=plain_number(result.scheme_ceiling),
         scale=_scale(result, language),
         lines=[_line(line, drawn, language) for line, drawn in zip(result.score_lines, bars, strict=False)],
         whole={"points": points_span(*total), "bars": bars[-1]},
@@ -98,14 +98,14 @@ def _scale(result: ScoreResult, language: Language) -> _View:
     low, high = Fraction(side.total_low), Fraction(side.total_high)
     return {
         "grades": [
-            (grade_title(each, language), plain(each.grade_least) if number < len(grades) else None)
+            (grade_title(each, language), plain_number(each.grade_least) if number < len(grades) else None)
             for number, (each, _) in enumerate(grades, 1)
         ],
         "cuts": [scale.at(least) for _, least in grades[:-1] if scale.least < least < scale.most],
         "low": scale.at(low),
         "band": tuple(scale.bar(low, high, "perhaps-whole")),
-        "floor": plain(scale.least),
-        "ceiling": plain(scale.most),
+        "floor": plain_number(scale.least),
+        "ceiling": plain_number(scale.most),
     }
 
 
@@ -115,7 +115,7 @@ def _line(line: ScoreLine, bars: tuple[Bar, ...], language: Language) -> _View:
         "state": line.line_state,
         "state_word": state_word(line.line_state, language),
         "points": line_points(line),
-        "full": plain(line.full_points) if line.full_points else None,
+        "full": plain_number(line.full_points) if line.full_points else None,
         "bars": bars,
     }
 

@@ -8,15 +8,15 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Final, TypeAlias
 
-from govcredit.adapters.reports.due_words import advice_of, sentence_of
 from govcredit.adapters.reports.pages import Picture, result_page
 from govcredit.adapters.reports.score_words import body_of, place_told, points_span
 from govcredit.adapters.reports.signal_words import organ_names
+from govcredit.adapters.reports.stated import advice_of, sentence_of
 from govcredit.adapters.scores._bars import Scale
 from govcredit.findings import Language, clip
+from govcredit.measures.rounding import plain_number
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.ranking import IndicatorHealth, RankingResult, RankRow
-from govcredit.scoring.lines import plain
 
 __all__ = ("ranking_html",)
 
@@ -95,6 +95,6 @@ def _health(health: IndicatorHealth, language: Language) -> _View:
         "advice": advice_of(health.said, language),
         "warned": bool(health.health_warnings),
         "numbers": (health.measured_bodies, health.flagged_bodies, health.unsuited_bodies, health.missing_bodies),
-        "points": " / ".join("—" if each is None else plain(each) for each in known),
+        "points": " / ".join("—" if each is None else plain_number(each) for each in known),
         "moved": health.bodies_moved,
     }

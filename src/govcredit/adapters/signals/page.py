@@ -5,10 +5,8 @@ was watched, and how the levels are to be read. Everything that comes from the d
 """
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, get_args
 
-from govcredit.adapters.reports.due_words import advice_of, sentence_of
 from govcredit.adapters.reports.pages import Picture, result_page
 from govcredit.adapters.reports.signal_words import (
     clauses_of,
@@ -18,7 +16,8 @@ from govcredit.adapters.reports.signal_words import (
     organ_told,
     signal_title,
 )
-from govcredit.findings import Language
+from govcredit.adapters.reports.stated import advice_of, sentence_of
+from govcredit.findings import Language, word
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.signal import SignalCount, SignalEntry, SignalLevel, SignalsResult, SignalState
 from govcredit.policy.wording import item_told
@@ -28,16 +27,7 @@ __all__ = ("signals_html",)
 _View: TypeAlias = Mapping[str, object]
 
 _COUNTED: Final[tuple[SignalState, ...]] = ("raised", "quiet", "unknown", "not-applicable")
-_MEANT: Final[Mapping[SignalLevel, tuple[str, str]]] = MappingProxyType(
-    {
-        "alert": ("已经超过法定界限或者期限。", "a limit or a time limit of the law is passed."),
-        "warning": (
-            "接近界限；或者已经超过，但所依据条款尚未核对原文。",
-            "a limit is near; or it is passed, and nobody has read the clause that sets it.",
-        ),
-        "notice": ("尚不构成风险，需要留意。", "no risk yet, but worth knowing."),
-    }
-)
+_LEVELS: Final[tuple[SignalLevel, ...]] = get_args(SignalLevel)
 
 
 def signals_html(
@@ -78,7 +68,7 @@ def signals_html(
         unsuited=[entry for state, entry in entries if state == "not-applicable"],
         states=[grade_word(state, language) for state in _COUNTED],
         watched=[_count(count, language) for count in result.watched],
-        meant=[(level, grade_word(level, language), _MEANT[level][language != "zh"]) for level in _MEANT],
+        meant=[(level, grade_word(level, language), word(f"meaning-{level}", language)) for level in _LEVELS],
     )
 
 

@@ -13,7 +13,8 @@ from govcredit.adapters.signing._protocol import Verifier
 from govcredit.adapters.signing._statement import VERSION, Signature, Statement
 from govcredit.errors import InvalidDocument, InvalidValue, MissingExtra
 from govcredit.exchange.converter import read_object
-from govcredit.exchange.documents import MOST_FINDINGS, located
+from govcredit.exchange.documents import MOST_FINDINGS
+from govcredit.exchange.reading import located
 from govcredit.findings import Finding, Report, clip, finding
 
 __all__ = ("SignatureOutcome", "check_signature", "read_signature")

@@ -37,6 +37,7 @@ def sign(  # noqa: PLR0913  # what is bound by the signature
     Raises:
         InvalidDocument: The document is not what the form says.
         InvalidValue: A time, an identifier or what the signer says of itself has another form, or it ends before it begins.
+        MissingExtra: The key is one of SM2, and the extra ``sm`` is not installed.
 
     >>> from govcredit.adapters.signing import new_key, signer_of
     >>> made = sign(b'{"version": "1.0"}', signer_of(new_key().private_pem), nonce="m-1", created="2026-11-27T10:00:00+08:00")
@@ -68,6 +69,9 @@ def sign(  # noqa: PLR0913  # what is bound by the signature
 
 def dumps_signature(signature: Signature) -> bytes:
     """Return the canonical bytes of a signature (RFC 8785).
+
+    Raises:
+        InvalidValue: It holds something that the format has no form for, such as a float.
 
     >>> from govcredit.adapters.signing import new_key, read_signature, signer_of
     >>> made = sign(b"{}", signer_of(new_key().private_pem), nonce="m-1", created="2026-11-27T10:00:00+08:00")

@@ -78,7 +78,11 @@ class Sm2Signer:
         return made
 
     def sign(self, data: bytes) -> bytes:
-        """Return the signature in DER, of 70 to 72 bytes with few exceptions."""
+        """Return the signature in DER, of 70 to 72 bytes with few exceptions.
+
+        Raises:
+            MissingExtra: The extra ``sm`` is not installed.
+        """
         signature: bytes = _library().sm2_sign(self._private, self._public, data, self.signer_id)
         return signature
 
@@ -118,7 +122,11 @@ class Sm2Verifier:
         return cls(key_id=_key_id(found[1]), signer_id=_identity(signer_id), public=found[1])
 
     def verify(self, data: bytes, signature: bytes) -> bool:
-        """Whether the key made this signature of these bytes; false for whatever is no signature."""
+        """Whether the key made this signature of these bytes; false for whatever is no signature.
+
+        Raises:
+            MissingExtra: The extra ``sm`` is not installed.
+        """
         library = _library()
         try:
             return bool(library.sm2_verify(self._public, data, signature, self.signer_id))

@@ -113,7 +113,7 @@ class Stored:
 
     Attributes:
         number: The number of its row, in the order of arrival.
-        entry: The entry of the journal that brought it.
+        entry: The number of the entry of the journal that brought it.
         at: When it was taken in.
         actor: The body that handed it in, as the caller said.
         known: When the record of it was made; ``None`` where it does not say, so that it was always known.

@@ -6,14 +6,17 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 from typing import Final
 
-from govcredit.adapters.tables._grid import Grid
-from govcredit.adapters.tables._showing import neutral, plain_again
-from govcredit.findings import Finding, finding
+import attrs
+
+from govcredit.adapters.tables.grid import Grid
+from govcredit.adapters.tables.showing import neutral, plain_again
+from govcredit.findings import Finding, Place, finding
 
 __all__ = ("read_delimited", "write_delimited")
 
 _MARKS: Final = (",", "\t", ";")
 _SAMPLE: Final = 20  # lines that tell which mark separates values
+_OPEN: Final = "unexpected end of data"  # what Python's reader says of a quote that is not closed
 _LONGEST: Final = 131_072  # characters of one value; the limit that Python's reader has from the start
 
 
@@ -34,11 +37,17 @@ def read_delimited(data: bytes, name: str = "CSV") -> tuple[Grid | None, tuple[F
     text = _decoded(data)
     if text is None:
         return None, (finding("sheet.encoding"),)
+    rows: list[list[str]] = []
+    begins = 1
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text), strict=True)
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))
-        rows = [[plain_again(value) for value in line] for line in lines]
-    except csv.Error:
-        return None, (finding("sheet.damaged"),)
+        for line in lines:
+            rows.append([plain_again(value) for value in line])
+            begins = lines.line_num + 1
+    except csv.Error as stop:
+        if str(stop) == _OPEN:
+            return None, (attrs.evolve(finding("sheet.open-quote"), place=Place(line=begins)),)
+        return _read_leniently(text, name)
     return Grid(name=name, rows=rows), ()
 
 
@@ -51,6 +60,15 @@ def write_delimited(rows: Iterable[Iterable[str]]) -> bytes:
     out = io.StringIO(newline="")
     csv.writer(out).writerows([neutral(value) for value in row] for row in rows)
     return BOM_UTF8 + out.getvalue().encode("utf-8")
+
+
+def _read_leniently(text: str, name: str) -> tuple[Grid | None, tuple[Finding, ...]]:
+    """Return the grid of a text that has something behind a closing quote, which spreadsheets read on with the cell."""
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=_mark(text))
+        return Grid(name=name, rows=[[plain_again(value) for value in line] for line in lines]), ()
+    except csv.Error:
+        return None, (finding("sheet.damaged"),)
 
 
 def _decoded(data: bytes) -> str | None:

@@ -6,6 +6,7 @@ from typing import Final, final
 
 import attrs
 
+from govcredit.adapters.tables.grid import index_of
 from govcredit.findings import Place, Report
 
 __all__ = ("CellMap", "SheetPlaces", "place_of")
@@ -37,8 +38,8 @@ class CellMap:
     Attributes:
         sheets: The sheets that tables were found in.
         rows: For each array the runs of its items that stand in one sheet: the index of the first, the sheet, and the row of
-            each.
-        below: The same for elements of a member of an item, by the pointer of that member.
+            each, all from 0.
+        below: For elements of a member of an item, by the pointer of that member, the sheet and the row of each, from 0.
 
     >>> places = SheetPlaces(sheet="名录", columns={("id",): "A", ("name",): "B"}, first="A")
     >>> CellMap(sheets=(places,), rows={"organs": [(0, 0, [1, 2])]}).cell("/organs/1/name")
@@ -95,7 +96,4 @@ def place_of(cell: str) -> tuple[str, int, int] | None:
     match = _spot(spot)
     if match is None:
         return None
-    column = 0
-    for sign in match[1]:
-        column = column * 26 + ord(sign) - 64
-    return sheet, int(match[2]), column
+    return sheet, int(match[2]), index_of(match[1]) + 1

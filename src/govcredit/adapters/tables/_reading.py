@@ -11,14 +11,14 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit import _json
-from govcredit.adapters.tables._grid import Found, Grid, find_table, letter
 from govcredit.adapters.tables._layout import PARENT
-from govcredit.adapters.tables._names import Register
 from govcredit.adapters.tables._places import CellMap, SheetPlaces
 from govcredit.adapters.tables._templates import templates
+from govcredit.adapters.tables.grid import Found, Grid, find_table, letter
+from govcredit.adapters.tables.names import Register
 from govcredit.adapters.tables.phrases import Phrases
 from govcredit.adapters.tables.rows import Rows, rows_of
-from govcredit.adapters.tables.trouble import Trouble
+from govcredit.adapters.tables.trouble import SheetTrouble
 from govcredit.findings import Report, clip
 from govcredit.model.bundle import arrays
 
@@ -71,7 +71,7 @@ def read_grids(
     >>> read_grids([grid]).document["organs"]
     [{'id': 'a', 'name': '某县财政局', 'kind': 'department'}]
     """
-    trouble = Trouble()
+    trouble = SheetTrouble()
     tables = tuple(dict.fromkeys(table for template in templates() for table in template.tables))
     founds: list[tuple[int, Grid, Found]] = []
     unread: list[tuple[int, Grid]] = []
@@ -93,7 +93,9 @@ def read_grids(
 class _Workbook:
     """The tables of one workbook on their way into a document."""
 
-    def __init__(self, founds: Sequence[tuple[int, Grid, Found]], beside: Mapping[str, Any], trouble: Trouble) -> None:
+    def __init__(
+        self, founds: Sequence[tuple[int, Grid, Found]], beside: Mapping[str, Any], trouble: SheetTrouble
+    ) -> None:
         self._trouble = trouble
         self._register = Register()
         self._document: dict[str, Any] = {"version": _VERSION}
@@ -130,7 +132,7 @@ class _Workbook:
         phrases = Phrases(self._register)
         for each in (*first, *rest):
             each.refer(self._register)
-            if each.table.kind == "task":
+            if each.table.kind == "task" and each.numbers:
                 each.belong("plan", self._register.only("plan"))
                 each.make_titles()
                 each.read_phrases(phrases, self._issued(each.values(("plan",))))
@@ -143,6 +145,8 @@ class _Workbook:
         for each in inner:
             each.refer(self._register)
             self._add_below(each)
+        if not any(each.numbers for each in self._tables):
+            self._tables[0].tell("sheet.no-rows")
         return TableReading(
             document=self._document,
             cells=CellMap(sheets=tuple(self._sheets), rows=self._rows, below=self._below),
@@ -152,7 +156,7 @@ class _Workbook:
     def _stand_in(self, tables: Iterable[Rows]) -> None:
         """Put a plan in the place of the one that a ledger does not name, and say so."""
         for each in tables:
-            if each.table.kind != "task" or not each.numbers or each.names_all("plan") or self._register.words("plan"):
+            if each.table.kind != "task" or not each.numbers or each.names_any("plan") or self._register.ids("plan"):
                 continue
             title = each.title or each.sheet
             organ = {"id": f"body-{_STAND_IN}", "kind": "other", "name": "未写明的印发机关"}

@@ -9,13 +9,12 @@ from typing import Any, TypeAlias, final
 
 import attrs
 
-from govcredit.adapters.tables._names import Register
+from govcredit.adapters.tables.names import Register
 from govcredit.exchange.converter import unstructure
 from govcredit.findings import Finding
 from govcredit.model.identity import OrganId
-from govcredit.model.plans.responsibility import Responsibility, Role
+from govcredit.model.plans.responsibility import Responsibility, Role, RolePart
 from govcredit.model.plans.schedule import Schedule
-from govcredit.phrases.responsibility import Column as Part
 from govcredit.phrases.responsibility import column_of, read_columns, read_responsibility, says_first_leads
 from govcredit.phrases.schedule import read_schedule
 from govcredit.phrases.understood import Understood
@@ -38,7 +37,7 @@ class Phrases:
         """Return who is responsible by the cells of a row, each with the heading of its column."""
         return self._once(("columns", *cells), lambda: self._responsibility(_of_columns(cells)))
 
-    def note(self, text: str, *, column: Part | None = None, first_leads: bool = False) -> Phrase:
+    def note(self, text: str, *, column: RolePart | None = None, first_leads: bool = False) -> Phrase:
         """Return who is responsible by a note; the arguments are those of `read_responsibility`."""
 
         def read() -> Phrase:

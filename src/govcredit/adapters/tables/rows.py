@@ -10,12 +10,12 @@ from typing import Any, Final, final
 import attrs
 
 from govcredit import _json
-from govcredit.adapters.tables._cells import Cell, Refused, as_text, converter, referring
-from govcredit.adapters.tables._grid import Found, Grid, sorted_rows
 from govcredit.adapters.tables._layout import PARENT, UNIT, Column, Table
-from govcredit.adapters.tables._names import Register
+from govcredit.adapters.tables.cells import Cell, Refused, as_text, converter, referring
+from govcredit.adapters.tables.grid import Found, Grid, letter, sorted_rows
+from govcredit.adapters.tables.names import Register
 from govcredit.adapters.tables.phrases import Phrase, Phrases
-from govcredit.adapters.tables.trouble import Trouble
+from govcredit.adapters.tables.trouble import SheetTrouble
 from govcredit.findings import clip
 
 __all__ = ("Rows", "rows_of")
@@ -24,7 +24,7 @@ _REFERRING: Final = ("reference", "party")
 _LONGEST_TITLE: Final = 200
 
 
-def rows_of(index: int, grid: Grid, found: Found, trouble: Trouble, offset: int = 0) -> "Rows":
+def rows_of(index: int, grid: Grid, found: Found, trouble: SheetTrouble, offset: int = 0) -> "Rows":
     """Return the rows of a table, its columns read as far as they refer to no other row.
 
     Args:
@@ -51,7 +51,7 @@ class Rows:
         places: The column of each member, by its path.
     """
 
-    def __init__(self, index: int, grid: Grid, found: Found, trouble: Trouble, offset: int) -> None:
+    def __init__(self, index: int, grid: Grid, found: Found, trouble: SheetTrouble, offset: int) -> None:
         self.table: Table = found.table
         self.sheet = grid.name
         self.title = found.title
@@ -72,6 +72,7 @@ class Rows:
         """Read what refers to no other row."""
         self._compare()
         self._sort()
+        self._tell_unheaded()
         units = [unit or self._found.unit for unit in self._found.matched.units]
         for column, place in self._columns():
             if column.form not in _REFERRING:
@@ -92,7 +93,7 @@ class Rows:
         """Return the values of a member for all rows."""
         return self._values.get(path) or [None] * len(self.numbers)
 
-    def names_all(self, member: str) -> bool:
+    def names_any(self, member: str) -> bool:
         """Whether the table has a column for a member and some row fills it."""
         place = self.places.get((member,))
         return place is not None and any(as_text(cell) for cell in self._cells(place))
@@ -261,6 +262,20 @@ class Rows:
                     self._lost.add(column.path)
             elif column.required and not column.made:
                 self._miss(column)
+
+    def _tell_unheaded(self) -> None:
+        """Tell the cells that stand under no heading, so that nobody reads them."""
+        headings = self._grid.rows[self._found.row]
+        width = max((len(self._grid.rows[number]) for number in self.numbers), default=0)
+        for place in range(width):
+            if place < len(headings) and as_text(headings[place]):
+                continue
+            cells = zip(self.numbers, self._cells(place), strict=True)
+            filled = [number for number, cell in cells if cell != "" and as_text(cell)]
+            if filled:
+                spot = (self._index, filled[0], place)
+                told: dict[str, str | int] = {"column": letter(place), "rows": len(filled)}
+                self._trouble.tell("sheet.no-heading", spot, self.sheet, f"/{self.table.array}", **told)
 
     def _miss(self, column: Column) -> None:
         if column.path not in self._lost:

@@ -5,14 +5,14 @@ from typing import final
 
 import attrs
 
-from govcredit.adapters.tables._grid import letter
+from govcredit.adapters.tables.grid import letter
 from govcredit.findings import Finding, Place, Report, finding
 
-__all__ = ("Trouble",)
+__all__ = ("SheetTrouble",)
 
 
 @final
-class Trouble:
+class SheetTrouble:
     """The findings of a reading."""
 
     def __init__(self) -> None:

@@ -7,17 +7,18 @@ from typing import Any, Final, TypeVar, final
 
 import attrs
 
-from govcredit import _json
 from govcredit.adapters.excel import Limits, is_table
-from govcredit.adapters.intake import Law, NotThere, file_name, packaged_pack, read_exchange, read_table
+from govcredit.adapters.intake import Law, file_name, read_exchange, take_table
+from govcredit.adapters.intake.named import NotThere, packaged_pack
 from govcredit.adapters.reports.files import FileReport
 from govcredit.adapters.web._problems import Refused
 from govcredit.adapters.web._settings import Caller, Settings
 from govcredit.disclosure.disclose import disclose
 from govcredit.disclosure.view import View
 from govcredit.errors import InvalidValue
-from govcredit.exchange.documents import Outcome, read_parsed
-from govcredit.exchange.results import as_findings, report_document
+from govcredit.exchange.documents import Outcome
+from govcredit.exchange.entries import as_findings
+from govcredit.exchange.results import report_document
 from govcredit.findings import Language, Report, finding
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import reference
@@ -100,15 +101,14 @@ class Asked:
             Refused: It has some.
         """
         if is_table(self.data, self.form_name):
-            reading = read_table(self.data, known=self.law.known, name=self.form_name, limits=self.workbook)
-            if reading.document is None:
-                raise faulty(reading.report)
-            outcome = read_parsed(_json.Parsed(value=reading.document, text=""), _json.digest(self.data))
-            report = reading.report + reading.located(outcome.report)
+            name = self.form_name
+            taken = take_table(self.data, file=name, known=self.law.known, name=name, limits=self.workbook)
+            outcome: Outcome | None = taken.outcome
+            report = taken.report.report
         else:
             outcome, _ = read_exchange(BytesIO(self.data))
             report = outcome.report
-        if outcome.bundle is None or not report.ok:
+        if outcome is None or outcome.bundle is None or not report.ok:
             raise faulty(report)
         return outcome
 

@@ -7,7 +7,7 @@ import attrs
 
 from govcredit._files import schema_bytes, schema_names, schema_paths
 from govcredit._version import __version__
-from govcredit.adapters.intake import NotThere, packaged_pack
+from govcredit.adapters.intake.named import NotThere, packaged_pack
 from govcredit.adapters.web._answers import HTML, Answer, in_json
 from govcredit.adapters.web._asked import Asked, not_there
 from govcredit.adapters.web._problems import Refused

@@ -10,18 +10,16 @@ import attrs
 
 from govcredit.adapters.excel import annotate, is_table
 from govcredit.adapters.html.page import to_html
-from govcredit.adapters.intake import (
+from govcredit.adapters.intake import checked, detect_stream, read_exchange
+from govcredit.adapters.intake.named import (
     NotThere,
     application_named,
     bodies,
     body_named,
-    checked,
-    detect_stream,
     item_named,
     level_named,
     party_named,
     purposes_named,
-    read_exchange,
     scheme_named,
     watched_body,
 )
@@ -152,8 +150,7 @@ def screen(asked: Asked) -> Answer:
     found = [screened(facts, party, each, year=asked.values.get("year")) for each in purposes]
     every = asked.values["purpose"] == "all"
     if every:
-        # A purpose of which the pack says nothing for such a subject is no answer.
-        found = [each for each in found if not {gap.reason for gap in each.gaps} & {"no-purpose", "other-subject"}]
+        found = [each for each in found if each.is_answered]
     if not found:
         raise Refused.of(422, "web.nothing-told")
     for each in found:

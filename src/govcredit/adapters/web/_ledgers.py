@@ -4,7 +4,8 @@ from typing import Final
 
 from govcredit.adapters.board.page import to_board
 from govcredit.adapters.html.page import to_html
-from govcredit.adapters.intake import PlanTaken, region_named, take_plan
+from govcredit.adapters.intake import PlanTaken, take_plan
+from govcredit.adapters.intake.named import region_named
 from govcredit.adapters.web._answers import HTML, Answer
 from govcredit.adapters.web._asked import Asked, faulty
 from govcredit.adapters.web._judging import choosing, together
@@ -61,16 +62,16 @@ def _is_plan(asked: Asked) -> bool:
 
 
 def _taken(asked: Asked) -> PlanTaken:
-    place = asked.values.get("place")
-    if place is not None:
-        with choosing(asked, "place"):
-            place = region_named(place)
+    region = asked.values.get("region")
+    if region is not None:
+        with choosing(asked, "region"):
+            region = region_named(region)
     return take_plan(
         asked.data,
         file=asked.name or "-",
         name=asked.name,
         issued=asked.values.get("issued"),
-        place=place,
+        region=region,
         known=asked.at.date(),
     )
 

@@ -158,7 +158,7 @@ OPERATIONS: Final = (
         work=_ledgers.import_plan,
         parameters=(
             choice("as", "The form of the answer", ("json", "html", "bundle")),
-            *_named("issued", "place", "name"),
+            *_named("issued", "region", "name"),
             *_LAW,
         ),
         bodies=(*_PLANS, _ANY),
@@ -171,7 +171,7 @@ OPERATIONS: Final = (
         path="/ledger/board",
         title="Show the ledgers of a document, or of a plan, on one page",
         work=_ledgers.board,
-        parameters=(*_named("issued", "place", "name"), *_LAW),
+        parameters=(*_named("issued", "region", "name"), *_LAW),
         bodies=(*_DOCUMENTS, *_PLANS),
         answers=((HTML, None),),
         statuses=(403, 404),

@@ -147,7 +147,7 @@ _EVERY: Final = (
         read=_year,
     ),
     Parameter(
-        name="place",
+        name="region",
         title="The region that a plan is for",
         allowed=("六位区划代码", "a code of a region, six digits"),
         schema=MappingProxyType({"type": "string", "pattern": "^[1-9][0-9]{5}$"}),

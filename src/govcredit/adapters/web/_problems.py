@@ -7,7 +7,7 @@ from typing import Any, Final, final
 from govcredit.adapters.reports.files import json_text
 from govcredit.adapters.web._answers import Answer
 from govcredit.exchange.converter import unstructure
-from govcredit.exchange.results import as_entries
+from govcredit.exchange.entries import as_entries
 from govcredit.findings import Finding, Language, entry, finding
 from govcredit.model.report import FindingEntry
 

@@ -32,8 +32,8 @@ class Handled:
     Attributes:
         method: The method; ``OTHER`` for one that is not known.
         route: The address with the parts that vary in braces; ``-`` where there is none.
-        status: The status of the answer.
-        milliseconds: How long it took.
+        status: The HTTP status code of the answer.
+        milliseconds: How many milliseconds it took.
 
     >>> def access(handled: Handled) -> None:
     ...     print(handled.route, handled.status, handled.milliseconds)
@@ -62,9 +62,9 @@ class Limits:
     """How much a request may take (服务限额).
 
     Attributes:
-        bytes: The largest body.
-        seconds_to_send: How long the body may take to arrive.
-        seconds_to_answer: How long the work may take.
+        bytes: The largest body, in bytes.
+        seconds_to_send: How many seconds the body may take to arrive.
+        seconds_to_answer: How many seconds the work may take.
         at_once: How many requests are worked on at once, each in a thread.
         waiting: How many more may be there, sending their body or waiting for a thread; further ones are told to come back.
 

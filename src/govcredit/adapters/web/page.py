@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from govcredit._version import __version__
-from govcredit.adapters.intake import packaged_pack
+from govcredit.adapters.intake.named import packaged_pack
 from govcredit.adapters.reports.pages import page_of
 from govcredit.findings import Language
 from govcredit.policy.loading import packaged

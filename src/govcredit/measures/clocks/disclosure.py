@@ -6,7 +6,8 @@ from typing import Any, Final, final
 
 import attrs
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, by, gathered, law_at, named, stated, until
+from govcredit.measures.clocks.clock import Clock, Limit
+from govcredit.measures.clocks.duty import Duty, by, gathered, law_at, not_in_force, stated, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.relations import ItemReference
@@ -66,7 +67,7 @@ def report_clocks(facts: Facts) -> Measured[tuple[Clock, ...]]:
     Args:
         facts: The facts.
 
-    Source: 新会 二（五） and 四（一）; 滑县 六（三）; 滨海 三（三）.
+    Source: 新会 二（五）① and 四（一）; 滑县 六（三）; 滨海 三（三）.
 
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.plans.plan_report import PlanReport
@@ -174,7 +175,7 @@ def _rule(facts: Facts, each: DisclosureDuty, law: _Law, item: ItemReference, *,
     terms = law.publication(starts) if member in _DECISIONS else law.information(starts)
     term: Term[Any] | None = getattr(terms, member)
     if term is None:
-        return _Rule(missing=(named(group, member),))
+        return _Rule(missing=(not_in_force(group, member),))
     last = (
         by(term.value.from_day(starts), term) if isinstance(term.value, YearlyDay) else until(starts, term.value, term)
     )

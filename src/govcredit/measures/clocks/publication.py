@@ -10,7 +10,8 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, gathered, lacks, law_at, named, until
+from govcredit.measures.clocks.clock import Clock, Limit
+from govcredit.measures.clocks.duty import Duty, gathered, lacks, law_at, not_in_force, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.records.decision import AdministrativeDecision
@@ -142,7 +143,7 @@ def _publication(
         for kind in kinds:
             term = terms.licence if kind == _LICENCE else terms.penalty
             if term is None:
-                missing.append(named(PublicationTerms, kind))
+                missing.append(not_in_force(PublicationTerms, kind))
             else:
                 limits.append(until(decision.decided, term.value, term))
     acts = _acts(facts, item)
@@ -201,7 +202,7 @@ def _withdrawal(
         limits=() if term is None else (until(ended, term.value, term),),
         sooner=doubts if certain else (),
         undated=() if certain else doubts,
-        missing=(named(PublicationTerms, "penalty_withdrawn"),) if term is None else (),
+        missing=(not_in_force(PublicationTerms, "penalty_withdrawn"),) if term is None else (),
         inputs=tuple(reference("publication", act.id) for act in acts),
     )
 

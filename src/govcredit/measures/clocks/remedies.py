@@ -5,7 +5,8 @@ from datetime import date
 from functools import cache
 from typing import Any, Final
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, lacks, law_at, named, stated, until
+from govcredit.measures.clocks.clock import Clock, Limit
+from govcredit.measures.clocks.duty import Duty, began, gathered, lacks, law_at, not_in_force, stated, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.relations import ItemReference
@@ -221,7 +222,7 @@ def _gaps(
 ) -> tuple[Missing, ...]:
     if starts is None:
         return (lacks(item, member),)
-    return () if term is not None else (named(RepairTerms, name),)
+    return () if term is not None else (not_in_force(RepairTerms, name),)
 
 
 def _local(context: Context, name: str) -> "Callable[[date], Term[Any] | None]":

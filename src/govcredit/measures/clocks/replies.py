@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import attrs
 
-from govcredit.measures.clocks.clock import Clock, Duty, Limit, began, gathered, lacks, law_at, named, stated, until
+from govcredit.measures.clocks.clock import Clock, Limit
+from govcredit.measures.clocks.duty import Duty, began, gathered, lacks, law_at, not_in_force, stated, until
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.supervision.advice import Advice
@@ -221,12 +222,12 @@ def _petition(each: Complaint, law: Callable[[date], PetitionTerms]) -> Iterator
 def _decided(accepted: date, terms: PetitionTerms, *, extended: bool) -> tuple[tuple[Limit, ...], tuple[Missing, ...]]:
     term, more = terms.decided, terms.extended_most
     if term is None:
-        return (), (named(PetitionTerms, "decided"),)
+        return (), (not_in_force(PetitionTerms, "decided"),)
     if not extended:
         return (until(accepted, term.value, term),), ()
     first = until(accepted, term.value, term)
     if more is None:
-        return (first,), (named(PetitionTerms, "extended_most"),)
+        return (first,), (not_in_force(PetitionTerms, "extended_most"),)
     return (attrs.evolve(until(first.last, more.value, term, more), length=None),), ()
 
 
@@ -290,7 +291,7 @@ class _Hotline:
 def _by_law(
     starts: date, term: Term[Deadline] | None, member: str, group: type[Any] = ReplyTerms
 ) -> tuple[tuple[Limit, ...], tuple[Missing, ...]]:
-    return ((), (named(group, member),)) if term is None else ((until(starts, term.value, term),), ())
+    return ((), (not_in_force(group, member),)) if term is None else ((until(starts, term.value, term),), ())
 
 
 def _ends_later(one: Limit, other: Limit) -> bool:

@@ -9,9 +9,10 @@ from typing import Any, Final, final
 
 import attrs
 
+from govcredit.measures.distinct import distinct_missing, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, Ratio, distinct_missing, reference, sorted_references
-from govcredit.measures.tally import Outcome, Tally, are_of, lacks, lies_under
+from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference
+from govcredit.measures.tally import CountsAs, ShareTally, are_of, lacks, lies_under
 from govcredit.model.people.archive import IntegrityArchive
 from govcredit.model.people.person import Person
 from govcredit.model.relations import ItemReference
@@ -82,7 +83,7 @@ def archive_coverage(
     >>> str(archive_coverage(facts).value.percent())
     '50.00'
     """
-    tally = Tally("person")
+    tally = ShareTally("person")
     for person, may_be, missing, archives in _roster(facts, organ, categories):
         tally.add(reference("person", person.id), *may_be, missing=missing)
         if may_be != ("out",):
@@ -146,7 +147,7 @@ def archive_contents(facts: Facts, *, organ: str | None = None) -> Measured[tupl
         facts: The facts.
         organ: Only archives of persons who work for this body.
 
-    Source: 国发〔2016〕76号; local plans.
+    Source: 国发〔2016〕76号; 山东 5; 滑县 二（三） and 四（一）; 江西 5 and 6.
 
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
@@ -161,7 +162,7 @@ def archive_contents(facts: Facts, *, organ: str | None = None) -> Measured[tupl
         return Measured(value=None, missing=(_not_in_force(),))
     rows = []
     for content in term.value:
-        tally = Tally("archive")
+        tally = ShareTally("archive")
         tally.rests_on(term)
         for archive, is_open, lacking in _open_archives(facts, organ):
             may_be = _complete(archive, (content,))
@@ -182,7 +183,7 @@ def archive_completeness(facts: Facts, *, organ: str | None = None) -> Measured[
         facts: The facts.
         organ: Only archives of persons who work for this body.
 
-    Source: 国发〔2016〕76号; local plans.
+    Source: 国发〔2016〕76号; 山东 5; 滑县 二（三） and 四（一）; 江西 5 and 6.
 
     >>> from datetime import date
     >>> from govcredit.model.bundle import Bundle
@@ -198,7 +199,7 @@ def archive_completeness(facts: Facts, *, organ: str | None = None) -> Measured[
     term = wanted_contents(facts.context)
     if term is None:
         return Measured(value=None, missing=(_not_in_force(),))
-    tally = Tally("archive")
+    tally = ShareTally("archive")
     tally.rests_on(term)
     for archive, is_open, lacking in _open_archives(facts, organ):
         may_be = _complete(archive, term.value)
@@ -212,7 +213,7 @@ def wanted_contents(context: Context) -> Term[Any] | None:
     Args:
         context: The pack and the day.
 
-    Source: 国发〔2016〕76号; local plans.
+    Source: 国发〔2016〕76号; 山东 5; 滑县 二（三） and 四（一）; 江西 5 and 6.
 
     >>> from datetime import date
     >>> from govcredit.policy.loading import load_pack
@@ -224,7 +225,7 @@ def wanted_contents(context: Context) -> Term[Any] | None:
 
 def _roster(
     facts: Facts, organ: str | None, categories: tuple[str, ...]
-) -> Iterator[tuple[Person, tuple[Outcome, ...], tuple[Missing, ...], tuple[ItemReference, ...]]]:
+) -> Iterator[tuple[Person, tuple[CountsAs, ...], tuple[Missing, ...], tuple[ItemReference, ...]]]:
     """Give each person with what the person may count as, what is not told, and the archives that were read."""
     persons: tuple[Person, ...] = are_of(facts, "person", organ)
     for person in persons:
@@ -238,7 +239,7 @@ def _roster(
             each for each in facts.about(reference("person", person.id), "archive") if each.person == person.id
         )
         opens = [_is_open(each, facts) for each in held]
-        may_be: tuple[Outcome, ...] = ("no",)
+        may_be: tuple[CountsAs, ...] = ("no",)
         if True in opens:
             may_be = ("yes",)
         elif None in opens:
@@ -276,14 +277,14 @@ def _open_archives(
         yield archive, is_open, tuple(missing)
 
 
-def _complete(archive: IntegrityArchive, wanted: tuple[str, ...]) -> tuple[Outcome, ...]:
+def _complete(archive: IntegrityArchive, wanted: tuple[str, ...]) -> tuple[CountsAs, ...]:
     # An archive that names no content at all does not say that it is complete for none.
     if not archive.contents:
         return ("yes", "no")
     return ("yes",) if set(wanted) <= set(archive.contents) else ("no",)
 
 
-def _if_open(may_be: tuple[Outcome, ...], *, is_open: bool | None) -> tuple[Outcome, ...]:
+def _if_open(may_be: tuple[CountsAs, ...], *, is_open: bool | None) -> tuple[CountsAs, ...]:
     return (*may_be, "out") if is_open is None else may_be
 
 

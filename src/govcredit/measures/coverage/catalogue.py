@@ -16,7 +16,7 @@ import attrs
 from govcredit.errors import InvalidValue
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, Ratio, reference
-from govcredit.measures.tally import Outcome, Tally, happened, is_untold, lacks
+from govcredit.measures.tally import CountsAs, ShareTally, happened, is_untold, lacks
 from govcredit.model.bundle import arrays
 from govcredit.model.records.catalogue_item import CatalogueItem
 from govcredit.model.relations import ItemReference
@@ -37,7 +37,7 @@ __all__ = (
     "up_to_date_rate",
 )
 
-_Judged: TypeAlias = tuple[tuple[Outcome, ...], date | None, tuple[Missing, ...]]
+_Judged: TypeAlias = tuple[tuple[CountsAs, ...], date | None, tuple[Missing, ...]]
 
 AUTHORS: Final = ("provider", "recognised_by", "issuer", "granted_by", "keeper", "organ", "decided_by")
 """The first of these members that is told says who reports an item (报送单位)."""
@@ -81,7 +81,7 @@ class ReportedEntry:
 
     entry: str
     organ: str
-    may_be: tuple[Outcome, ...]
+    may_be: tuple[CountsAs, ...]
     due: date | None = None
     missing: tuple[Missing, ...] = ()
 
@@ -104,7 +104,7 @@ class PushStanding:
     organ: str | None
     deadline: date | None
     sent: bool
-    may_be: tuple[Outcome, ...]
+    may_be: tuple[CountsAs, ...]
     missing: tuple[Missing, ...] = ()
 
 
@@ -117,7 +117,7 @@ def collected(facts: Facts, *, organ: str | None = None) -> Iterator[ReportedEnt
         facts: The facts.
         organ: Only what this body must report.
 
-    Source: 山东 9; 滨海 一（二）2; 滑县 二（二）.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）2; 滑县 二（二） and 四（二）; 江西 6.
 
     >>> from govcredit.model.bodies.organ import Organ
     >>> from govcredit.model.bundle import Bundle
@@ -196,7 +196,7 @@ def push_standings(facts: Facts, *, organ: str | None = None) -> Iterator[PushSt
         facts: The facts.
         organ: Only what this body decided, recognised or provides.
 
-    Source: 山东 6 and 9; 滨海 二（二）3; 滑县 四（二） and 五（五）; 江西 6.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）3; 滑县 四（二） and 五（五）; 江西 6.
 
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.records.decision import AdministrativeDecision
@@ -230,7 +230,7 @@ def collection_rate(facts: Facts, *, organ: str | None = None) -> Measured[Ratio
         facts: The facts.
         organ: Only what this body must report.
 
-    Source: 山东 9; 滨海 一（二）2; 滑县 二（二）.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）2; 滑县 二（二） and 四（二）; 江西 6.
 
     >>> from govcredit.model.bodies.organ import Organ
     >>> from govcredit.model.bundle import Bundle
@@ -284,7 +284,7 @@ def push_timeliness_rate(facts: Facts, *, organ: str | None = None) -> Measured[
         facts: The facts.
         organ: Only what this body decided, recognised or provides.
 
-    Source: 山东 6 and 9; 滨海 二（二）3; 滑县 四（二） and 五（五）; 江西 6.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）3; 滑县 四（二） and 五（五）; 江西 6.
 
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.records.decision import AdministrativeDecision
@@ -300,7 +300,7 @@ def push_timeliness_rate(facts: Facts, *, organ: str | None = None) -> Measured[
     >>> str(push_timeliness_rate(Facts.of(bundle, load_pack("cn").context(date(2026, 5, 6)))).value.percent())
     '50.00'
     """
-    tally = Tally("push")
+    tally = ShareTally("push")
     for each in push_standings(facts, organ=organ):
         tally.add(each.item, *each.may_be, missing=each.missing)
     return tally.result()
@@ -352,7 +352,7 @@ def due_after(last: date, rhythm: Deadline) -> date | None:
 
 
 def _rate(entries: Iterable[CatalogueItem], organ: str | None, cases: Iterator[ReportedEntry]) -> Measured[Ratio]:
-    tally = Tally("catalogue-item")
+    tally = ShareTally("catalogue-item")
     for entry in entries:
         if not _tells_bodies(entry):
             tally.lacks(lacks("catalogue-item", entry.id, "reporting_bodies"))
@@ -459,7 +459,7 @@ def _push(kind: str, item: Any, limits: set[Deadline], on: date) -> Iterator[Pus
         last, missing = _by_catalogue(kind, item.id, event, limits)
         if last is None and not missing:
             return  # nothing says by when it must be sent
-    may_be: tuple[Outcome, ...]
+    may_be: tuple[CountsAs, ...]
     was_sent = sent is not None and happened(sent.sent, on)
     if last is None:
         may_be = ("yes", "no") if was_sent else ("no", "out")

@@ -2,7 +2,7 @@
 
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Missing, Ratio, reference
-from govcredit.measures.tally import Outcome, Tally, lacks
+from govcredit.measures.tally import CountsAs, ShareTally, lacks
 from govcredit.model.plans.responsibility import RolePart
 from govcredit.model.plans.task import Task
 
@@ -39,12 +39,12 @@ def tasks_with_part(
     >>> str(found.band.low.percent()), str(found.band.high.percent())
     ('50.00', '100.00')
     """
-    tally = Tally("task")
+    tally = ShareTally("task")
     tasks: tuple[Task, ...] = facts.bundle.tasks if plan is None else facts.about(reference("plan", plan), "task")
     for task in tasks:
         if (plan is not None and task.plan != plan) or task.status == "cancelled":
             continue
-        may_be: tuple[Outcome, ...]
+        may_be: tuple[CountsAs, ...]
         missing: tuple[Missing, ...] = ()
         if task.responsibility is None or not task.responsibility.roles:
             member = "responsibility" if task.responsibility is None else "responsibility.roles"

@@ -10,7 +10,8 @@ import attrs
 from govcredit.errors import InvalidValue
 from govcredit.measures.debt._finality import FINALITY
 from govcredit.measures.debt.schedule import money
-from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
+from govcredit.measures.distinct import sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Money
 

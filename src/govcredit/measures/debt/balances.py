@@ -19,8 +19,9 @@ from typing import Any, Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.measures.debt._figures import DebtFigure, Scope, ends, figure, writable
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, MissingReason, Ratio, reference, sorted_references
+from govcredit.measures.measured import Measured, Missing, MissingReason, Ratio, reference
 from govcredit.model.debt.debt_balance import DebtBalance
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Money

@@ -18,8 +18,9 @@ import attrs
 from govcredit.measures.debt._figures import writable
 from govcredit.measures.debt._plans import Debt
 from govcredit.measures.debt.service import ServiceFigure, debts_of
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference
 from govcredit.model.debt.bond import Bond
 from govcredit.model.debt.due_sum import DueSum
 from govcredit.model.relations import ItemReference
@@ -66,7 +67,7 @@ def overdue_ratio(facts: Facts, *, organ: str, figure: ServiceFigure, year: int 
         facts: The facts.
         organ: Identifier of the body.
         figure: ``principal`` or ``interest``.
-        year: Only what fell due in that year; everything when ``None``.
+        year: The year in which it fell due; all years when ``None``.
 
     Returns:
         The ratio; a band where payments are not told. Nothing where nothing has fallen due, which is told, or where a debt does not tell

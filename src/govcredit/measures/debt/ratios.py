@@ -44,8 +44,9 @@ from typing import Any, Final, Literal, TypeAlias
 from govcredit.measures.debt._figures import Scope, ends, writable
 from govcredit.measures.debt._finality import FINALITY
 from govcredit.measures.debt.balances import balance
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference
 from govcredit.model.debt.fiscal_year import FiscalYear
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Money, Rate

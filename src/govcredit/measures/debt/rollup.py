@@ -46,8 +46,9 @@ from govcredit.codes.lists import code_list
 from govcredit.measures.debt._figures import DebtFigure, Scope, ends, writable
 from govcredit.measures.debt.balances import balance
 from govcredit.measures.debt.overdue import in_default
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, Ratio, reference
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Money
@@ -133,7 +134,7 @@ def areas_listed(facts: Facts, *, organ: str) -> int | None:
         organ: Identifier of the province.
 
     Returns:
-        The number; nothing where the province tells no region, or one that the list does not have.
+        How many there are; nothing where the province tells no region, or one that the list does not have.
 
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.policy.loading import load_pack

@@ -149,7 +149,7 @@ def scheduled(
 
     Args:
         parts: The parts of the principal, each due after the first day.
-        rate: Yearly rate of interest as a plain number, such as 3/100.
+        rate: Yearly rate of interest as a plain number, such as 3/100 for 3 per cent.
         start: First day of interest.
         end: Day of maturity, which decides between the two frequencies of the convention.
         convention: How interest is reckoned.

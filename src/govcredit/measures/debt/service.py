@@ -22,8 +22,9 @@ import attrs
 from govcredit.errors import InvalidValue
 from govcredit.measures.debt._plans import Debt, Figure, Plan, plan_of, taken_up
 from govcredit.measures.debt.schedule import Convention, Instalment, money
+from govcredit.measures.distinct import distinct_missing, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, distinct_missing, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.model.relations import ItemReference
 from govcredit.model.values import Money
 

@@ -5,7 +5,8 @@ from typing import Any, TypeVar, final
 
 import attrs
 
-from govcredit.measures.measured import Band, Measured, Missing, MissingReason, reference, sorted_references
+from govcredit.measures.distinct import sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, MissingReason, reference
 from govcredit.model.relations import ItemReference
 from govcredit.policy.term import Term
 

@@ -46,7 +46,7 @@ class Entry:
 @final
 @attrs.frozen(kw_only=True)
 class Account:
-    """What is owed on one payment, and what was paid of it (款项账目).
+    """What is owed on one payment, and what was paid of it, in yuan (款项账目).
 
     Attributes:
         owed: The sum.
@@ -61,7 +61,7 @@ class Account:
     entries: tuple[Entry, ...]
 
     def paid(self, on: date) -> tuple[Fraction, Fraction]:
-        """Return the least and the most that may have been paid by the end of a day."""
+        """Return the least and the most, in yuan, that may have been paid by the end of a day."""
         sure = sum((each.amount for each in self.entries if each.latest <= on), Fraction(0))
         unsure = [each.amount for each in self.entries if each.latest > on and not each.dated]
         least = sum((each for each in unsure if each < 0), sure)
@@ -69,7 +69,7 @@ class Account:
         return least, most
 
     def undated(self, after: date) -> tuple[int, ...]:
-        """Return the places of the instalments that may have been paid after a day, or before it."""
+        """Return the places, from 0, of the instalments that may have been paid after a day, or before it."""
         return tuple(sorted(each.place for each in self.entries if not each.dated and each.latest > after))
 
 

@@ -84,7 +84,7 @@ class LateInterest:
         deadline: The day after which interest runs.
         periods: The days with their base and rate, in order.
         exact: The sum over the periods in yuan, exact.
-        amount: The sum rounded to the fen.
+        amount: The sum in yuan, rounded to the fen.
         rounding: The rounding.
         day_count: How a rate by the month or year was charged by the day; ``None`` for a rate by the day.
         days_outside: Overdue days on which the rule of the law was not in force, so that nothing is charged by it.

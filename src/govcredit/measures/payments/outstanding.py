@@ -33,8 +33,8 @@ class AgeBucket:
 
     Attributes:
         key: Name of the bucket, such as ``1-30``.
-        least: Fewest days.
-        most: Most days; ``None`` where there is no end.
+        least: Fewest calendar days after the deadline.
+        most: Most calendar days; ``None`` where there is no end.
     """
 
     key: str

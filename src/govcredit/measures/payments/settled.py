@@ -4,7 +4,7 @@ from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Ratio, reference
 from govcredit.measures.payments.clock import payment_clock
 from govcredit.measures.payments.outstanding import outstanding
-from govcredit.measures.tally import Outcome, Tally
+from govcredit.measures.tally import CountsAs, ShareTally
 
 __all__ = ("settled_rate",)
 
@@ -31,7 +31,7 @@ def settled_rate(facts: Facts, *, organ: str) -> Measured[Ratio]:
     >>> str(settled_rate(facts, organ="town").value.percent())
     '0.00'
     """
-    tally = Tally("payment")
+    tally = ShareTally("payment")
     for payment in facts.about(reference("organ", organ), "payment"):
         if payment.debtor != organ:
             continue
@@ -42,7 +42,7 @@ def settled_rate(facts: Facts, *, organ: str) -> Measured[Ratio]:
         least, most = (rest.value, rest.value) if rest.band is None else (rest.band.low, rest.band.high)
         if passed == {False}:
             continue
-        may_be: list[Outcome] = ["yes"] if least is None or least.undisputed == 0 else []
+        may_be: list[CountsAs] = ["yes"] if least is None or least.undisputed == 0 else []
         may_be += ["no"] if most is None or most.undisputed > 0 else []
         may_be += [] if passed == {True} else ["out"]
         missing = () if len(may_be) == 1 else (*clock.missing, *rest.missing)

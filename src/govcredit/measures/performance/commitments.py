@@ -14,19 +14,11 @@ from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.measures.distinct import distinct_missing, distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import (
-    Measured,
-    Missing,
-    MissingReason,
-    Ratio,
-    distinct_missing,
-    distinct_terms,
-    reference,
-    sorted_references,
-)
-from govcredit.measures.performance.changes import ChangeLaw, judged
-from govcredit.measures.tally import Outcome, Tally, are_of, happened, lacks, lies_under
+from govcredit.measures.measured import Measured, Missing, MissingReason, Ratio, reference
+from govcredit.measures.performance.change_law import ChangeLaw, changes_judged
+from govcredit.measures.tally import CountsAs, ShareTally, are_of, happened, lacks, lies_under
 from govcredit.model.promises.commitment import Commitment
 from govcredit.policy.term import Term
 
@@ -68,7 +60,7 @@ CONTRADICTS_DONE: Final = frozenset({"planned", "under-way", "overdue", "broken"
 _CONTRADICTORY: Final[tuple[str, MissingReason]] = ("state", "contradictory")
 
 
-_Judged: TypeAlias = tuple[Standing, tuple[Outcome, ...], tuple[str, MissingReason] | None]
+_Judged: TypeAlias = tuple[Standing, tuple[CountsAs, ...], tuple[str, MissingReason] | None]
 
 
 @final
@@ -90,7 +82,7 @@ class CommitmentStanding:
     commitment: str
     kind: str
     standing: Standing
-    may_be: tuple[Outcome, ...]
+    may_be: tuple[CountsAs, ...]
     deadline: date | None = None
     in_time: bool | None = None
     missing: tuple[Missing, ...] = ()
@@ -200,11 +192,11 @@ def _is_of(kind: str, wanted: str) -> bool:
 
 
 def _rate(standings: Iterable[CommitmentStanding], *, in_time: bool) -> Measured[Ratio]:
-    tally = Tally("commitment")
+    tally = ShareTally("commitment")
     for each in standings:
         may_be, missing = each.may_be, each.missing
         if in_time and "yes" in may_be and each.in_time is not True:
-            timely: tuple[Outcome, ...] = ("no",) if each.in_time is False else ("yes", "no")
+            timely: tuple[CountsAs, ...] = ("no",) if each.in_time is False else ("yes", "no")
             may_be = tuple(dict.fromkeys((*timely, *(other for other in may_be if other != "yes"))))
             if each.in_time is None and each.standing == "fulfilled":
                 member = "deadline" if each.deadline is None else "done"
@@ -222,7 +214,7 @@ def _standings(facts: Facts, organ: str | None) -> tuple[CommitmentStanding, ...
 
 def _standing(each: Commitment, facts: Facts, law: ChangeLaw) -> CommitmentStanding:
     on, last = facts.context.on, _deadline(each)
-    changes = judged(reference("commitment", each.id), each.changes, law)
+    changes = changes_judged(reference("commitment", each.id), each.changes, law)
     verdicts = {change.verdict for change in changes}
     standing, may_be, reason = _judge(each, verdicts, last, facts)
     missing: list[Missing] = []

@@ -13,10 +13,11 @@ from typing import Final, final
 
 import attrs
 
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, MissingReason, Ratio, reference, sorted_references
-from govcredit.measures.performance.changes import ChangeLaw, agreements_of, judged
-from govcredit.measures.tally import Outcome, Tally, happened, lacks
+from govcredit.measures.measured import Measured, Missing, MissingReason, Ratio, reference
+from govcredit.measures.performance.change_law import ChangeLaw, changes_judged
+from govcredit.measures.tally import CountsAs, ShareTally, agreements_of, happened, lacks
 from govcredit.model.contracts.agreement import Agreement, AgreementParty, Obligation
 from govcredit.model.contracts.breach import Breach
 
@@ -60,9 +61,9 @@ _GOVERNMENT: Final = frozenset(
     }
 )
 _SIDES: Final = frozenset({"government-side", "buyer", "implementing-body"})
-_EITHER: Final[tuple[Outcome, ...]] = ("yes", "no")
-_ANYTHING: Final[tuple[Outcome, ...]] = ("yes", "no", "out")
-_WITHOUT_A_DAY: Final[Mapping[str, Outcome]] = MappingProxyType({"overdue": "no", "due-later": "out"})
+_EITHER: Final[tuple[CountsAs, ...]] = ("yes", "no")
+_ANYTHING: Final[tuple[CountsAs, ...]] = ("yes", "no", "out")
+_WITHOUT_A_DAY: Final[Mapping[str, CountsAs]] = MappingProxyType({"overdue": "no", "due-later": "out"})
 
 
 @final
@@ -98,7 +99,7 @@ def agreement_performance_rate(facts: Facts, *, organ: str | None = None) -> Mea
     >>> str(agreement_performance_rate(facts).value.percent())
     '100.00'
     """
-    tally = Tally("agreement")
+    tally = ShareTally("agreement")
     law = ChangeLaw.of(facts.context)
     for each in agreements_of(facts, organ):
         if each.signed is not None and each.signed > facts.context.on:
@@ -128,7 +129,7 @@ def obligations_in_time_rate(facts: Facts, *, organ: str | None = None) -> Measu
     >>> str(obligations_in_time_rate(facts).value.percent())
     '50.00'
     """
-    tally = Tally("agreement")
+    tally = ShareTally("agreement")
     on = facts.context.on
     for each in agreements_of(facts, organ):
         if each.signed is not None and each.signed > on:
@@ -193,7 +194,7 @@ def breach_correction_rate(facts: Facts, *, organ: str | None = None) -> Measure
         facts: The facts.
         organ: Only the breaches of this body.
     """
-    tally = Tally("breach")
+    tally = ShareTally("breach")
     found = tuple(_breaches(facts, organ))
     for breach in found:
         tally.add(reference("breach", breach.id), "yes" if happened(breach.corrected, facts.context.on) else "no")
@@ -210,7 +211,7 @@ def _is_ours(party: AgreementParty, facts: Facts, organ: str | None) -> bool:
     return party.side in _SIDES if body is None else body.kind in _GOVERNMENT
 
 
-def _count_agreement(tally: Tally, each: Agreement, facts: Facts, organ: str | None, law: ChangeLaw) -> None:
+def _count_agreement(tally: ShareTally, each: Agreement, facts: Facts, organ: str | None, law: ChangeLaw) -> None:
     on, item = facts.context.on, reference("agreement", each.id)
     broken = [
         breach
@@ -236,12 +237,12 @@ def _count_agreement(tally: Tally, each: Agreement, facts: Facts, organ: str | N
         tally.add(item, *may_be, missing=() if lacking is None else (lacking,))
 
 
-def _count_ended_early(tally: Tally, each: Agreement, law: ChangeLaw) -> None:
+def _count_ended_early(tally: ShareTally, each: Agreement, law: ChangeLaw) -> None:
     item = reference("agreement", each.id)
-    changes = judged(item, each.changes, law)
+    changes = changes_judged(item, each.changes, law)
     missing = tuple(lack for change in changes for lack in change.missing)
     verdicts = {change.verdict for change in changes}
-    may_be: tuple[Outcome, ...] = ("out",)
+    may_be: tuple[CountsAs, ...] = ("out",)
     if "unlawful" in verdicts:
         may_be = ("no",)
     elif "unknown" in verdicts or not changes:
@@ -251,7 +252,7 @@ def _count_ended_early(tally: Tally, each: Agreement, law: ChangeLaw) -> None:
     tally.add(item, *may_be, missing=missing, terms=(term for change in changes for term in change.terms))
 
 
-def _unfinished(each: Agreement, on: date) -> tuple[tuple[Outcome, ...], Missing | None]:
+def _unfinished(each: Agreement, on: date) -> tuple[tuple[CountsAs, ...], Missing | None]:
     """Return what an agreement may count as that nobody says was performed, broken or ended early."""
     has_ended = each.in_force is not None and each.in_force.end is not None and each.in_force.end <= on
     if each.state in RUNNING and has_ended:
@@ -263,7 +264,7 @@ def _unfinished(each: Agreement, on: date) -> tuple[tuple[Outcome, ...], Missing
     return _ANYTHING, lacks("agreement", each.id, "state")
 
 
-def _obligation(duty: Obligation, on: date) -> tuple[tuple[Outcome, ...], str | None, MissingReason]:
+def _obligation(duty: Obligation, on: date) -> tuple[tuple[CountsAs, ...], str | None, MissingReason]:
     """Return what an obligation may count as, with the member that would tell more or contradicts others."""
     state, last, done = duty.state, duty.deadline, duty.done
     if state == "released":
@@ -286,7 +287,7 @@ def _obligation(duty: Obligation, on: date) -> tuple[tuple[Outcome, ...], str | 
 
 def _performed(
     state: str | None, last: date | None, done: date
-) -> tuple[tuple[Outcome, ...], str | None, MissingReason]:
+) -> tuple[tuple[CountsAs, ...], str | None, MissingReason]:
     if state == "due-later" or (state == "overdue" and (last is None or done <= last)):
         return _EITHER, "state", "contradictory"
     if last is None:

@@ -7,9 +7,10 @@ from typing import Final, final
 
 import attrs
 
+from govcredit.measures.distinct import distinct_missing, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio, distinct_missing, reference, sorted_references
-from govcredit.measures.tally import Outcome, Tally, are_of, lacks, lies_under
+from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.tally import CountsAs, ShareTally, are_of, lacks, lies_under
 from govcredit.model.supervision.lawsuit import Appearance, Lawsuit, Performance
 from govcredit.policy.groups.performance import LawsuitTerms
 from govcredit.policy.term import Term
@@ -47,7 +48,7 @@ class Obligation:
     organ: str
     kind: str
     deadline: date | None
-    may_be: tuple[Outcome, ...]
+    may_be: tuple[CountsAs, ...]
     missing: tuple[Missing, ...] = ()
 
 
@@ -107,7 +108,7 @@ def head_appearance_rate(facts: Facts, *, organ: str | None = None) -> Measured[
     >>> str(head_appearance_rate(facts).value.percent())
     '50.00'
     """
-    tally = Tally("lawsuit")
+    tally = ShareTally("lawsuit")
     due = _law(facts)
     for case in are_of(facts, "lawsuit", organ):
         for number, hearing in enumerate(case.appearances):
@@ -134,7 +135,7 @@ def excused_absences(facts: Facts, *, organ: str | None = None) -> Measured[int]
     1
     """
     count = 0
-    tally = Tally("lawsuit")
+    tally = ShareTally("lawsuit")
     due = _law(facts)
     for case in are_of(facts, "lawsuit", organ):
         for hearing in case.appearances:
@@ -178,7 +179,7 @@ def judgment_performance_rate(
     >>> [str(judgment_performance_rate(facts, in_time=each).value.percent()) for each in (False, True)]
     ['50.00', '0.00']
     """
-    tally = Tally("lawsuit")
+    tally = ShareTally("lawsuit")
     for each in obligations(facts, organ=organ, in_time=in_time).value or ():
         if kind is None or lies_under("lawsuit-kind", each.kind, kind):
             tally.add(reference("lawsuit", each.lawsuit), *each.may_be, missing=each.missing)
@@ -209,7 +210,7 @@ def _law(facts: Facts) -> Callable[[date], Term[bool] | None]:
     return due
 
 
-def _count_hearing(tally: Tally, case: Lawsuit, number: int, hearing: Appearance, term: Term[bool] | None) -> None:
+def _count_hearing(tally: ShareTally, case: Lawsuit, number: int, hearing: Appearance, term: Term[bool] | None) -> None:
     item = reference("lawsuit", case.id)
     missing: list[Missing] = []
     is_due = hearing.head_due
@@ -224,7 +225,7 @@ def _count_hearing(tally: Tally, case: Lawsuit, number: int, hearing: Appearance
         is_due = False
     if is_due is False:
         return
-    may_be: tuple[Outcome, ...]
+    may_be: tuple[CountsAs, ...]
     if hearing.head_appeared or hearing.principal_appeared:
         may_be = ("yes",)
     elif hearing.head_appeared is None:
@@ -238,7 +239,7 @@ def _count_hearing(tally: Tally, case: Lawsuit, number: int, hearing: Appearance
     tally.add(item, *(may_be if is_due else dict.fromkeys((*may_be, "out"))), missing=missing)
 
 
-def _performed(duty: Performance, on: date, *, in_time: bool) -> tuple[tuple[Outcome, ...], tuple[str, ...]]:
+def _performed(duty: Performance, on: date, *, in_time: bool) -> tuple[tuple[CountsAs, ...], tuple[str, ...]]:
     """Return what an obligation may count as, with the members that would tell more; none where they contradict."""
     degree, last, done = duty.performance, duty.deadline, duty.done
     is_done = done is not None and done <= on
@@ -255,7 +256,7 @@ def _performed(duty: Performance, on: date, *, in_time: bool) -> tuple[tuple[Out
     return (("yes", "no", "out"), ("deadline", "performance")) if last is None else (("yes", "no"), ("performance",))
 
 
-def _in_time(last: date | None, done: date | None, on: date) -> tuple[tuple[Outcome, ...], tuple[str, ...]]:
+def _in_time(last: date | None, done: date | None, on: date) -> tuple[tuple[CountsAs, ...], tuple[str, ...]]:
     if last is None:
         return ("yes", "no"), ("deadline",)
     if done is None:

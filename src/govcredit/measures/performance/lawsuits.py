@@ -14,9 +14,10 @@ from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.measures.distinct import distinct_missing, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio, distinct_missing, reference, sorted_references
-from govcredit.measures.tally import Outcome, Tally, are_of, lacks, lies_under
+from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.tally import CountsAs, ShareTally, are_of, lacks, lies_under
 from govcredit.model.supervision.lawsuit import Lawsuit
 
 __all__ = (
@@ -129,7 +130,7 @@ def lost_case_rate(
         kind: Only cases of this kind, such as ``administrative``.
         partly: Whether a case that was lost in part counts as lost.
     """
-    tally = Tally("lawsuit")
+    tally = ShareTally("lawsuit")
     for case in case_results(facts, organ=organ).value or ():
         if kind is None or lies_under("lawsuit-kind", case.kind, kind):
             tally.reads(*(reference("lawsuit", name) for name in case.lawsuits if case.result != "pending"))
@@ -163,11 +164,11 @@ def losses_by_instance(facts: Facts, *, organ: str | None = None) -> Measured[tu
     >>> loss_reasons(facts).value
     LossReasons(reasons=(('procedure', 1),), lost=2, without=1)
     """
-    tallies: dict[tuple[str, str], Tally] = {}
+    tallies: dict[tuple[str, str], ShareTally] = {}
     for case in _cases(are_of(facts, "lawsuit", organ)):
         for lawsuit, step in _steps(case, facts.context.on):
             if step is not None:
-                tally = tallies.setdefault((lawsuit.kind, lawsuit.instance or ""), Tally("lawsuit"))
+                tally = tallies.setdefault((lawsuit.kind, lawsuit.instance or ""), ShareTally("lawsuit"))
                 tally.add(reference("lawsuit", lawsuit.id), *_may_be(step.result, partly=True), missing=step.missing)
     rows = tuple(
         InstanceLosses(kind=kind, instance=instance or None, rate=tallies[kind, instance].result())
@@ -202,7 +203,7 @@ def loss_reasons(facts: Facts, *, organ: str | None = None) -> Measured[LossReas
     )
 
 
-def _may_be(result: Decided, *, partly: bool) -> tuple[Outcome, ...]:
+def _may_be(result: Decided, *, partly: bool) -> tuple[CountsAs, ...]:
     if result == "unknown":
         return ("yes", "no")
     if result == "pending":

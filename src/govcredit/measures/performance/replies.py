@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from govcredit.measures.facts import Facts
 from govcredit.measures.measured import Measured, Ratio, reference
-from govcredit.measures.tally import Outcome, Tally, are_of, happened, is_untold, lacks
+from govcredit.measures.tally import CountsAs, ShareTally, are_of, happened, is_untold, lacks
 
 __all__ = ("complaint_closure_rate", "reply_rate")
 
@@ -26,7 +26,7 @@ def reply_rate(facts: Facts, *, kind: Literal["suggestion", "advice"], organ: st
         kind: ``suggestion`` (建议提案) or ``advice`` (司法建议、检察建议).
         organ: Only what this body handles.
 
-    Source: 新会 一（二） and （三）.
+    Source: 新会 一（二） and （三）; 山东 8; 滨海 二（一）3; 滑县 三（二）; 江西 2.
 
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.supervision.suggestion import Suggestion
@@ -36,7 +36,7 @@ def reply_rate(facts: Facts, *, kind: Literal["suggestion", "advice"], organ: st
     >>> str(reply_rate(facts, kind="suggestion").value.percent())
     '0.00'
     """
-    tally = Tally(kind)
+    tally = ShareTally(kind)
     on = facts.context.on
     for each in are_of(facts, kind, organ):
         if each.received is not None and each.received > on:
@@ -57,7 +57,7 @@ def complaint_closure_rate(facts: Facts, *, organ: str | None = None, in_time: b
         organ: Only what this body handles.
         in_time: Whether only those count that were answered by the stated last day, or that of an extension.
 
-    Source: 山东 8; 滑县 三（三）; 发改财金〔2023〕1103号.
+    Source: 新会 一（四）; 山东 8; 滨海 二（一）4; 滑县 三（三）; 江西 3①; 发改财金〔2023〕1103号.
 
     >>> from govcredit.model.bundle import Bundle
     >>> from govcredit.model.supervision.complaint import Complaint
@@ -68,13 +68,13 @@ def complaint_closure_rate(facts: Facts, *, organ: str | None = None, in_time: b
     >>> [str(complaint_closure_rate(facts, in_time=each).value.percent()) for each in (False, True)]
     ['50.00', '0.00']
     """
-    tally = Tally("complaint")
+    tally = ShareTally("complaint")
     on = facts.context.on
     for each in are_of(facts, "complaint", organ):
         if (each.received is not None and each.received > on) or each.outcome in _NOT_PURSUED:
             continue
         last = each.extended_to or each.deadline
-        may_be: tuple[Outcome, ...]
+        may_be: tuple[CountsAs, ...]
         member: str | None = None
         if in_time:
             may_be, member = _answered(each, last, on, closed=each.outcome is not None)
@@ -97,7 +97,7 @@ def _answered(
     on: date,
     *,
     closed: bool = False,
-) -> tuple[tuple[Outcome, ...], str | None]:
+) -> tuple[tuple[CountsAs, ...], str | None]:
     """Return what an answer may count as, with the member that would tell more."""
     is_untimed = each.answered is None and (closed or is_untold(each, "answered"))
     if last is None:

@@ -12,9 +12,10 @@ from typing import Final, TypeAlias, final
 import attrs
 
 from govcredit.errors import InvalidValue
+from govcredit.measures.distinct import distinct_missing, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, Ratio, distinct_missing, reference, sorted_references
-from govcredit.measures.tally import Outcome, Tally, are_of, happened, lacks
+from govcredit.measures.measured import Measured, Missing, Ratio, reference
+from govcredit.measures.tally import CountsAs, ShareTally, are_of, happened, lacks
 from govcredit.model.promises.handling import Handling
 from govcredit.model.promises.service import Service, ServiceFigures
 from govcredit.model.values import Deadline
@@ -47,7 +48,7 @@ class CaseStanding:
     organ: str | None
     deadline: date | None
     finished: bool
-    may_be: tuple[Outcome, ...]
+    may_be: tuple[CountsAs, ...]
     missing: tuple[Missing, ...] = ()
 
 
@@ -101,7 +102,7 @@ def service_in_time_rate(facts: Facts, *, organ: str | None = None, service: str
     >>> str(service_in_time_rate(facts).value.percent())
     '99.50'
     """
-    tally = Tally("handling")
+    tally = ShareTally("handling")
     on = facts.context.on
     services: tuple[Service, ...] = are_of(facts, "service", organ)
     for each in services:
@@ -120,7 +121,7 @@ def service_in_time_rate(facts: Facts, *, organ: str | None = None, service: str
     return tally.result()
 
 
-def _count_figures(tally: Tally, service: Service, on: date) -> list[Span]:
+def _count_figures(tally: ShareTally, service: Service, on: date) -> list[Span]:
     """Count the figures of one service that are over and do not overlap; return the times that they cover."""
     found: list[tuple[date, date, int, ServiceFigures]] = []
     for number, figures in enumerate(service.figures):
@@ -141,7 +142,7 @@ def _count_figures(tally: Tally, service: Service, on: date) -> list[Span]:
     return spans
 
 
-def _count_one(tally: Tally, service: Service, number: int, figures: ServiceFigures) -> bool:
+def _count_one(tally: ShareTally, service: Service, number: int, figures: ServiceFigures) -> bool:
     """Count one set of figures; return whether it tells anything about the cases of its time."""
     handled, in_time, overdue = figures.handled, figures.in_time, figures.overdue
     if handled is None and in_time is not None and overdue is not None:
@@ -172,7 +173,7 @@ def _is_within(day: date, spans: list[Span], starts: list[date]) -> bool:
     return place >= 0 and day < spans[place][1]
 
 
-def _count_case(tally: Tally, case: Handling, service: Service | None, facts: Facts) -> None:
+def _count_case(tally: ShareTally, case: Handling, service: Service | None, facts: Facts) -> None:
     found = _judged(case, service, facts)
     if found is not None:
         tally.add(reference("handling", case.id), *found.may_be, missing=found.missing)
@@ -185,7 +186,7 @@ def _judged(case: Handling, service: Service | None, facts: Facts) -> CaseStandi
         return None
     last, member = _last_day(case, service)
     is_done = happened(case.done, on)
-    may_be: tuple[Outcome, ...]
+    may_be: tuple[CountsAs, ...]
     missing: tuple[Missing, ...] = ()
     if last is None:
         may_be = ("yes", "no") if is_done else ("no", "out")

@@ -40,12 +40,12 @@ class Disclosure:
 
     Attributes:
         item: What is to be disclosed, as a code of ``ppp-disclosure-item``.
-        year: For the data of the execution, the year that they are about.
+        year: The year that it is about, for data of the execution.
         deadline: The last day in time.
         published: The day of publication, when it was not later than the day of the context.
         state: Where it stands on the day of the context.
         rule: The term that the last day comes from; ``None`` where the project itself tells it, or none is known.
-        place: Its place in ``disclosed``; ``None`` where the project does not tell it.
+        place: Its place in ``disclosed``, from 0; ``None`` where the project does not tell it.
     """
 
     item: str

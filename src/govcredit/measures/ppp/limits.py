@@ -32,8 +32,9 @@ from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from govcredit.errors import InvalidValue
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, Ratio, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, Ratio
 from govcredit.measures.ppp.outlay import Basis, general_expenditure, yearly_outlay
 from govcredit.measures.rounding import Rounding
 from govcredit.model.values import Money, Rate

@@ -35,8 +35,9 @@ from typing import Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.errors import InvalidValue
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.model.contracts.ppp_project import PppProject
 from govcredit.model.debt.fiscal_year import FiscalYear
 from govcredit.model.relations import ItemReference

@@ -28,8 +28,9 @@ from typing import Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.model.contracts.ppp_project import PppProject, StageRun, duty_stages, guide_stages
 from govcredit.model.people.project_duty import ProjectDuty
 from govcredit.model.values import Period

@@ -23,7 +23,7 @@ def published_in_time(facts: Facts, organ: str) -> Measured[Ratio]:
         facts: The facts.
         organ: The body.
 
-    Source: 滨海 一（二）1; 滑县 二（二）; 国办发〔2018〕118号.
+    Source: 山东 2; 滨海 一（二）2; 滑县 二（二）; 国办发〔2018〕118号.
     """
     return in_time(facts.once(_publications).get(organ, ()))
 

@@ -5,15 +5,9 @@ from typing import Any, Final, final
 
 import attrs
 
+from govcredit.measures.distinct import distinct_missing, distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import (
-    Measured,
-    Missing,
-    distinct_missing,
-    distinct_terms,
-    reference,
-    sorted_references,
-)
+from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.measures.performance.changes import judged_changes
 from govcredit.measures.readings.own import of_subject
 from govcredit.measures.standing.listings import listing_standing
@@ -78,7 +72,7 @@ def standing_listings(facts: Facts, organ: str) -> Measured[tuple[Event, ...]]:
         facts: The facts.
         organ: The body.
 
-    Source: 新会 三（四）; 滑县 五（三）; 法释〔2017〕7号.
+    Source: 新会 三（四） and （八）; 山东 13; 滑县 五（三）; 江西 9 and 11; 法释〔2017〕7号.
     """
     return _gathered(facts, "listing", (_listing(facts, each) for each in of_subject(facts, "listing", organ)))
 

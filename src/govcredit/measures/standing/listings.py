@@ -9,8 +9,9 @@ from typing import Any, Final, Literal, final
 import attrs
 
 from govcredit.errors import NotInForce
+from govcredit.measures.distinct import distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, distinct_terms, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.measures.standing.days import over
 from govcredit.model.identity import ItemId, OrganId
 from govcredit.model.records.listing import Listing

@@ -7,8 +7,9 @@ from typing import Literal, final
 
 import attrs
 
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, reference, sorted_references
+from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.model.bodies.post import Post
 from govcredit.model.bodies.tenure import Tenure
 from govcredit.model.identity import ArchiveId, ItemId, OrganId

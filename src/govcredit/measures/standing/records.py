@@ -40,8 +40,9 @@ from typing import Any, Final, Literal, TypeAlias, final
 
 import attrs
 
+from govcredit.measures.distinct import sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, reference, sorted_references
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.measures.standing.windows import window
 from govcredit.model.records.publication import Publication
 from govcredit.model.records.record import DishonestyRecord
@@ -51,9 +52,10 @@ from govcredit.model.remedies.rectification import Rectification
 from govcredit.model.remedies.repair import RepairApplication
 from govcredit.policy.term import Term
 
-__all__ = ("NOT_RECTIFIED", "RecordState", "RecordStanding", "Transition", "standing")
+__all__ = ("NOT_RECTIFIED", "RECTIFIED", "RecordState", "RecordStanding", "Transition", "standing")
 
 RecordState: TypeAlias = Literal["draft", "recognised", "published", "rectified", "expired", "repaired", "revoked"]
+"""``draft`` 草稿, ``recognised`` 已认定, ``published`` 公示中, ``rectified`` 已整改, ``expired`` 公示期满, ``repaired`` 已修复, ``revoked`` 已撤销."""
 
 _ORDER: Final[tuple[RecordState, ...]] = (
     "draft",
@@ -64,6 +66,8 @@ _ORDER: Final[tuple[RecordState, ...]] = (
     "repaired",
     "revoked",
 )
+RECTIFIED: Final = frozenset({"accepted", "settled"})
+"""Outcomes that say that it was put right, on whatever day."""
 NOT_RECTIFIED: Final = frozenset({"not-accepted", "extended", "overdue", "refused", "false-report"})
 """Outcomes that say that nothing was corrected, whatever day of doing it is told."""
 # What a keeper may report beside these names, and which of them it stands for; a dispute is told apart.
@@ -195,7 +199,7 @@ def _of_remedies(facts: Facts, own: ItemReference) -> Iterator[_Found]:
     orders: tuple[Rectification, ...] = facts.about(own, "rectification")
     for order in orders:
         finished = order.checked or order.done
-        if order.outcome not in NOT_RECTIFIED and (finished is not None or order.outcome == "accepted"):
+        if order.outcome not in NOT_RECTIFIED and (finished is not None or order.outcome in RECTIFIED):
             yield _Found("rectified", reference("rectification", order.id), finished, member="done")
     applications: tuple[RepairApplication, ...] = facts.about(own, "repair")
     for application in applications:

@@ -11,8 +11,9 @@ from typing import Any, Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.errors import NotInForce
+from govcredit.measures.distinct import distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Measured, Missing, distinct_terms, reference, sorted_references
+from govcredit.measures.measured import Measured, Missing, reference
 from govcredit.measures.standing.days import last_day, over
 from govcredit.model.identity import ArchiveId, ItemId
 from govcredit.model.people.personnel_measure import PersonnelMeasure
@@ -23,6 +24,7 @@ from govcredit.policy.term import Term
 __all__ = ("GradeEffect", "GradeOutcome", "SanctionStanding", "grade_effect", "running_together", "sanction_standing")
 
 GradeEffect: TypeAlias = Literal["none", "not-excellent", "no-grade", "incompetent"]
+"""``none`` 无影响, ``not-excellent`` 不得确定为优秀, ``no-grade`` 不确定等次, ``incompetent`` 确定为不称职, each graver than the one before."""
 
 _SANCTION: Final = "governmental-sanction."
 _DISCIPLINE: Final = "party-discipline."

@@ -11,8 +11,9 @@ from typing import Any, final
 import attrs
 
 from govcredit.errors import NotInForce
+from govcredit.measures.distinct import distinct_terms, sorted_references
 from govcredit.measures.facts import Facts
-from govcredit.measures.measured import Band, Measured, Missing, distinct_terms, reference
+from govcredit.measures.measured import Band, Measured, Missing, reference
 from govcredit.measures.standing.days import over
 from govcredit.model.records.record import DishonestyRecord
 from govcredit.model.relations import ItemReference
@@ -94,16 +95,17 @@ def window(facts: Facts, record: DishonestyRecord) -> Measured[Window]:
     Window(severity='general', start=datetime.date(2025, 10, 15), least=Deadline(count=3, unit='month'), ...)
     """
     context = facts.context
-    inputs: list[ItemReference] = [reference("record", record.id)]
+    inputs = (reference("record", record.id),)
     try:
         general = context.terms(PublicityTerms)
     except NotInForce as missing:
-        return Measured(value=None, inputs=tuple(inputs), missing=(_no_term(missing.term),))
+        return Measured(value=None, inputs=inputs, missing=(_no_term(missing.term),))
     start = _start(record, general.start.value)
     if start is None:
         lacking = Missing(kind="record", id=record.id, member="decided", reason="no-value")
-        return Measured(value=None, inputs=tuple(inputs), missing=(lacking,), terms=(general.start,))
-    classes, read, used = _classes(facts, record, general)
+        return Measured(value=None, inputs=inputs, missing=(lacking,), terms=(general.start,))
+    classes, read, decisions = _classes(facts, record, general)
+    used = sorted_references((*inputs, *decisions))
     found: list[tuple[Window, tuple[Term[Any], ...]]] = []
     absent: list[Missing] = []
     for severity in classes:
@@ -114,16 +116,16 @@ def window(facts: Facts, record: DishonestyRecord) -> Measured[Window]:
     terms = distinct_terms((general.start, *read, *(term for _, each in found for term in each)))
     spans = {(each.least, each.most) for each, _ in found}
     if len(spans) == 1 and not (absent and len(classes) == 1):
-        return Measured(value=found[0][0], inputs=(*inputs, *used), terms=terms)
+        return Measured(value=found[0][0], inputs=used, terms=terms)
     unknown = () if len(classes) == 1 else (Missing(kind="record", id=record.id, member="severity", reason="no-value"),)
     if not found:
-        return Measured(value=None, inputs=(*inputs, *used), missing=(*unknown, *absent), terms=terms)
+        return Measured(value=None, inputs=used, missing=(*unknown, *absent), terms=terms)
     windows = [each for each, _ in found]
     band = Band(
         low=min(windows, key=lambda each: (each.ends, each.repair_from)),
         high=max(windows, key=lambda each: (each.ends, each.repair_from)),
     )
-    return Measured(value=None, band=band, inputs=(*inputs, *used), missing=(*unknown, *absent), terms=terms)
+    return Measured(value=None, band=band, inputs=used, missing=(*unknown, *absent), terms=terms)
 
 
 def window_of_class(context: Context, severity: str, start: date) -> tuple[Window, tuple[Term[Any], ...]]:

@@ -6,7 +6,8 @@ from typing import Final, final
 
 import attrs
 
-from govcredit.measures.measured import reference, sorted_references
+from govcredit.measures.distinct import sorted_references
+from govcredit.measures.measured import reference
 from govcredit.measures.tasks._entries import Thing, entry_of
 from govcredit.measures.tasks._tasks import known_of
 from govcredit.measures.tasks._verdicts import Answer, Verdict, unknown, verdict

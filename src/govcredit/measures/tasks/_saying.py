@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from govcredit.measures.tasks.days import Demand, DueDay
+from govcredit.measures.tasks.names import bearers_named
 from govcredit.model.due import DueParty
 from govcredit.statements import Statement, statement
 
@@ -48,7 +49,7 @@ def said(  # noqa: PLR0913  # what a sentence may fill in
     """
     working, provisional = late or (0, False)
     notes = _notes(day, asked, provisional=provisional and working > 0)
-    who = "、".join(dict.fromkeys(each.party for each in parties if each.part in {"lead", "co-lead", "responsible"}))
+    who_zh, who_en = bearers_named(parties)
     left = 0 if day.last is None else ((day.earliest or day.last) - on).days
     act_zh, act_en = ACTS[act]
     return statement(
@@ -64,8 +65,8 @@ def said(  # noqa: PLR0913  # what a sentence may fill in
         left_en="1 day" if left == 1 else f"{left} days",
         late_zh=f"{working}个工作日",
         late_en="1 working day" if working == 1 else f"{working} working days",
-        who_zh=who or "责任单位",
-        who_en=who or "the party",
+        who_zh=who_zh,
+        who_en=who_en,
         note_zh=f"（{'；'.join(zh for zh, _ in notes)}）" if notes else "",
         note_en=f" ({'; '.join(en for _, en in notes)})" if notes else "",
         **more,

@@ -7,7 +7,8 @@ from typing import Final, Literal, TypeAlias, final
 import attrs
 
 from govcredit.measures.clocks.clock import Clock
-from govcredit.measures.measured import reference, sorted_references
+from govcredit.measures.distinct import sorted_references
+from govcredit.measures.measured import reference
 from govcredit.measures.tasks._entries import Thing, entry_of
 from govcredit.measures.tasks._verdicts import Answer, Verdict, unknown, verdict
 from govcredit.measures.tasks.days import Demand, DueDay, demands_of

@@ -5,6 +5,7 @@ from typing import Any, Final, final
 
 import attrs
 
+from govcredit.codes.lists import lies_in
 from govcredit.measures.facts import Facts
 from govcredit.model.bodies.organ import Organ
 from govcredit.model.due import DueParty
@@ -91,7 +92,8 @@ class Roster:
         """Yield the bodies that a plan reaches: those below its issuer, and those of its region."""
         region = self._region(plan)
         for organ in self.organs.values():
-            if organ.id != plan.issuer and (self._is_below(organ, plan.issuer) or _lies_in(organ.region, region)):
+            inside = region is not None and organ.region is not None and lies_in(organ.region, region)
+            if organ.id != plan.issuer and (inside or self._is_below(organ, plan.issuer)):
                 yield organ
 
     def _one(self, role: Role) -> OrganId | None:
@@ -124,12 +126,3 @@ class Roster:
                 return True
             step = self.organs.get(step.superior)
         return False
-
-
-def _lies_in(region: str | None, whole: str | None) -> bool:
-    """Whether a region is another one or a part of it, by the digits that tell province, city and county."""
-    if region is None or whole is None:
-        return False
-    if whole.endswith("0000"):
-        return region[:2] == whole[:2]
-    return region[:4] == whole[:4] if whole.endswith("00") else region == whole

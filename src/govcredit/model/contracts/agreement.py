@@ -62,7 +62,7 @@ class Agreement:
 
     What is to be paid stands in items of the kind ``payment``, what was broken in items of the kind ``breach``.
 
-    Source: 新会 三（六）; 山东 5 and 14; 滨海 一（二） and 二（三）4; 滑县 一（二）3 and 五（四）; 江西 11 and 12; 发改财金〔2023〕1103号 (six areas); 行政协议司法解释第二条.
+    Source: 新会 三（六）; 山东 5 and 14; 滨海 一（二）4 and 二（三）4; 滑县 一（二）3 and 五（四）; 江西 11 and 12; 发改财金〔2023〕1103号 (six areas); 行政协议司法解释第二条.
 
     >>> deal = Agreement(
     ...     id="a-1", title="招商引资合作协议", kind="investment",

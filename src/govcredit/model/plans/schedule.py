@@ -16,6 +16,7 @@ from govcredit.model.values import Deadline, Period
 __all__ = ("Reading", "ReadingKind", "Schedule")
 
 ReadingKind: TypeAlias = Literal["deadline", "start", "window", "recurrence", "continuous"]
+"""``deadline`` 期限, ``start`` 启动, ``window`` 时段, ``recurrence`` 定期, ``continuous`` 持续."""
 
 
 @final

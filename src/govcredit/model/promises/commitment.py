@@ -51,8 +51,8 @@ class Commitment:
         service: The service item whose quality or time limit is promised.
         schedule: When it is to be kept, as written; `deadline` is the last day where there is one.
 
-    Source: 新会 二（三）①, 三（一）, （六） and （九）; 山东 2, 3, 5, 14 and 16; 滨海 一（二） and 二（三）4, 6; 滑县 一（二）3, 二（三）,
-    五（四） and （七）; 江西 一（二）, 12 and 14.
+    Source: 新会 二（三）①, 三（一）, （六） and （九）; 山东 2, 3, 5, 14 and 16; 滨海 一（二）3, 一（二）4 and 二（三）4, 6; 滑县 一（二）3, 二（三）,
+    五（四） and （七）; 江西 一（二）3, 12 and 14.
 
     >>> promise = Commitment(
     ...     id="c", organ="town-1", kind="grassroots", text="村级财务按季公开", domains=("convenience-services",)

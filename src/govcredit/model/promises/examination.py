@@ -18,7 +18,7 @@ __all__ = ("Examination",)
 class Examination:
     """One examination of a promise or policy, such as of its legality (审查).
 
-    Source: 新会 三（一） and （六）; 滨海 一（二）; 优化营商环境条例第三十一条.
+    Source: 新会 三（一） and （六）; 滨海 一（二）2; 优化营商环境条例第三十一条.
     """
 
     kind: Annotated[Code, Open(), Codes("review-step"), Doc("Kind of the examination", zh="审查类型")]

@@ -24,7 +24,8 @@ class Policy:
 
     A plan that hands out tasks is a plan; a policy grants something, or rules how something is done.
 
-    Source: 新会 三（一）, （六） and （九）; 山东 14; 滨海 一（二） and 二（三）4; 滑县 二（二）, 五（四） and 六（二）; 江西 12 and 16.
+    Source: 新会 三（一）, （六）, （九） and 四（三）; 山东 14 and 三（二）; 滨海 一（二）2 and 二（三）4; 滑县 二（二）, 五（四） and 六（二）;
+    江西 12 and 16.
 
     >>> Policy(id="p", issuer="a", kind="preferential", title="招商引资若干措施", issued=date(2024, 3, 1)).replaces
     ()

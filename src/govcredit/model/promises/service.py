@@ -41,7 +41,7 @@ class ServiceFigures:
 class Service:
     """A matter that a body handles for the public: licence, confirmation, payment, service (服务事项).
 
-    Source: 新会 二（三）① (online from end to end) and 三（九）; 山东 3 and 16; 滨海 一（二） and 二（三）6; 滑县 二（三）, （四） and 五（七）; 江西 14.
+    Source: 新会 二（三）① (online from end to end) and 三（九）; 山东 3 and 16; 滨海 一（二）3 and 二（三）6; 滑县 二（三）, （四） and 五（七）; 江西 14.
 
     >>> item = Service(id="s", organ="a", title="食品经营许可", promised=Deadline.parse("5个工作日"), whole_online=True)
     >>> item.promised.count

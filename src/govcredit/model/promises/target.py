@@ -17,6 +17,8 @@ __all__ = ("Target",)
 class Target:
     """A figure that was promised, with what was reached (目标值与完成值).
 
+    The values `planned` and `achieved` are in `unit`.
+
     Source: 山东 5 (plans, yearly plans and government work reports); 滑县 二（三）.
     """
 

@@ -36,7 +36,7 @@ class CatalogueItem:
         every: How often; `limit` says within which time after the event.
         publicity: How public it is.
 
-    Source: 新会 二（三）, （四） and （六）; 山东 2 and 9; 滨海 一（二）2; 滑县 二（二）; 江西 9; 全国公共信用信息基础目录.
+    Source: 新会 二（三）, （四） and （六）; 山东 9; 滨海 一（二）2; 滑县 二（二）; 江西 9; 全国公共信用信息基础目录.
 
     >>> CatalogueItem(id="c", title="行政处罚", item_kinds=("decision",), limit=Deadline.parse("7个工作日")).publicity is None
     True

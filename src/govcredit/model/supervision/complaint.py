@@ -38,8 +38,8 @@ class Complaint:
 
     Who complained is sensitive even when the complaint is founded.
 
-    Source: 新会 一（四）, 二（六） and 三（九）; 山东 8; 滨海 二（一）4 and 二（三）1; 滑县 二（三）, 三（三）, 四（四） and 五（四）;
-    江西 3①, 8 and 9; 发改财金〔2023〕1103号.
+    Source: 新会 一（四） and 三（九）; 山东 8; 滨海 二（一）4 and 二（三）1; 滑县 二（三）, 三（三） and 五（四）;
+    江西 3① and 9; 发改财金〔2023〕1103号.
 
     >>> complaint = Complaint(id="c", channel="hotline-12345", received=date(2026, 5, 6), against=Party(organ="town-1"))
     >>> complaint.outcome is None

@@ -21,8 +21,8 @@ __all__ = ("DisclosureDuty",)
 class DisclosureDuty:
     """The duty of a body to disclose something, and the publication that fulfils it (公开义务).
 
-    Source: 新会 一（四）, 三（四）, （七） and （九）; 山东 2, 11, 12, 13, 15 and 16; 滨海 一（二）2, 二（三）1, 3 and 6;
-    滑县 一（二）2, 二（二）, 五（三） and （七）; 江西 10, 11, 12 and 14; 政府信息公开条例.
+    Source: 新会 一（四）, 三（四）, （七） and （九）; 山东 2, 13, 15 and 16; 滨海 一（二）2, 二（三）1, 3 and 6;
+    滑县 一（二）2, 二（二）, 五（三） and （七）; 江西 11, 12 and 14; 政府信息公开条例.
 
     >>> duty = DisclosureDuty(id="d", organ="a", title="逾期未支付合同信息", limit=None, deadline=date(2026, 3, 31))
     >>> duty.fulfilled_by

@@ -30,7 +30,7 @@ class Evaluation:
         scheme_code: By the name that its publisher gave it; `method` names it in words.
 
     Source: 新会 一（五） and 二（五）; 山东 5, 7 and 8; 滨海 二（一）1, 4 and 二（二）4;
-    滑县 二（三）, 三（一）, （四） and 四（三）; 江西 1, 3, 7 and 结尾.
+    滑县 二（三）, 三（一）, （四） and 四（三）; 江西 1, 3②, 7② and 结尾.
 
     >>> result = Evaluation(id="e", subject=Party(organ="town-1"), evaluator="agency", decided=date(2026, 3, 1), independent=True)
     >>> result.indicators

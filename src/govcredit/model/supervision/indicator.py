@@ -18,7 +18,9 @@ __all__ = ("IndicatorValue",)
 class IndicatorValue:
     """What an assessment or an evaluation gave for one indicator (指标得分).
 
-    Source: 新会 三（六）; 山东 5 and 16; 滨海 二（三）6; 滑县 二（三）, 三（二） and 五（七）; 江西 3 and 14.
+    The value `measured_value` is in `unit`.
+
+    Source: 新会 一（二） and 三（六）; 山东 5, 8 and 16; 滨海 二（一）3 and 二（三）6; 滑县 二（三）, 三（二） and 五（七）; 江西 2 and 14.
     """
 
     indicator: Annotated[str, Open(), Size(least=1, most=200), Doc("Indicator", zh="指标名称")]

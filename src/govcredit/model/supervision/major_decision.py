@@ -65,7 +65,7 @@ class ResponsibilityTrace:
 class MajorDecision:
     """A major decision of a body with its procedure and its carrying out (重大行政决策).
 
-    Source: 山东 1; 滨海 一（二）1; 滑县 二（一）; 重大行政决策程序暂行条例第二十六条、第三十八条.
+    Source: 山东 1; 滨海 一（二）1; 滑县 二（一）; 江西 一（二）1; 重大行政决策程序暂行条例第二十六条、第三十八条.
 
     >>> MajorDecision(id="d", organ="a", title="轨道交通规划", decided=date(2026, 4, 1)).procedure_steps
     ()

@@ -34,7 +34,7 @@ class OpinionStep:
 class OpinionEvent:
     """What the public or the media say about a body's good faith, and the body's answer (舆情事件).
 
-    Source: 新会 一（四）; 山东 8; 滨海 一（二）2 and 二（一）4; 滑县 二（二） and 三（三）; 江西 3.
+    Source: 新会 一（四）; 山东 8; 滨海 一（二）2 and 二（一）4; 滑县 二（二） and 三（三）; 江西 3①.
 
     >>> OpinionEvent(id="o", organ="town-1", title="拖欠工程款的报道", noticed=date(2026, 5, 6)).steps_taken
     ()

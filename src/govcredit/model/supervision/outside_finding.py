@@ -22,7 +22,7 @@ class OutsideFinding:
 
     It is kept apart from dishonesty records: nothing was decided, so no sanction and no score may rest on it.
 
-    Source: 江西 3.
+    Source: 江西 3②.
 
     >>> OutsideFinding(id="o", subject=Party(organ="town-1"), gathered_by="agency", gathered=date(2026, 5, 6)).verified_on
     """

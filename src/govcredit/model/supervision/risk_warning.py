@@ -23,7 +23,7 @@ class RiskWarning:
 
     What the library works out as a signal is no warning: only an office serves one.
 
-    Source: 新会 一（五）, 三（三）, （七） and （八）; 山东 15; 滨海 二（三）5; 滑县 三（四） and 五（五）; 江西 3 and 13.
+    Source: 新会 一（五）, 三（三）, （七） and （八）; 山东 15; 滨海 二（三）5; 滑县 三（四） and 五（五）; 江西 3① and 13.
 
     >>> RiskWarning(id="w", organ="county-1", sender="finance", served=date(2026, 5, 6)).answered is None
     True

@@ -19,7 +19,10 @@ __all__ = ("CheckedFigure", "StatisticsCase")
 @final
 @attrs.frozen(kw_only=True, field_transformer=masked)
 class CheckedFigure:
-    """A figure as it was reported and as it was found to be (核查数据)."""
+    """A figure as it was reported and as it was found to be (核查数据).
+
+    The figures `stated` and `verified` are in `unit`.
+    """
 
     indicator: Annotated[str, Open(), Size(least=1, most=200), Doc("Indicator", zh="指标名称")]
     unit: Annotated[str | None, Open(), Size(least=1, most=20), Doc("Unit as written", zh="计量单位")] = None

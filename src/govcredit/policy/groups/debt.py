@@ -106,7 +106,7 @@ class DebtTriggerRow:
         least: At least this share.
         most: At most this share.
         below: Less than this share.
-        count: At least so many.
+        count: At least so many of what is looked at: failures in a row, or cities and counties.
         text: The trigger in words.
 
     >>> law.terms(DebtEventTerms).triggers.value[1]

@@ -67,6 +67,12 @@ class GrantRow:
 class AudienceTerms:
     """What each audience may see.
 
+    Attributes:
+        profiles: What sensitive content each may see.
+        families: The families of kinds.
+        granted: The families that each may see, and how far.
+        group_least: How many persons a group has at least before more than a pseudonym is shown of them.
+
     Source: 个人信息保护法第三十四条、第四十五条; 政府信息公开条例第十六条.
 
     >>> least = law.terms(AudienceTerms).group_least

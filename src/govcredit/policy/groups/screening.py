@@ -137,8 +137,8 @@ class IncentiveRow:
 class ScreeningRules:
     """What follows by rule, and what is taken into account.
 
-    Source: 国发〔2016〕76号; 发改财金〔2023〕1103号; 公务员法第二十六条; 公职人员政务处分法第十九条; 新会 二（五）; 山东 5, 7 and 13;
-    滨海 二（二）4; 滑县 三（一） and 四（三）; 江西 1, 5, 7, 9 and 11.
+    Source: 国发〔2016〕76号; 发改财金〔2023〕1103号; 公务员法第二十六条; 公职人员政务处分法第十九条; 新会 二（五） and 三（四）;
+    山东 5, 7 and 13; 滨海 二（二）4; 滑县 三（一）, 四（一）, 四（三） and 五（三）; 江西 1, 5, 7, 9 and 11.
 
     >>> [row.measure for row in law.terms(ScreeningRules).sanctions.value if row.purpose == "recruitment"]
     ['governmental-sanction.expulsion']

@@ -94,9 +94,14 @@ class DisciplineTerms:
 @final
 @attrs.frozen(kw_only=True)
 class GradeRow:
-    """What a measure does to the yearly grade, so many years after the year in which it was decided.
+    """What a measure does to the yearly grade.
 
-    Where ``only_from`` is given, only for a measure that was given for that long or longer.
+    Attributes:
+        measure: A code of ``personnel-measure``.
+        year: To which grade, that of how many years after the one in which the measure was decided.
+        effect: What it does.
+        only_from: Where given, the effect is that of a measure that was given for that long or longer only.
+        remark: What the reader should know.
 
     >>> law.terms(GradeTerms).effects.value[0]
     GradeRow(measure='party-discipline.warning', year=0, effect='not-excellent', only_from=None, remark=None)

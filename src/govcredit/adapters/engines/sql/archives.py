@@ -20,7 +20,7 @@ def complete(setting: Setting) -> MeasureText:
     Args:
         setting: What the text is made for.
 
-    Source: 国发〔2016〕76号; local plans.
+    Source: 国发〔2016〕76号; 山东 5; 滑县 二（三） and 四（一）; 江西 5 and 6.
     """
     day = day_of(setting.context.on)
     measure = "archives.complete"

@@ -30,10 +30,10 @@ def collected(setting: Setting) -> MeasureText:
     Args:
         setting: What the text is made for.
 
-    Source: 山东 9; 滨海 一（二）2; 滑县 二（二）.
+    Source: 新会 二（四）①; 山东 6 and 9; 滨海 二（二）2; 滑县 二（二） and 四（二）; 江西 6.
     """
     cases = f"""
--- 山东 9；滨海 一（二）2；滑县 二（二）
+-- 新会 二（四）①；山东 6、9；滨海 二（二）2；滑县 二（二）、四（二）；江西 6
 -- A body has reported when an item of a kind that the entry names is there; in a part of a larger exchange it may be
 -- elsewhere.
 SELECT
@@ -183,7 +183,7 @@ FROM due d
 LEFT JOIN catalogue_limits c ON c.day = d.event AND c.length = d.length AND c.unit = d.unit
 WHERE d.organ IS NOT NULL AND (d.stated IS NOT NULL OR d.several > 0)"""
     cases = f"""
--- 归集：山东 9；滨海 一（二）2；滑县 二（二）
+-- 归集：新会 二（四）①；山东 6、9；滨海 二（二）3；滑县 四（二）、五（五）；江西 6
 SELECT
   organ,
   CASE

@@ -14,7 +14,7 @@ import attrs
 from govcredit.adapters.engines.sql.items import own, parties
 from govcredit.adapters.engines.sql.law import Piece, clause, pieces
 from govcredit.adapters.engines.sql.text import Lookup, MeasureText, Setting, day_of, events, quoted, share, steps_of
-from govcredit.measures.performance.changes import ChangeLaw, ground_of
+from govcredit.measures.performance.change_law import ChangeLaw, ground_of
 from govcredit.model.instruments import Instrument
 from govcredit.model.shapes import members
 from govcredit.policy.groups.performance import CommitmentTerms

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from govcredit.adapters.engines.sql.law import Piece, clause
 from govcredit.adapters.engines.sql.text import Lookup, MeasureText, Setting, day_of, quoted, share, steps_of
-from govcredit.measures.clocks.clock import until
+from govcredit.measures.clocks.duty import until
 from govcredit.model.values import Deadline
 from govcredit.policy.kinds import YearlyDay
 from govcredit.policy.term import Term

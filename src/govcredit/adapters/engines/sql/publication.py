@@ -22,7 +22,7 @@ def published_in_time(setting: Setting) -> MeasureText:
     Args:
         setting: What the text is made for.
 
-    Source: 滨海 一（二）1; 滑县 二（二）; 国办发〔2018〕118号.
+    Source: 山东 2; 滨海 一（二）2; 滑县 二（二）; 国办发〔2018〕118号.
     """
     context = setting.context
     day = day_of(context.on)

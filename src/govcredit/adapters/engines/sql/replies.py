@@ -15,12 +15,12 @@ def answered_in_time(setting: Setting, *, kind: Literal["suggestion", "advice"])
         setting: What the text is made for.
         kind: ``suggestion`` (建议提案) or ``advice`` (司法建议、检察建议).
 
-    Source: 新会 一（二） and （三）.
+    Source: 新会 一（二） and （三）; 山东 8; 滨海 二（一）3; 滑县 三（二）; 江西 2.
     """
     day = day_of(setting.context.on)
     array = f"{kind}s"
     cases = f"""
--- 新会 一（二）（三）
+-- 新会 一（二）、一（三）；山东 8；滨海 二（一）3；滑县 三（二）；江西 2
 -- One counts once it was answered or its stated last day has passed.
 SELECT
   o.organ,
@@ -46,13 +46,13 @@ def closed(setting: Setting, *, in_time: bool = False) -> MeasureText:
         setting: What the text is made for.
         in_time: Whether only those count that were answered by the stated last day, or that of an extension.
 
-    Source: 山东 8; 滑县 三（三）; 发改财金〔2023〕1103号.
+    Source: 新会 一（四）; 山东 8; 滨海 二（一）4; 滑县 三（三）; 江西 3①; 发改财金〔2023〕1103号.
     """
     day = day_of(setting.context.on)
     last = "COALESCE(i.extended_to, i.deadline)"
     counts = _answered(last, day, "i.outcome IS NOT NULL") if in_time else _closed(last, day)
     cases = f"""
--- 山东 8；滑县 三（三）；发改财金〔2023〕1103号
+-- 新会 一（四）；山东 8；滨海 二（一）4；滑县 三（三）；江西 3①；发改财金〔2023〕1103号
 -- One that was withdrawn or lies outside the competence counts in neither part, nor does an open one that is still in time.
 SELECT
   o.organ,

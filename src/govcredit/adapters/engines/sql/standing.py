@@ -12,7 +12,7 @@ from govcredit.adapters.engines.sql.text import Lookup, MeasureText, Setting, da
 from govcredit.errors import NotInForce
 from govcredit.measures.standing.days import over
 from govcredit.measures.standing.listings import DEFAULTERS, extended
-from govcredit.measures.standing.records import NOT_RECTIFIED
+from govcredit.measures.standing.records import NOT_RECTIFIED, RECTIFIED
 from govcredit.measures.standing.windows import CLASSES, EARLIER, NOW_CALLED, UNCLASSED, window_of_class
 from govcredit.model.values import Deadline
 from govcredit.policy.groups.publicity import ClassRow, PublicityTerms
@@ -51,7 +51,7 @@ GROUP BY o.id"""
 SELECT
   o.id AS item,
   MAX(CASE WHEN COALESCE(r.checked, r.done) <= {day} THEN 1 ELSE 0 END) = 1 AS holds,
-  MAX(CASE WHEN COALESCE(r.checked, r.done) IS NULL AND r.outcome = 'accepted' THEN 1 ELSE 0 END) = 1 AS may_hold
+  MAX(CASE WHEN COALESCE(r.checked, r.done) IS NULL AND r.outcome IN {listed(RECTIFIED)} THEN 1 ELSE 0 END) = 1 AS may_hold
 FROM rectifications__of o
 JOIN standing_rectifications r ON r.id = o.item
 WHERE o.kind = 'record' AND COALESCE(r.outcome, '') NOT IN {listed(NOT_RECTIFIED)}
@@ -108,7 +108,7 @@ LEFT JOIN rectified c ON c.item = r.id
 LEFT JOIN repaired a ON a.item = r.id
 LEFT JOIN objected o ON o.item = r.id{expiry.joins}"""
     cases = """
--- 新会 三（四）；山东 9、11；滨海 二（二）；滑县 四（一）；江西 7、8；国家发展改革委令第36号
+-- 新会 二（三）①；山东 6；滨海 二（二）3；滑县 四（二）；江西 6；国家发展改革委令第36号
 -- A draft does not count, nor what is gone for certain; what happened on a day that is not told may have happened or not.
 SELECT organ, item, code, day, stands AND NOT may_be_gone AS certain, disputed
 FROM known
@@ -145,7 +145,7 @@ def listings(setting: Setting) -> MeasureText:
     Args:
         setting: What the text is made for.
 
-    Source: 新会 三（四）; 滑县 五（三）; 法释〔2017〕7号.
+    Source: 新会 三（四） and （八）; 山东 13; 滑县 五（三）; 江西 9 and 11; 法释〔2017〕7号.
     """
     on = setting.context.on
     day = day_of(on)
@@ -187,7 +187,7 @@ FROM running r
 LEFT JOIN listing_limits l ON l.day = r.listed AND l.length = r.limit__count AND l.unit = r.limit__unit
 LEFT JOIN grounds g ON g.ground = r.ground AND r.listed >= g.first_day AND (g.end_day IS NULL OR r.listed < g.end_day)"""
     cases = """
--- 新会 三（四）；滑县 五（三）
+-- 新会 三（四）、三（八）；山东 13；滑县 五（三）；江西 9、11；法释〔2017〕7号
 SELECT s.organ, j.item, j.code, j.day, j.state = 'in force' AS certain, FALSE AS disputed
 FROM own s
 JOIN judged j ON j.item = s.item
@@ -223,7 +223,7 @@ def honours(setting: Setting) -> MeasureText:
     day = day_of(setting.context.on)
     measure = "honours.standing"
     cases = f"""
--- 新会 二（五）；山东 5、7；滨海 二（二）4；滑县 二（一）；江西 5、7
+-- 新会 二（五）②；山东 7；滨海 二（二）4；滑县 四（三）；江西 7①
 -- One whose day of granting is not told may have been granted or not.
 SELECT
   s.organ,

@@ -13,7 +13,7 @@ from govcredit.adapters.reports.due_words import entry_title, status_word
 from govcredit.findings import Language
 from govcredit.model.due import DueEntry, DueStatus
 
-__all__ = ("NARROW", "SIGNS", "WIDE", "Box", "Frame", "Path", "Picture", "Words", "fitted", "picture_of", "width_of")
+__all__ = ("NARROW", "SIGNS", "WIDE", "Box", "Frame", "Path", "Drawing", "Words", "fitted", "drawing_of", "width_of")
 
 SIGNS: Final[Mapping[DueStatus, str]] = MappingProxyType(
     {
@@ -108,8 +108,8 @@ Shape: TypeAlias = Box | Path | Words
 
 @final
 @attrs.frozen(kw_only=True)
-class Picture:
-    """A picture: its frame, its height, and its shapes in the order in which they are drawn."""
+class Drawing:
+    """A drawn picture: its frame, its height, and its shapes in the order in which they are drawn."""
 
     frame: Frame
     height: int
@@ -131,7 +131,7 @@ class Picture:
         return tuple(each for each in self.shapes if isinstance(each, Words))
 
 
-def picture_of(lines: Sequence[Row | str], span: Span, day: date, frame: Frame, language: Language) -> Picture:
+def drawing_of(lines: Sequence[Row | str], span: Span, day: date, frame: Frame, language: Language) -> Drawing:
     """Return the picture of some rows.
 
     Args:
@@ -152,7 +152,7 @@ def picture_of(lines: Sequence[Row | str], span: Span, day: date, frame: Frame, 
         ),
         *_today(axis.start(day), day, frame, height, language),
     ]
-    return Picture(frame=frame, height=height, shapes=tuple(shapes))
+    return Drawing(frame=frame, height=height, shapes=tuple(shapes))
 
 
 def fitted(text: str, room: float) -> str:

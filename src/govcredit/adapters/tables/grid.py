@@ -7,14 +7,14 @@ from typing import Final, Literal, TypeAlias, final
 
 import attrs
 
-from govcredit.adapters.tables._cells import Cell, as_text
-from govcredit.adapters.tables._headings import Matched, known_in, match, plain, unit_above
 from govcredit.adapters.tables._layout import Table
+from govcredit.adapters.tables.cells import Cell, as_text
+from govcredit.adapters.tables.headings import Matched, known_in, match, plain, unit_above
 
-__all__ = ("Found", "Grid", "Span", "find_table", "letter", "sorted_rows")
+__all__ = ("Found", "Grid", "Span", "find_table", "index_of", "letter", "sorted_rows")
 
 Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
-"""A merged range: its first and its last cell, each as row and column from 0."""
+"""The first and the last cell of a merged range, each as row and column counted from 0."""
 
 RowKind: TypeAlias = Literal["data", "section", "total", "note"]
 
@@ -38,7 +38,7 @@ class Grid:
     Attributes:
         name: The name of the sheet.
         rows: The cells, row by row from the first row of the sheet.
-        merged: The merged ranges.
+        merged: The merged ranges, each by the row and column, from 0, of its first and its last cell.
         faults: Cells that hold no value for a reason that is a fault, by row and column from 0: the code of the finding.
         serials: Whether a bare number may be a day; not in workbooks that count from 1904.
     """
@@ -99,6 +99,18 @@ def letter(index: int) -> str:
     return text
 
 
+def index_of(letters: str) -> int:
+    """Return the number of a column from 0 by its letters, the reverse of `letter`.
+
+    >>> index_of("A"), index_of("AA"), index_of("ZZ")
+    (0, 26, 701)
+    """
+    number = 0
+    for sign in letters:
+        number = number * 26 + ord(sign) - ord("A") + 1
+    return number - 1
+
+
 def find_table(grid: Grid, tables: Sequence[Table]) -> Found | None:
     """Return the table of a sheet whose headings are known best, or ``None`` where there is none.
 
@@ -126,7 +138,8 @@ def find_table(grid: Grid, tables: Sequence[Table]) -> Found | None:
         return None
     (_, _, row), table = best
     above = grid.rows[:-row]
-    titles = (as_text(cell) for cells in above for cell in cells)
+    # The first of two rows of headings is no title.
+    titles = (as_text(cell) for cells in above if known_in(table, cells) < _FEWEST for cell in cells)
     return Found(
         table=table,
         row=-row,
@@ -140,7 +153,7 @@ def sorted_rows(grid: Grid, found: Found) -> Iterator[tuple[int, RowKind]]:
     """Yield the number of each row below the headings that says something, and what it is.
 
     Empty rows and repeated headings are passed over. A row with nothing but a text in its first column names the group of the
-    rows below it, where the table has such a column; a text that is too long for a name is a note.
+    rows below it, where the table has such a column; a text that is too long for a name is a note, and a number is neither.
     """
     headings = [plain(cell) for cell in grid.rows[found.row]]
     first = next((text for text in headings if text), "")
@@ -154,7 +167,8 @@ def sorted_rows(grid: Grid, found: Found) -> Iterator[tuple[int, RowKind]]:
             continue
         text = head.strip()
         kind = _kind_of(text, row, headings) if text[:1] in starts else "data"
-        if kind == "data" and grouped and row[0] == head and row.count("") == len(row) - 1:
+        alone = bool(text) and row[0] == head and row.count("") == len(row) - 1
+        if kind == "data" and grouped and alone and not text.isdecimal():
             kind = "section" if len(text) <= _LONGEST_GROUP else "note"
         if kind is not None and (text or any(as_text(cell) for cell in row)):
             yield number, kind

@@ -12,10 +12,10 @@ from typing import Final, TypeAlias, final
 
 import attrs
 
-from govcredit.adapters.tables._headings import plain
 from govcredit.adapters.tables._layout import Column, Form
-from govcredit.adapters.tables._names import Register, code_names, code_options
-from govcredit.adapters.tables._words import FLAGS, UNITS, choice_word
+from govcredit.adapters.tables.headings import plain
+from govcredit.adapters.tables.names import Register, code_names, code_options
+from govcredit.adapters.tables.words import FLAGS, UNITS, choice_word
 from govcredit.codes.identifiers import Kind, examine
 from govcredit.errors import InvalidValue
 from govcredit.exchange.faults import hidden

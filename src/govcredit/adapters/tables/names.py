@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, final
 
-from govcredit.adapters.tables._headings import plain
+from govcredit.adapters.tables.headings import plain
 from govcredit.codes.lists import code_list
 
 __all__ = ("Register", "code_names", "code_options", "code_word")
@@ -97,7 +97,7 @@ class Register:
         name = self._words.get((kind, key))
         return name if name is not None and len(self.find(kind, name)) == 1 else key
 
-    def words(self, kind: str) -> tuple[str, ...]:
+    def ids(self, kind: str) -> tuple[str, ...]:
         """Return all identifiers of a kind."""
         return tuple(sorted(self._ids.get(kind, ())))
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 
 from govcredit import _json
 from govcredit.adapters.tables._layout import PARENT, UNIT, Column, Table
-from govcredit.adapters.tables._names import Register, code_word
-from govcredit.adapters.tables._words import NO, YES, choice_word
+from govcredit.adapters.tables.names import Register, code_word
+from govcredit.adapters.tables.words import NO, YES, choice_word
 
 __all__ = ("neutral", "plain_again", "register_of", "rows_shown")
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any, Final, final, get_args
 
-from govcredit.codes.lists import code_list
+from govcredit.codes.lists import code_list, lies_in
 from govcredit.errors import NotInForce
 from govcredit.findings import About, clip
 from govcredit.measures.facts import Facts
@@ -21,10 +21,8 @@ from govcredit.policy.loading import load_pack, packaged
 from govcredit.policy.pack import Context, Pack
 from govcredit.policy.scheme import Scheme
 from govcredit.repair.eligibility import Application, Repairable
-from govcredit.scoring.regions import lies_in
 
 __all__ = (
-    "GOVERNMENT",
     "NotThere",
     "application_named",
     "bodies",
