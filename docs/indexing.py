@@ -20,7 +20,7 @@ __all__ = ("apart", "main", "terms")
 DOCS: Final = Path(__file__).resolve().parent
 WORDS: Final = DOCS.parent / "src" / "govcredit" / "data" / "messages" / "terms.toml"
 _HAN: Final = re.compile("[\u3400-\u9fff]{2}")
-_ALSO: Final = ("台账", "看板")
+_ALSO: Final = ("信用", "修复", "核查", "台账", "看板")
 _TEXT: Final = re.compile(r"(<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>)", flags=re.DOTALL)
 
 

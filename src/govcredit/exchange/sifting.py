@@ -88,9 +88,9 @@ def sift(data: bytes, *, least: int, most: int | None) -> SiftedDocument | None:
         for each, (_, found) in zip(taken.faulty, read, strict=True)
         for fault in found
     ]
-    mended: dict[str, list[Any]] = {}
+    mended: dict[str, list[Any]] = {array: list(taken.items[array]) for array in {each.array for each in taken.faulty}}
     for each, (item, _) in zip(taken.faulty, read, strict=True):
-        mended.setdefault(each.array, list(taken.items[each.array]))[each.index] = item
+        mended[each.array][each.index] = item
     items = {**taken.items, **{array: tuple(held) for array, held in mended.items()}}
     found = report(faults, _outline(taken, values), most) if faults else Report()
     return SiftedDocument(
