@@ -9,7 +9,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test contract dev docs docs-en docs-zh wheelhouse
+.PHONY: help demo test contract dev docs wheelhouse
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -43,22 +43,11 @@ contract: $(VENV)/.installed-demo
 
 dev: $(VENV)/.installed-dev
 
-# The Chinese site lies in the folder zh of the English one, so that a page leads to itself in the other language.
 SITE := docs/_build/html
-SPHINX := $(BIN)/python -m sphinx -E -n -W --keep-going -q -b html
 
 docs: $(VENV)/.installed-dev
-	@rm -rf $(SITE)
-	@$(BIN)/python docs/generated.py
-	@$(MAKE) --silent --jobs=2 docs-en docs-zh
-	@$(BIN)/python docs/indexing.py $(SITE)
+	@$(BIN)/python docs/building.py $(SITE)
 	@echo "$(SITE): $$(find $(SITE) -name '*.html' | wc -l) pages; to read them: $(BIN)/python -m http.server --directory $(SITE)"
-
-docs-en:
-	@$(SPHINX) -d docs/_build/doctrees/en docs $(SITE)
-
-docs-zh:
-	@$(SPHINX) -d docs/_build/doctrees/zh -D language=zh_CN docs $(SITE)/zh
 
 # What other formats' own programs need is compiled where no wheel is to be had; without it their tests are skipped.
 PEERS := $(INSTALL) --group peers || echo "Not installed: the programs of the group peers; the tests that ask them are skipped."

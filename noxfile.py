@@ -15,7 +15,7 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.reuse_venv = "yes"
-nox.options.sessions = ["lint", "typing", "tests", "contract", "docs", "core", "wheel"]
+nox.options.sessions = ["lint", "typing", "tests", "contract", "docs", "core", "alone", "wheel"]
 
 ROOT = Path(__file__).resolve().parent
 PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")
@@ -44,7 +44,15 @@ def interpreters() -> list[str]:
     return [found[0], found[-1]] if len(found) > 1 else found
 
 
+def passed() -> str:
+    """Return the Python on which every test passes with all extras: that of the full environment, once it is there."""
+    asked = (PYTHON, "-c", "import sys; print('{}.{}'.format(*sys.version_info))")
+    return next(iter(lines(*asked)), "") if Path(PYTHON).exists() else ""
+
+
 PYTHONS = interpreters()
+WHOLE = [python for python in PYTHONS if python != passed()] or PYTHONS
+OTHERS = [python for python in PYTHONS if python not in WHOLE] or None  # where there is but one, that of nox
 # Where every extra is absent on a Python on which every test has passed with them: what stands in for an extra, and whatever
 # may be imported, read or packed first.
 ALONE = (
@@ -98,40 +106,48 @@ def tests(session: nox.Session) -> None:
     full(session, "pytest", *session.posargs)
 
 
-def tried_whole() -> list[str]:
-    """Return the Pythons on which the core passes all of its tests: that of the full environment passes them there already."""
-    full = lines(PYTHON, "-c", "import sys; print('{}.{}'.format(*sys.version_info))") if Path(PYTHON).exists() else []
-    return [python for python in PYTHONS if [python] != full] or PYTHONS
-
-
-@nox.session(python=PYTHONS)
+@nox.session(python=WHOLE)
 def core(session: nox.Session) -> None:
     """The core, installed from its wheel, passes its tests with its four requirements alone, and they cover it.
 
     Every test runs with all extras, in the full environment, and without any, here. A fault is one of the code whatever is
     installed: any run finds it; of the Python: the full environment has one end of the supported ones, and the whole core
     is tried on the other; or of an extra that is absent: the whole core finds it. What shows only on the Python of the
-    full environment and only without extras is an import that an extra had made good, or what stands in for an extra:
-    ``smoke.py`` imports every module there, and the tests named in ``ALONE`` go the ways on which an extra would be used.
+    full environment and only without extras is looked for by the session `alone`.
 
     What goes through every member of every class, and what draws documents, has passed whole in the full environment: here it
-    takes a tenth of its cases (``tests/conftest.py``), each test some; with ``HYPOTHESIS_PROFILE=fast`` it takes all.
+    takes a tenth of its cases (``tests/conftest.py``), each test some; with ``HYPOTHESIS_PROFILE=fast`` it takes all. What
+    reads the sources as a text, or the built documentation, has passed there for good.
 
-    Coverage is measured where the whole core is tried: at least 95 % of the branches of storeys 0 to 6, by the tests of their
-    modules; the rest runs beside them, untraced.
+    Coverage is measured: at least 95 % of the branches of storeys 0 to 6, by the tests of their modules; the rest runs beside
+    them, untraced.
     """
+    bare(session)
+    measured = session.python == WHOLE[0]
+    cover = ("--cov", "--cov-report=", "--cov-fail-under=0") if measured else ()
+    passed_for_good = ("--ignore=tests/test_site.py", "--ignore=tests/test_architecture.py")
+    session.run("python", "-m", "pytest", "tests", *passed_for_good, *cover, *session.posargs)
+    if measured:
+        session.run("python", "-m", "coverage", "report", f"--omit={','.join(ABOVE)}")
+
+
+@nox.session(python=OTHERS)
+def alone(session: nox.Session) -> None:
+    """The core does without any extra on the Python of the full environment as well.
+
+    What shows there and nowhere else is an import that an extra had made good, or what stands in for an extra: ``smoke.py``
+    imports every module, and the tests named in ``ALONE`` go the ways on which an extra would be used.
+    """
+    bare(session)
+    session.run("python", "-m", "pytest", *ALONE, *session.posargs)
+
+
+def bare(session: nox.Session) -> None:
+    """Install the core from its wheel with what its tests need, and import every module."""
     session.install(*PINNED, "--group", "core", ".")
     session.run("python", "tests/smoke.py", *optional())
     session.env["HYPOTHESIS_PROFILE"] = os.environ.get("HYPOTHESIS_PROFILE", "again")
     session.env["GOVCREDIT_PEERS"] = "absent"  # the core is tried by itself
-    whole = tried_whole()
-    measured = session.python == whole[0]
-    cover = ("--cov", "--cov-report=", "--cov-fail-under=0") if measured else ()
-    # The site, where it is built, is looked at in the session `docs`.
-    chosen = ("tests", "--ignore=tests/test_site.py") if session.python in whole else ALONE
-    session.run("python", "-m", "pytest", *chosen, *cover, *session.posargs)
-    if measured:
-        session.run("python", "-m", "coverage", "report", f"--omit={','.join(ABOVE)}")
 
 
 @nox.session(venv_backend="none")

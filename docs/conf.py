@@ -20,7 +20,7 @@ gettext_compact = False
 gettext_location = False
 gettext_uuid = False
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "frame", "generated"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "frame", "generated", "sparing"]
 nb_execution_mode = "off"  # the notebooks are run from the installed wheel: tools/run_notebooks.py
 exclude_patterns = ["_build", "locale"]
 templates_path = ["_templates"]
@@ -34,6 +34,7 @@ nitpick_ignore_regex = [
 
 myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
+myst_ref_domains = ["std", "py"]  # no page has objects of another language
 
 default_role = "code"
 autodoc_preserve_defaults = True

@@ -4,7 +4,6 @@ import builtins
 import re
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any, get_type_hints
@@ -48,12 +47,7 @@ def _write_pages(app: Sphinx) -> None:
 def _in_its_language(app: Sphinx, name: str, source: list[str]) -> None:
     language = _language(app)
     if language != "en" and name.startswith("reference/"):
-        source[0] = _pages(language).get(f"{name.removeprefix('reference/')}.md", source[0])
-
-
-@cache
-def _pages(language: Language) -> dict[str, str]:
-    return pages(language)
+        source[0] = pages(language).get(f"{name.removeprefix('reference/')}.md", source[0])
 
 
 def _language(app: Sphinx) -> Language:
@@ -149,7 +143,3 @@ def _is_no_class(name: str) -> bool:
         return name.startswith("govcredit.") and not isinstance(resolve_name(name), type)
     except (AttributeError, ImportError):
         return False
-
-
-if __name__ == "__main__":  # `make docs` writes the pages once, before two builds read them
-    write(Path(__file__).parent)

@@ -5,11 +5,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer  # type: ignore[import-untyped]
+
+from tests.scheduling import Scheduling
 
 # The fast tier gives the same examples on every machine and in every run. How quickly they are drawn depends on what
 # else the machine does, so that no deadline and no health check may rest on it.
@@ -33,27 +35,55 @@ UNTRACED: Final = frozenset({"property", "adapters", "test_architecture.py", "te
 
 
 def pytest_configure() -> None:
-    """Look for garbage less often than by default, which takes a fifth of a run: what tests make is small and soon gone."""
-    gc.set_threshold(50_000, 20, 20)
+    """Look for garbage less often than by default, which takes a fifth of a run: what tests make is small and soon gone.
+
+    In the deep tier it is not: Java keeps what Spark made for as long as Python keeps its names, and its memory runs full.
+    """
+    if PROFILE != "deep":
+        gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Hand out scope by scope, as ``--dist=loadscope`` says, in less time."""
+    return Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """Collect without looking for garbage, and never look at what was collected: it stays to the end."""
+    tracer = sys.gettrace()
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
         gc.enable()
+        sys.settrace(tracer)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    """Trace again what is imported next, where coverage is measured, once the tests of a module are made."""
+    tracer = sys.gettrace()
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
+
+
+def pytest_pycollect_makeitem() -> None:
+    """Trace no longer once a module is imported: that its tests are made covers nothing."""
+    sys.settrace(None)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the properties first, and take one of ten exhaustive cases where all have passed before.
 
-    Properties take longest: what is handed out last leaves the other workers idle.
+    Properties take longest: what is handed out last leaves the other workers idle. Nothing that is to be traced is imported
+    from here to the end of the collection.
     """
-    items.sort(key=lambda item: Path(item.path).parent.name != "property")
+    sys.settrace(None)
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/property/"))
     if PROFILE == "again":
         seen: Counter[str] = Counter()
         kept: list[pytest.Item] = []

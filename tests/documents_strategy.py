@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
+from itertools import permutations
 from pathlib import Path
-from string import ascii_letters, ascii_lowercase, digits
+from string import ascii_letters, ascii_lowercase, ascii_uppercase, digits, hexdigits
 from typing import Any, Final
 
 import attrs
@@ -24,7 +25,6 @@ from govcredit.model.extensions import Extensions
 from govcredit.model.identity import ItemId, KindName
 from govcredit.model.relations import ItemReference
 from govcredit.model.shapes import (
-    AMOUNT,
     SAFE_INTEGER,
     Amount,
     Choice,
@@ -40,8 +40,10 @@ from govcredit.model.shapes import (
 
 __all__ = (
     "ANY_JSON",
+    "FIXED",
     "NEAREST",
     "SCHEMAS",
+    "amounts",
     "bundles",
     "extensions",
     "leaves",
@@ -63,6 +65,8 @@ ANY_JSON: Final = st.recursive(
 )
 _EITHER: Final = st.booleans()
 _FEW: Final = st.integers(0, 2)
+_SOME: Final = st.integers(0, 3)
+_FIRST, _LAST = date(1000, 1, 1).toordinal(), date(2999, 12, 31).toordinal()
 _DESCRIPTIONS: Final = ("notes", "shapes")
 # A person is no item that another may relate to; "item" is what the strategy calls the kind of the item itself.
 _NOT_REFERRED_TO: Final = ("item", "person")
@@ -127,6 +131,26 @@ def named(form: str, most: int = 128) -> st.SearchStrategy[str]:
     return st.text(letters, min_size=1, max_size=most).map(nearest)
 
 
+# Those of one length, letter for letter.
+FIXED: Final[Mapping[str, st.SearchStrategy[str]]] = {
+    "digest": st.text(hexdigits[:16], min_size=64, max_size=64).map("sha256:{}".format),
+    "organisation-code": st.text(f"{digits}{ascii_uppercase}", min_size=9, max_size=9),
+    "region-code": st.integers(100_000, 999_999).map(str),
+    "uscc": st.text(f"{digits}{ascii_uppercase}", min_size=18, max_size=18),
+}
+
+
+def amounts() -> st.SearchStrategy[Decimal]:
+    """Return amounts, all of them, each with the places behind the point that it is written with."""
+    each = [st.integers(1 - 10 ** (18 + places), 10 ** (18 + places) - 1) for places in range(7)]
+    return st.one_of([numbers.map(partial(_scaled, places)) for places, numbers in enumerate(each)])
+
+
+def _scaled(places: int, number: int) -> Decimal:
+    return Decimal(number).scaleb(-places)
+
+
+@cache
 def extensions() -> st.SearchStrategy[Extensions]:
     """Return content of other parties: owned names with any JSON of the format below them."""
     return st.dictionaries(named("owned-name"), ANY_JSON, max_size=2).map(Extensions)
@@ -143,6 +167,8 @@ def leaves(shape: Shape) -> st.SearchStrategy[Any]:
             most = size.most
             if pattern.form in NEAREST:
                 return named(pattern.form, most or 128)
+            if pattern.form in FIXED:
+                return FIXED[pattern.form]
             texts = st.from_regex(pattern.regex, fullmatch=True)
             return texts if most is None else texts.filter(lambda text: len(text) <= most)
         case Whole(bounds):
@@ -150,9 +176,9 @@ def leaves(shape: Shape) -> st.SearchStrategy[Any]:
         case Flag():
             return st.booleans()
         case Day():
-            return st.dates(min_value=date(1000, 1, 1), max_value=date(2999, 12, 31))
+            return st.integers(_FIRST, _LAST).map(date.fromordinal)
         case Amount():
-            return st.from_regex(AMOUNT, fullmatch=True).map(Decimal)
+            return amounts()
         case Choice(values):
             return st.sampled_from(values)
         case _:
@@ -160,13 +186,13 @@ def leaves(shape: Shape) -> st.SearchStrategy[Any]:
 
 
 @cache
-def _one(shape: Shape, known: tuple[str, ...] | None) -> st.SearchStrategy[Any]:
-    return leaves(shape) if known is None else st.sampled_from(known)
+def _one_of(known: tuple[str, ...]) -> st.SearchStrategy[str]:
+    return st.sampled_from(known)
 
 
 @cache
-def _few(shape: Shape, known: tuple[str, ...] | None) -> st.SearchStrategy[Any]:
-    return st.lists(_one(shape, known), max_size=3)
+def _kinds() -> st.SearchStrategy[list[str]]:
+    return st.lists(_one_of(tuple(kind for kind, _ in arrays())), unique=True, max_size=4)
 
 
 def objects(cls: type[Any]) -> st.SearchStrategy[Any]:
@@ -179,13 +205,26 @@ def _objects(draw: st.DrawFn, cls: type[Any]) -> object:
     return _drawn(draw, cls, None)
 
 
+@cache
+def _names(most: int) -> st.SearchStrategy[tuple[str, ...]]:
+    # Identifiers of some items in any order, of each number about as often, of none a little oftener.
+    several = [tuple(permutations("abcdef", number)) for number in range(most + 1)]
+    whole = len(several[-1])
+    return st.sampled_from([*((),) * (whole // 4), *(each for some in several for each in some * (whole // len(some)))])
+
+
+@cache
+def _bits(number: int) -> st.SearchStrategy[bytes]:
+    # A bit for each of so many members: Hypothesis draws all of them as fast as one Boolean.
+    size = (number + 7) // 8
+    return st.binary(min_size=size, max_size=size)
+
+
 @st.composite
 def bundles(draw: st.DrawFn, most: int = 2) -> Bundle:
     """Return bundles that hold together: identifiers once, references to what is inside, a manifest that matches."""
-    every = [kind for kind, _ in arrays()]
-    chosen = {*_REFERRED_TO, *draw(st.lists(st.sampled_from(every), unique=True, max_size=4))}
-    names = st.lists(st.sampled_from("abcdef"), unique=True, max_size=most)
-    ids = {kind: draw(names) if kind in chosen else [] for kind in every}
+    chosen = {*_REFERRED_TO, *draw(_kinds())}
+    ids = {kind: list(draw(_names(most))) if kind in chosen else [] for kind, _ in arrays()}
     while impossible := [kind for kind, held in ids.items() if held and not _possible(item_class(kind), ids)]:
         ids |= {kind: [] for kind in impossible}
     items: dict[str, Any] = {
@@ -200,7 +239,8 @@ def bundles(draw: st.DrawFn, most: int = 2) -> Bundle:
     manifest: Manifest | None = None
     if draw(_EITHER):
         manifest = _drawn(draw, Manifest, ids, extent="complete", parts=_parts(draw, items))
-    return Bundle(version="1.0", manifest=manifest, extensions=draw(st.none() | extensions()), **items)
+    added = draw(extensions()) if draw(_EITHER) else None
+    return Bundle(version="1.0", manifest=manifest, extensions=added, **items)
 
 
 def _parts(draw: st.DrawFn, items: Mapping[str, tuple[object, ...]]) -> tuple[Part, ...]:
@@ -220,17 +260,17 @@ def _parts(draw: st.DrawFn, items: Mapping[str, tuple[object, ...]]) -> tuple[Pa
 def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None, **given: object) -> Any:  # noqa: ANN401
     fields: dict[str, object] = dict(given)
     if cls is ItemReference and ids is not None:
-        kind = draw(
-            st.sampled_from(sorted(kind for kind, known in ids.items() if known and kind not in _NOT_REFERRED_TO))
-        )
-        return ItemReference(kind=KindName(kind), id=ItemId(draw(st.sampled_from(ids[kind]))))
-    for member in members(cls):
+        there = sorted(kind for kind, known in ids.items() if known and kind not in _NOT_REFERRED_TO)
+        kind = draw(_one_of(tuple(there)))
+        return ItemReference(kind=KindName(kind), id=ItemId(draw(_one_of(tuple(ids[kind])))))
+    bits = int.from_bytes(draw(_bits(len(members(cls)))), "big")
+    for number, member in enumerate(members(cls)):
         if member.name in given:
             continue
         can_be = member.ref is None or ids is None or bool(ids[member.ref])
         if isinstance(member.shape, Record):
             can_be = ids is None or _possible(member.shape.cls, ids)
-        if not member.required and (not can_be or draw(_EITHER)):
+        if not member.required and not (can_be and bits >> number & 1):
             continue  # the default stands
         many = isinstance(member.shape, Many)
         shape = member.element
@@ -240,7 +280,8 @@ def _drawn(draw: st.DrawFn, cls: type[Any], ids: Mapping[str, list[str]] | None,
             values = [_drawn(draw, shape.cls, ids) for _ in range(draw(_FEW) if many else 1)]
         else:
             known = None if member.ref is None or ids is None else tuple(ids[member.ref])
-            values = draw(_few(shape, known)) if many else [draw(_one(shape, known))]
+            leaf = leaves(shape) if known is None else _one_of(known)
+            values = [draw(leaf) for _ in range(draw(_SOME) if many else 1)]
         fields[member.name] = tuple(values) if many else values[0]
     return cls(**fields)
 

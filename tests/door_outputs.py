@@ -3,17 +3,15 @@
 from collections.abc import Callable, Iterable
 from typing import Final, Literal, TypeAlias
 
-from govcredit.disclosure.view import View
-from govcredit.findings import Report
-from govcredit.model.bundle import Bundle
 from tests.chart_outputs import out_of_charts, out_of_drawings
 from tests.ftm_outputs import out_of_ftm
+from tests.judged import Judged
 from tests.ocds_outputs import out_to_ocds
 from tests.sign_outputs import out_of_signing
 
 __all__ = ("DOOR_OUTPUTS",)
 
-Made: TypeAlias = Callable[[View[Bundle], Report], Iterable[str]]
+Made: TypeAlias = Callable[[Judged], Iterable[str]]
 
 DOOR_OUTPUTS: Final[tuple[tuple[str, str, Literal["data", "page"], str | None, Made], ...]] = (
     ("ftm", "ftm", "data", None, out_of_ftm),

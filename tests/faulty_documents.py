@@ -8,6 +8,7 @@ import json
 import random
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import zip_longest
 from typing import Any, Final, TypeAlias, final
 
 import attrs
@@ -34,7 +35,9 @@ __all__ = (
     "Raw",
     "Twice",
     "bare",
+    "faults_in",
     "filled",
+    "joint_faults",
     "mutate",
     "pairs",
     "single_faults",
@@ -197,14 +200,34 @@ def _wrong_extensions() -> Iterator[tuple[Json, str, str]]:
 def single_faults(cls: type[Any]) -> Iterator[tuple[dict[str, Json], Pairs]]:
     """Give objects of a class with one fault each, at every member and of every kind, and what is to be found."""
     for whole in (filled(cls), bare(cls)):
-        for member in members(cls):
-            for value, code, path in _wrong_for(member):
-                yield whole | {member.name: value}, [(code, f"/{member.name}{path}")]
-            if member.required:
-                rest = {name: value for name, value in whole.items() if name != member.name}
-                yield rest, [("structure.missing-member", f"/{member.name}")]
-        yield whole | {"cn_example": {"id": 1}}, [("structure.unknown-member", "/cn_example")]
-        yield whole | {"a/b~c": None}, [("structure.unknown-member", "/a~1b~0c")]
+        yield from faults_in(whole, cls)
+
+
+def faults_in(whole: dict[str, Json], cls: type[Any]) -> Iterator[tuple[dict[str, Json], Pairs]]:
+    """Give an object of a class with one fault each time, at every member and of every kind, and what is to be found."""
+    for member in members(cls):
+        for value, code, path in _wrong_for(member):
+            yield whole | {member.name: value}, [(code, f"/{member.name}{path}")]
+    yield from _wrong_names(whole, cls)
+
+
+def joint_faults(cls: type[Any]) -> Iterator[tuple[dict[str, Json], Pairs]]:
+    """Give full objects of a class with the faults that each member can have, those of all members at once."""
+    whole = filled(cls)
+    for together in zip_longest(*(tuple(_wrong_for(member)) for member in members(cls))):
+        faults = [(name, *fault) for name, fault in zip(whole, together, strict=True) if fault is not None]
+        expected = [(code, f"/{name}{path}") for name, _, code, path in faults]
+        yield whole | {name: value for name, value, _, _ in faults}, expected
+    yield from _wrong_names(whole, cls)
+
+
+def _wrong_names(whole: dict[str, Json], cls: type[Any]) -> Iterator[tuple[dict[str, Json], Pairs]]:
+    for member in members(cls):
+        if member.required:
+            rest = {name: value for name, value in whole.items() if name != member.name}
+            yield rest, [("structure.missing-member", f"/{member.name}")]
+    yield whole | {"cn_example": {"id": 1}}, [("structure.unknown-member", "/cn_example")]
+    yield whole | {"a/b~c": None}, [("structure.unknown-member", "/a~1b~0c")]
 
 
 def _wrong_for(member: Member) -> Iterator[tuple[Json, str, str]]:

@@ -8,7 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from typing import Any, Final, Literal, TypeAlias, final
 
@@ -42,16 +42,13 @@ from govcredit.exchange.converter import unstructure
 from govcredit.exchange.documents import dumps
 from govcredit.exchange.lines import write_lines
 from govcredit.exchange.results import dumps_result, report_document
-from govcredit.findings import Language, Report
-from govcredit.ledger.reports import ProgressReport, progress_report
-from govcredit.ledger.status import status
+from govcredit.findings import Language
 from govcredit.measures.facts import Facts
 from govcredit.model.bundle import Bundle
 from govcredit.model.identity import Timestamp
 from govcredit.model.relations import Party
 from govcredit.model.report import Examined
-from govcredit.model.values import Period
-from govcredit.monitoring.monitor import COLUMNS, monitor
+from govcredit.monitoring.monitor import COLUMNS
 from govcredit.repair.decision import Decision
 from govcredit.repair.documents import decision_document
 from govcredit.repair.eligibility import decide
@@ -59,27 +56,24 @@ from govcredit.repair.objections import examine
 from govcredit.scoring.advice import advice
 from govcredit.scoring.archive import archive_summary
 from govcredit.scoring.compare import compare
-from govcredit.scoring.rank import Ranking, rank
 from govcredit.scoring.score import COLUMNS as SCORE_COLUMNS
-from govcredit.scoring.score import Score, score
+from govcredit.scoring.score import score
 from govcredit.scoring.verify import verify
 from govcredit.screening.screen import screen
-from govcredit.validation.register import check
 from tests.column_outputs import column_scores, columns
 from tests.door_outputs import DOOR_OUTPUTS
+from tests.judged import MOST, Judged
 from tests.store_outputs import out_of_store
 from tests.web_outputs import WEB_OUTPUTS
 
 __all__ = ("OUTPUTS", "Output", "inside", "made", "printed")
 
-Made: TypeAlias = Callable[[View[Bundle], Report], Iterable[str]]
+Made: TypeAlias = Callable[[Judged], Iterable[str]]
 Form: TypeAlias = Literal["text", "page", "cells", "workbook", "data"]
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 ASKED: Final = Timestamp("2026-05-01T09:00:00+08:00")
-YEAR: Final = Period(start=date(2025, 1, 1), end=date(2026, 1, 1))
 STAMP: Final = datetime(2026, 5, 1, 9, tzinfo=UTC)
 WRITTEN: Final = ("word/document", "word/footer", "docProps/core")  # the parts that are not the same in every document
-MOST: Final = 3  # items of a kind that are judged
 
 
 @final
@@ -93,7 +87,7 @@ class Output:
         needs: The module that an extra brings, without which it cannot be made.
         slow: Whether it takes a tenth of a second and more, whatever it is given.
         adapters: The adapters that it goes through, as the architecture test names them.
-        make: Gives the texts that leave the house, of a view and of the report about what is shown.
+        make: Gives the texts that leave the house, of a view and of what is judged of it.
     """
 
     name: str
@@ -117,20 +111,16 @@ def printed(view: View[Bundle], *, rules: bool = True, slow: bool = True) -> Ite
         slow: Whether to make the slow ones as well.
         rules: Whether the report is that of all rules over what is shown; else it holds no findings.
     """
-    report = Report() if view.shown is None or not rules else check(Facts.of(view.shown, view.context))
+    judged = Judged(view, rules=rules)
     for output in made():
         if output.slow and not slow:
             continue
-        yield output.name, "\n".join(output.make(view, report))
+        yield output.name, "\n".join(output.make(judged))
 
 
-def _facts(view: View[Bundle]) -> Facts:
-    return Facts.of(_shown(view), view.context)
-
-
-def _decisions(view: View[Bundle]) -> Iterator[Decision]:
+def _decisions(judged: Judged) -> Iterator[Decision]:
     """Yield decisions about what is shown."""
-    facts = _facts(view)
+    facts = judged.facts
     for kind in ("record", "personnel-measure", "listing"):
         yield from (decide(facts, each) for each in facts.items(kind)[:MOST])
     yield from (examine(facts, each) for each in facts.items("objection")[:MOST])
@@ -144,8 +134,8 @@ def _of_decision(decision: Decision) -> Iterator[str]:
     yield repr(decision)
 
 
-def _screenings(view: View[Bundle]) -> Iterator[str]:
-    facts = _facts(view)
+def _screenings(judged: Judged) -> Iterator[str]:
+    facts = judged.facts
     parties = [each.subject for each in facts.items("record") if each.subject.organ or each.subject.archive][:MOST]
     for party in parties:
         asked = Party(organ=party.organ) if party.organ is not None else Party(archive=party.archive)
@@ -157,80 +147,64 @@ def _screenings(view: View[Bundle]) -> Iterator[str]:
         yield repr(found)
 
 
-def _ledgers(view: View[Bundle]) -> Iterator[str]:
-    found = status(_facts(view))
+def _ledgers(judged: Judged) -> Iterator[str]:
+    found = judged.status
     for language in LANGUAGES:
         yield from ledger_text(found.document(), language)
     yield found._repr_html_()  # what a notebook shows
 
 
-def _ledger_data(view: View[Bundle]) -> Iterator[str]:
-    facts = _facts(view)
-    found = status(facts)
+def _ledger_data(judged: Judged) -> Iterator[str]:
+    found = judged.status
     yield dumps_result(found.document()).decode()
     yield repr(found)
-    yield from (repr(report) for report in _progress_reports(view))
+    yield from (repr(report) for report in judged.progress)
 
 
-def _signals(view: View[Bundle]) -> Iterator[str]:
-    found = monitor(_facts(view))
+def _signals(judged: Judged) -> Iterator[str]:
+    found = judged.monitoring
     for language in LANGUAGES:
         yield from signals_text(found.document(), language, found.organs)
     yield found._repr_html_()  # what a notebook shows
 
 
-def _signal_data(view: View[Bundle]) -> Iterator[str]:
-    found = monitor(_facts(view))
+def _signal_data(judged: Judged) -> Iterator[str]:
+    found = judged.monitoring
     yield dumps_result(found.document()).decode()
     yield repr(found)
     for language in LANGUAGES:
         yield json.dumps(COLUMNS.labelled(found.rows(language), language), ensure_ascii=False)
 
 
-def _signal_pages(view: View[Bundle]) -> Iterator[str]:
-    found = monitor(_facts(view))
+def _signal_pages(judged: Judged) -> Iterator[str]:
+    found = judged.monitoring
     yield from (signals_html(found.document(), language=each, organs=found.organs) for each in LANGUAGES)
 
 
-def _scores(view: View[Bundle]) -> Iterator[Score]:
-    """Yield scores of bodies that something is known of."""
-    facts = _facts(view)
-    scheme = facts.context.pack.scheme("cn-76-reference", on=facts.context.on)
-    held = {str(each.subject.organ) for each in facts.items("record") if each.subject.organ}
-    bodies = sorted(facts.items("organ"), key=lambda each: (each.id not in held, each.id))
-    yield from (score(facts, each.id, scheme) for each in bodies[:MOST])
-
-
-def _score_texts(view: View[Bundle]) -> Iterator[str]:
-    organs, found = _facts(view).items("organ"), list(_scores(view))
+def _score_texts(judged: Judged) -> Iterator[str]:
+    organs, found = judged.facts.items("organ"), judged.scores
     for language in LANGUAGES:
         yield from scores_text([each.document() for each in found], language, organs)
         yield from (line for each in found for line in score_text(each.document(), language, organs))
     yield from (each._repr_html_() for each in found)  # what a notebook shows
 
 
-def _score_data(view: View[Bundle]) -> Iterator[str]:
-    for found in _scores(view):
+def _score_data(judged: Judged) -> Iterator[str]:
+    for found in judged.scores:
         yield dumps_result(found.document()).decode()
         yield repr(found)
         for language in LANGUAGES:
             yield json.dumps(SCORE_COLUMNS.labelled(found.rows(language), language), ensure_ascii=False)
 
 
-def _ranking(view: View[Bundle]) -> Ranking:
-    facts = _facts(view)
-    names = [each.id for kind in ("organ", "archive") for each in facts.items(kind)[:MOST]]
-    return rank(facts, names, facts.context.pack.scheme("cn-76-reference", on=facts.context.on), draws=1)
-
-
-def _after_scores(view: View[Bundle]) -> Iterator[str]:
+def _after_scores(judged: Judged) -> Iterator[str]:
     """Yield what comes after scores: verified, compared with that of a year before, advised upon, ranked; and archives."""
-    facts, ranking = _facts(view), _ranking(view)
-    for found in list(_scores(view))[:1]:
+    facts, ranking = judged.facts, judged.ranking
+    for found in judged.scores[:1]:
         context = facts.context.pack.context(facts.context.on - timedelta(days=365), facts.context.known)
         others = (
             (verify(attrs.evolve(found.document(), scheme_author="别人"), facts), verification_text),
-            (compare(score(Facts.of(_shown(view), context), found.organ, found.scheme), found), comparison_text),
+            (compare(score(Facts.of(judged.bundle, context), found.organ, found.scheme), found), comparison_text),
             (advice(found, found.scheme.ceiling), advice_text),
         )
         for result, text in others:
@@ -254,56 +228,44 @@ def _of_result(result: Any, text: Callable[[Any, Language], Iterable[str]]) -> I
     yield repr(result)
 
 
-def _ranking_pages(view: View[Bundle]) -> Iterator[str]:
-    found = _ranking(view)
+def _ranking_pages(judged: Judged) -> Iterator[str]:
+    found = judged.ranking
     yield from (ranking_html(found.document(), language=each, organs=found.organs) for each in LANGUAGES)
 
 
-def _score_pages(view: View[Bundle]) -> Iterator[str]:
-    organs = _facts(view).items("organ")
-    for found in _scores(view):
+def _score_pages(judged: Judged) -> Iterator[str]:
+    organs = judged.facts.items("organ")
+    for found in judged.scores:
         yield from (score_html(found.document(), language=each, organs=organs) for each in LANGUAGES)
 
 
-def _progress_reports(view: View[Bundle]) -> Iterator[ProgressReport]:
-    """Yield reports on plans, for inside and not."""
-    facts = _facts(view)
-    for plan in facts.items("plan")[:MOST]:
-        for internal in (False, True):
-            yield progress_report(facts, plan.id, YEAR, internal=internal)
-
-
-def _calendars(view: View[Bundle]) -> Iterator[str]:
+def _calendars(judged: Judged) -> Iterator[str]:
     """Yield calendars with each line whole: what is withheld might hide over the end of a folded one."""
-    facts = _facts(view)
+    facts = judged.facts
     for language in LANGUAGES:
         calendar = to_ical(
-            status(facts).document(), language=language, stamp=STAMP, plans=facts.items("plan"), ended=True
+            judged.status.document(), language=language, stamp=STAMP, plans=facts.items("plan"), ended=True
         )
         yield calendar.decode().replace("\r\n ", "")
 
 
-def _boards(view: View[Bundle]) -> Iterator[str]:
-    facts = _facts(view)
-    found = status(facts).document()
+def _boards(judged: Judged) -> Iterator[str]:
+    facts = judged.facts
+    found = judged.status.document()
     yield from (to_board(found, language=language, plans=facts.items("plan")) for language in LANGUAGES)
 
 
-def _shown(view: View[Bundle]) -> Bundle:
-    return Bundle(version="1.0") if view.shown is None else view.shown
+def _file(judged: Judged) -> FileReport:
+    return FileReport(file="view.json", version="1.0", digest=judged.view.digest, report=judged.report)
 
 
-def _file(view: View[Bundle], report: Report) -> FileReport:
-    return FileReport(file="view.json", version="1.0", digest=view.digest, report=report)
-
-
-def _texts(view: View[Bundle], report: Report) -> Iterator[str]:
+def _texts(judged: Judged) -> Iterator[str]:
     for language in LANGUAGES:
-        yield from to_text(_file(view, report), language, every=True)
+        yield from to_text(_file(judged), language, every=True)
 
 
-def _tables(view: View[Bundle], _: Report) -> Iterator[str]:
-    document: Any = unstructure(_shown(view))
+def _tables(judged: Judged) -> Iterator[str]:
+    document: Any = unstructure(judged.bundle)
     for name in template_names():
         tables = template_of(name).tables
         register = register_of(document, tables)
@@ -312,13 +274,13 @@ def _tables(view: View[Bundle], _: Report) -> Iterator[str]:
                 ["" if cell is None else str(cell) for cell in row] for row in rows_shown(table, document, register)
             ]
             yield write_delimited(rows).decode("utf-8-sig")
-    yield write_delimited(view.rows("zh")).decode("utf-8-sig")
+    yield write_delimited(judged.view.rows("zh")).decode("utf-8-sig")
 
 
-def _workbooks(view: View[Bundle], report: Report) -> Iterator[str]:
+def _workbooks(judged: Judged) -> Iterator[str]:
     for name in template_names():
-        yield inside(write_workbook(name, view))
-    yield inside(annotate(template("ledger"), report))
+        yield inside(write_workbook(name, judged.view))
+    yield inside(annotate(template("ledger"), judged.report))
 
 
 def inside(file: bytes, folders: tuple[str, ...] = ("",)) -> str:
@@ -329,58 +291,66 @@ def inside(file: bytes, folders: tuple[str, ...] = ("",)) -> str:
 
 
 OUTPUTS: Final = (
-    Output(name="repr", form="data", make=lambda view, report: (repr(view), str(view), repr(view.shown), repr(report))),
-    Output(name="repr of the document", form="data", make=lambda view, _: (repr(view.document()), repr(view.withheld))),
-    Output(name="notebook", form="page", make=lambda view, _: (view._repr_html_(),)),
-    Output(name="bundle", form="data", make=lambda view, _: (dumps(_shown(view)).decode(),)),
-    Output(name="lines", form="data", make=lambda view, _: (line.decode() for line in write_lines(_shown(view)))),
-    Output(name="document", form="data", make=lambda view, _: (dumps_result(view.document()).decode(),)),
+    Output(
+        name="repr",
+        form="data",
+        make=lambda judged: (repr(judged.view), str(judged.view), repr(judged.view.shown), repr(judged.report)),
+    ),
+    Output(
+        name="repr of the document",
+        form="data",
+        make=lambda judged: (repr(judged.view.document()), repr(judged.view.withheld)),
+    ),
+    Output(name="notebook", form="page", make=lambda judged: (judged.view._repr_html_(),)),
+    Output(name="bundle", form="data", make=lambda judged: (dumps(judged.bundle).decode(),)),
+    Output(name="lines", form="data", make=lambda judged: (line.decode() for line in write_lines(judged.bundle))),
+    Output(name="document", form="data", make=lambda judged: (dumps_result(judged.view.document()).decode(),)),
     Output(
         name="decisions",
         adapters=("adapters.reports.decisions",),
         form="text",
-        make=lambda view, _: (text for each in _decisions(view) for text in _of_decision(each)),
+        make=lambda judged: (text for each in _decisions(judged) for text in _of_decision(each)),
     ),
     Output(
         name="screenings",
         adapters=("adapters.reports.screenings",),
         form="text",
-        make=lambda view, _: _screenings(view),
+        make=_screenings,
     ),
     Output(
         name="ledgers",
         adapters=("adapters.reports.ledgers", "adapters.reports.stated"),
         form="text",
-        make=lambda view, _: _ledgers(view),
+        make=_ledgers,
     ),
-    Output(name="ledgers as documents", form="data", make=lambda view, _: _ledger_data(view)),
+    Output(name="ledgers as documents", form="data", make=_ledger_data),
     Output(
         name="signals",
         adapters=("adapters.reports.signals", "adapters.reports.signal_words"),
         form="text",
-        make=lambda view, _: _signals(view),
+        make=_signals,
     ),
-    Output(name="signals as documents and rows", form="data", make=lambda view, _: _signal_data(view)),
+    Output(name="signals as documents and rows", form="data", make=_signal_data),
     Output(
         name="pages of signals",
         form="page",
         needs="jinja2",
         slow=True,
         adapters=("adapters.signals.page", "adapters.reports.pages"),
-        make=lambda view, _: _signal_pages(view),
+        make=_signal_pages,
     ),
     Output(
         name="scores",
         adapters=("adapters.reports.scores", "adapters.reports.score_words", "adapters.reports.aligned"),
         form="text",
-        make=lambda view, _: _score_texts(view),
+        make=_score_texts,
     ),
-    Output(name="scores as documents and rows", form="data", make=lambda view, _: _score_data(view)),
+    Output(name="scores as documents and rows", form="data", make=_score_data),
     Output(
         name="what comes after scores",
         adapters=("adapters.reports.verifications", "adapters.reports.rankings"),
         slow=True,
-        make=lambda view, _: _after_scores(view),
+        make=_after_scores,
     ),
     Output(
         name="pages of rankings",
@@ -388,7 +358,7 @@ OUTPUTS: Final = (
         needs="jinja2",
         slow=True,
         adapters=("adapters.scores.ranking", "adapters.reports.pages"),
-        make=lambda view, _: _ranking_pages(view),
+        make=_ranking_pages,
     ),
     Output(
         name="pages of scores",
@@ -396,35 +366,35 @@ OUTPUTS: Final = (
         needs="jinja2",
         slow=True,
         adapters=("adapters.scores.page", "adapters.reports.pages"),
-        make=lambda view, _: _score_pages(view),
+        make=_score_pages,
     ),
-    Output(name="event", form="data", make=lambda view, _: (dumps_result(view.event(None, ASKED)).decode(),)),
+    Output(name="event", form="data", make=lambda judged: (dumps_result(judged.view.event(None, ASKED)).decode(),)),
     Output(
         name="view as text",
         adapters=("adapters.reports.views", "adapters.reports.plain"),
-        make=lambda view, _: (line for language in LANGUAGES for line in view_text(view, language)),
+        make=lambda judged: (line for language in LANGUAGES for line in view_text(judged.view, language)),
     ),
-    Output(name="view as JSON", adapters=("adapters.reports.views",), make=lambda view, _: (view_json(view),)),
+    Output(name="view as JSON", adapters=("adapters.reports.views",), make=lambda judged: (view_json(judged.view),)),
     Output(
         name="report as a document",
         form="data",
-        make=lambda _, report: (dumps_result(report_document(report, Examined(file_name="view.json"))).decode(),),
+        make=lambda judged: (dumps_result(report_document(judged.report, Examined(file_name="view.json"))).decode(),),
     ),
     Output(name="report as text", adapters=("adapters.reports.plain", "adapters.reports.files"), make=_texts),
     Output(
         name="report as JSON",
         adapters=("adapters.reports.structured",),
-        make=lambda view, report: (to_json([_file(view, report)], language) for language in LANGUAGES),
+        make=lambda judged: (to_json([_file(judged)], language) for language in LANGUAGES),
     ),
     Output(
         name="report as JSON Lines",
         adapters=("adapters.reports.structured",),
-        make=lambda view, report: to_json_lines([_file(view, report)], "zh"),
+        make=lambda judged: to_json_lines([_file(judged)], "zh"),
     ),
     Output(
         name="report as SARIF",
         adapters=("adapters.reports.sarif",),
-        make=lambda view, report: (to_sarif([_file(view, report)], "zh"),),
+        make=lambda judged: (to_sarif([_file(judged)], "zh"),),
     ),
     Output(
         name="report as a page",
@@ -432,14 +402,14 @@ OUTPUTS: Final = (
         needs="jinja2",
         slow=True,
         adapters=("adapters.html.page", "adapters.html.rows", "adapters.reports.pages"),
-        make=lambda view, report: (to_html([_file(view, report)], "zh"),),
+        make=lambda judged: (to_html([_file(judged)], "zh"),),
     ),
     Output(
         name="calendar",
         needs="icalendar",
         slow=True,
         adapters=("adapters.ical", "adapters.reports.due_words"),
-        make=lambda view, _: _calendars(view),
+        make=_calendars,
     ),
     Output(
         name="board",
@@ -447,7 +417,7 @@ OUTPUTS: Final = (
         needs="jinja2",
         slow=True,
         adapters=("adapters.board.page", "adapters.reports.pages"),
-        make=lambda view, _: _boards(view),
+        make=_boards,
     ),
     Output(
         name="progress pages",
@@ -455,8 +425,8 @@ OUTPUTS: Final = (
         needs="jinja2",
         slow=True,
         adapters=("adapters.progress.page", "adapters.reports.pages"),
-        make=lambda view, _: (
-            progress_html(report, language=language) for report in _progress_reports(view) for language in LANGUAGES
+        make=lambda judged: (
+            progress_html(report, language=language) for report in judged.progress for language in LANGUAGES
         ),
     ),
     Output(
@@ -465,7 +435,7 @@ OUTPUTS: Final = (
         needs="docx",
         slow=True,
         adapters=("adapters.progress.document",),
-        make=lambda view, _: (inside(progress_docx(report), WRITTEN) for report in _progress_reports(view)),
+        make=lambda judged: (inside(progress_docx(report), WRITTEN) for report in judged.progress),
     ),
     Output(
         name="columns",
@@ -473,7 +443,7 @@ OUTPUTS: Final = (
         needs="pyarrow",
         slow=True,
         adapters=("adapters.columnar",),
-        make=lambda view, _: columns(view),
+        make=lambda judged: columns(judged.view),
     ),
     Output(
         name="column-scores",
@@ -481,7 +451,7 @@ OUTPUTS: Final = (
         needs="duckdb",
         slow=True,
         adapters=tuple(f"adapters.engines.{each}" for each in ("duckdb", "running", "sources", "spark", "told")),
-        make=lambda view, _: column_scores(view),
+        make=lambda judged: column_scores(judged.view),
     ),
     *(
         Output(name=name, form=form, needs=needs, slow=door == "charts", adapters=(f"adapters.{door}",), make=make)

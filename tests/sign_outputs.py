@@ -4,24 +4,23 @@ from collections.abc import Iterator
 from typing import Final
 
 from govcredit.adapters.signing import check_signature, dumps_signature, sign, signer_of, verifier_of
-from govcredit.disclosure.view import View
 from govcredit.exchange.documents import dumps
 from govcredit.exchange.lines import write_lines
-from govcredit.findings import Language, Report
-from govcredit.model.bundle import Bundle
+from govcredit.findings import Language
 from tests.adapters.signing.keys import AT, LATER, PRIVATE, PUBLIC
+from tests.judged import Judged
 
 __all__ = ("out_of_signing",)
 
 LANGUAGES: Final[tuple[Language, ...]] = ("zh", "en")
 
 
-def out_of_signing(view: View[Bundle], _report: Report) -> Iterator[str]:
+def out_of_signing(judged: Judged) -> Iterator[str]:
     """Yield all that a signature tells of what is shown: as one text and as lines, sound and changed."""
-    if view.shown is None:
+    if judged.view.shown is None:
         return
     signer, verifier = signer_of(PRIVATE), verifier_of(PUBLIC)
-    whole, lines = dumps(view.shown), [*write_lines(view.shown)]
+    whole, lines = dumps(judged.view.shown), [*write_lines(judged.view.shown)]
     yield repr(signer) + repr(verifier)
     for made in (
         sign(whole, signer, nonce="m-1", created=AT, expires=LATER, receiver="organ-9"),

@@ -5,21 +5,21 @@ from contextlib import closing
 from typing import Final
 
 from govcredit.adapters.store import init_store
-from govcredit.disclosure.view import View
 from govcredit.exchange.documents import dumps
 from govcredit.exchange.lines import write_lines
 from govcredit.exchange.results import dumps_result
-from govcredit.findings import Report
-from govcredit.model.bundle import Bundle, arrays
+from govcredit.model.bundle import arrays
 from govcredit.model.identity import Timestamp
+from tests.judged import Judged
 
 __all__ = ("out_of_store",)
 
 AT: Final = Timestamp("2026-05-01T09:00:00+08:00")
 
 
-def out_of_store(view: View[Bundle], _report: Report) -> Iterator[str]:
+def out_of_store(judged: Judged) -> Iterator[str]:
     """Yield all that a store can tell when what is shown was taken in: of items, of its journal and of itself."""
+    view = judged.view
     if view.shown is None:
         return
     with closing(init_store("sqlite://")) as store:

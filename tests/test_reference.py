@@ -8,6 +8,7 @@ import json
 import pkgutil
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -69,18 +70,19 @@ def of_kinds(module: str) -> bool:
 
 
 def imported(module: str) -> ModuleType:
-    """Return a module; skip where it stands on a package that is not there."""
-    try:
-        return importlib.import_module(f"govcredit.{module}")
-    except ModuleNotFoundError as error:
-        pytest.skip(f"{error.name} is not installed")
+    return importlib.import_module(f"govcredit.{module}")
 
 
+@cache
 def public() -> tuple[str, ...]:
-    """Return the modules whose names are public."""
-    return tuple(
-        module for module in modules() if of_kinds(module) or not pages().get(module, "inside/").startswith("inside/")
-    )
+    """Return the modules whose names are public, without those that stand on a package that is not there."""
+    found = []
+    for module in modules():
+        if of_kinds(module) or not pages().get(module, "inside/").startswith("inside/"):
+            with suppress(ModuleNotFoundError):
+                imported(module)
+                found.append(module)
+    return tuple(found)
 
 
 def own(module: str) -> Iterator[tuple[str, Any]]:
@@ -157,14 +159,14 @@ def test_every_module_stands_on_one_page() -> None:
     assert pages().keys() - set(modules()) == set()
 
 
-@pytest.mark.parametrize("module", public())
-def test_a_public_name_has_an_example_that_is_run(module: str) -> None:
+def test_a_public_name_has_an_example_that_is_run() -> None:
     """A class and a function by name in one; a class of a document by the example of its kind or result.
 
     A constant or an alias stands for a value, which its docstring tells.
     """
     lacking = [
-        name
+        f"{module}: {name}"
+        for module in public()
         for name, thing in own(module)
         if (inspect.isclass(thing) or inspect.isroutine(thing))
         and name not in exampled()
@@ -173,20 +175,24 @@ def test_a_public_name_has_an_example_that_is_run(module: str) -> None:
     assert lacking == []
 
 
-@pytest.mark.parametrize("module", public())
-def test_a_constant_and_an_alias_have_a_docstring(module: str) -> None:
+def test_a_constant_and_an_alias_have_a_docstring() -> None:
     """Without one the page does not show them; what a type of its own stands for, and what a function does, it shows by itself."""
     lacking = [
-        name
+        f"{module}: {name}"
+        for module in public()
         for name, value, text in assigned(module)
         if not text and not isinstance(value, NewType) and not inspect.isroutine(value)
     ]
     assert lacking == []
 
 
-@pytest.mark.parametrize("module", public())
-def test_a_public_function_says_its_types(module: str) -> None:
-    functions = [(name, inspect.signature(thing)) for name, thing in own(module) if inspect.isfunction(thing)]
+def test_a_public_function_says_its_types() -> None:
+    functions = [
+        (f"{module}: {name}", inspect.signature(thing))
+        for module in public()
+        for name, thing in own(module)
+        if inspect.isfunction(thing)
+    ]
     lacking = [
         name
         for name, signature in functions
@@ -196,14 +202,14 @@ def test_a_public_function_says_its_types(module: str) -> None:
     assert lacking == []
 
 
-@pytest.mark.parametrize("module", public())
-def test_what_is_raised_is_told(module: str) -> None:
+def test_what_is_raised_is_told() -> None:
     """Of functions, of methods, and of classes that are made; one entry may stand for a family of exceptions.
 
     What functions of other modules raise is not followed, since most of it cannot happen with what they are given.
     """
     lacking = [
-        f"{name}: {error.__name__}"
+        f"{module}: {name}: {error.__name__}"
+        for module in public()
         for name, function, said in called(module)
         for error in raised(function)
         if not any(re.search(rf"Raises:(.|\n)*\b{each.__name__}\b", said) for each in error.__mro__)
@@ -211,12 +217,15 @@ def test_what_is_raised_is_told(module: str) -> None:
     assert lacking == []
 
 
-@pytest.mark.parametrize("module", [module for module in public() if module.startswith(OF_LAW)])
-def test_a_function_that_states_law_names_its_source(module: str) -> None:
-    if "Source" in (imported(module).__doc__ or ""):
-        return
-    functions = ((name, inspect.getdoc(thing) or "") for name, thing in own(module) if inspect.isfunction(thing))
-    assert [name for name, said in functions if "Source" not in said] == []
+def test_a_function_that_states_law_names_its_source() -> None:
+    lacking = [
+        f"{module}: {name}"
+        for module in public()
+        if module.startswith(OF_LAW) and "Source" not in (imported(module).__doc__ or "")
+        for name, thing in own(module)
+        if inspect.isfunction(thing) and "Source" not in (inspect.getdoc(thing) or "")
+    ]
+    assert lacking == []
 
 
 def called(module: str) -> Iterator[tuple[str, Any, str]]:

@@ -32,6 +32,14 @@ def names(page: Path) -> frozenset[str]:
     return frozenset(NAMED.findall(pages()[page]))
 
 
+@cache
+def led_to(folder: Path, path: str) -> Path | None:
+    """Return the file that the path of a link leads to from the pages of a folder, if it is there."""
+    target = (folder / unquote(path.partition("?")[0])).resolve()
+    target = target / "index.html" if target.is_dir() else target
+    return target if target.exists() else None
+
+
 def broken(page: Path) -> list[str]:
     """Return the links of a page, within the site, that lead nowhere."""
     found = []
@@ -39,9 +47,8 @@ def broken(page: Path) -> list[str]:
         if ELSEWHERE.match(link) or link.startswith("data:"):
             continue
         path, _, name = link.replace("&amp;", "&").partition("#")
-        target = (page.parent / unquote(path.partition("?")[0])).resolve() if path else page
-        target = target / "index.html" if target.is_dir() else target
-        there = target.exists() and (not name or target not in pages() or unquote(name) in names(target))
+        target = led_to(page.parent, path) if path else page
+        there = target is not None and (not name or target not in pages() or unquote(name) in names(target))
         found += [] if there else [link]
     return found
 

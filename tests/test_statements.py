@@ -41,23 +41,22 @@ def texts(code: str, language: Language) -> tuple[str, ...]:
     return tuple(text for text in (found.text, found.advice) if text is not None)
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_both_languages_say_the_same(code: str) -> None:
-    chinese, english = texts(code, "zh"), texts(code, "en")
-    assert len(chinese) == len(english), "advice stands in one language only"
-    for zh, en in zip(chinese, english, strict=True):
-        assert filled(zh) == filled(en)
-        assert _chinese(zh)
-        assert not _chinese_sign(en)
-        assert zh.endswith("。")
-        assert en.endswith(".")
+def test_both_languages_say_the_same() -> None:
+    assert [code for code in CODES if len(texts(code, "zh")) != len(texts(code, "en"))] == []
+    pairs = [(zh, en) for code in CODES for zh, en in zip(texts(code, "zh"), texts(code, "en"), strict=True)]
+    assert [(zh, en) for zh, en in pairs if filled(zh) != filled(en)] == []
+    assert [zh for zh, _ in pairs if not _chinese(zh) or not zh.endswith("。")] == []
+    assert [en for _, en in pairs if _chinese_sign(en) or not en.endswith(".")] == []
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_statement_is_made_somewhere(code: str) -> None:
+def test_every_statement_is_made_somewhere() -> None:
+    assert [code for code in CODES if not _is_made(code)] == []
+
+
+def _is_made(code: str) -> bool:
     # A judgement may put a code together from its family, or a longer beginning, and parts of one word or several behind it.
     family, *parts = code.split(".")
-    assert _is_made_of(tuple(parts), constants()) or any(
+    return _is_made_of(tuple(parts), constants()) or any(
         ".".join((family, *parts[:number])) in constants() and _is_made_of(tuple(parts[number:]), constants())
         for number in range(1, len(parts) + 1)
     )

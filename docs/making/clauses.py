@@ -165,8 +165,9 @@ def _tests() -> dict[str, str]:
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in found}
 
 
-def _tests_of(code: str) -> list[str]:
-    return [file for file, text in _tests().items() if f'"{code}"' in text][:1]
+@cache
+def _tests_of(code: str) -> tuple[str, ...]:
+    return tuple(file for file, text in _tests().items() if f'"{code}"' in text)[:1]
 
 
 @cache

@@ -1,6 +1,9 @@
 """All pages that are written from the library's own data, by their names below ``docs/reference`` (生成的页面)."""
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from govcredit.findings import Language
 from making.clauses import clause_page
@@ -16,10 +19,11 @@ from making.signals import signal_page
 __all__ = ("pages", "write")
 
 
-def pages(language: Language) -> dict[str, str]:
+@cache
+def pages(language: Language) -> Mapping[str, str]:
     """Return the text of each page by its name below ``docs/reference``."""
     found = kind_pages(language) | pack_pages(language) | code_pages(language)
-    return found | {
+    found |= {
         "clauses.md": clause_page(language),
         "code-lists.md": list_page(language),
         "commands.md": command_page(language),
@@ -27,6 +31,7 @@ def pages(language: Language) -> dict[str, str]:
         "schema.md": schema_page(language),
         "signals.md": signal_page(language),
     }
+    return MappingProxyType(found)
 
 
 def write(folder: Path) -> None:

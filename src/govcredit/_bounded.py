@@ -5,6 +5,7 @@ first ones are kept, as many of each as there is room for.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -26,10 +27,14 @@ def bounded(
     """
     if most is None:
         return tuple(things), MappingProxyType({})
+    things = iter(things)
+    first = tuple(islice(things, most))
+    if len(first) < most:
+        return first, MappingProxyType({})
     kept: dict[str, list[tuple[int, Thing]]] = {}
     left_out: dict[str, int] = {}
     held, top = 0, most  # no sort has more than ``top``
-    for number, thing in enumerate(things):
+    for number, thing in enumerate(chain(first, things)):
         name = sort(thing)
         own = kept.setdefault(name, [])
         if held < most:

@@ -41,6 +41,7 @@ def read_text(*parts: str) -> str:
     return read_bytes(*parts).decode("utf-8")
 
 
+@cache
 def names(*parts: str) -> tuple[str, ...]:
     """Return the sorted names of the files in a packaged data folder, or nothing when there is no such folder.
 

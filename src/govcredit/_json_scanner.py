@@ -78,6 +78,8 @@ def blank(text: str, start: int) -> int:
     >>> blank("[  1]", 1)
     3
     """
+    if text[start : start + 1] > " ":  # as in most places; every blank, and the end of the text, comes before
+        return start
     match = _no_blank(text, start)
     return len(text) if match is None else match.start()
 

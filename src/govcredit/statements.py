@@ -88,10 +88,11 @@ def statement(code: str, **params: Parameter) -> Statement:
     '最短公示期已满，自2025-09-02起可以修复。'
     """
     wording(code, "zh")
-    shown = (
-        (name, clip(value, _PARAMETER_LIMIT) if isinstance(value, str) else value) for name, value in params.items()
-    )
-    return Statement(code=code, params=tuple(sorted(shown)))
+    shown = [
+        (name, clip(value, _PARAMETER_LIMIT) if isinstance(value, str) else value)
+        for name, value in sorted(params.items())
+    ]
+    return Statement(code=code, params=tuple(shown))
 
 
 def wording(code: str, language: Language) -> Wording:

@@ -75,8 +75,8 @@ def _opened(*statements: str) -> tuple[Finding, ...]:
 def _older() -> tuple[Finding, ...]:
     with TemporaryDirectory() as folder:
         place = _store(folder)
-        script: Any = import_module("alembic.script").ScriptDirectory
-        with patch.object(script, "get_current_head", return_value="0002"):
+        migrating: Any = import_module("govcredit.adapters.store._migrating")
+        with patch.object(migrating, "_newest", return_value="0002"):
             return trouble(open_store, place)
 
 

@@ -18,6 +18,7 @@ from govcredit.exchange.lines import write_lines
 from govcredit.samples.county import county
 from govcredit.validation import bulk
 from govcredit.validation.running import JudgedPart
+from tests.forks import FORKS
 
 DAY: Final = "2026-11-26"
 FAULTS: Final = (
@@ -58,7 +59,15 @@ def told(govcredit: Govcredit, path: Path, *options: str) -> str:
     return str(ran.out)
 
 
-@pytest.mark.parametrize(("most", "numbers"), [("10000", ("1", "2", "3")), ("5", ("2",))])
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the processes that judge be forks of one that has imported the library, which begin sooner."""
+    assert FORKS.get_start_method() == "forkserver"
+    monkeypatch.setattr(cli_bulk, "_START", "forkserver")
+
+
+@pytest.mark.usefixtures("forked")
+@pytest.mark.parametrize(("most", "numbers"), [("10000", ("1", "3")), ("5", ("2",))])
 def test_the_report_is_the_same_for_any_number_of_processes(
     county_file: Path, govcredit: Govcredit, most: str, numbers: tuple[str, ...]
 ) -> None:
@@ -116,6 +125,7 @@ def test_a_large_file_is_judged_in_parts_unasked(
     assert told(govcredit, county_file) == expected
 
 
+@pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_run_that_is_stopped_tells_what_it_has(
     county_file: Path, govcredit: Govcredit, monkeypatch: pytest.MonkeyPatch, jobs: str
@@ -135,9 +145,12 @@ def test_a_run_that_is_stopped_tells_what_it_has(
     assert "not reached when the check was stopped" in ran.out
 
 
-def test_a_run_leaves_no_files(county_file: Path, govcredit: Govcredit, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_processes_that_import_the_library_themselves_give_the_same_report_and_leave_no_files(
+    county_file: Path, govcredit: Govcredit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = told(govcredit, county_file, "--most", "10000")
     folder = county_file.parent / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))
-    told(govcredit, county_file, "--jobs", "2")
+    assert told(govcredit, county_file, "--most", "10000", "--jobs", "2") == expected
     assert list(folder.iterdir()) == []

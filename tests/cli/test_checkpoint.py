@@ -2,11 +2,11 @@
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,26 +18,17 @@ from govcredit.cli.checkpoint import Checkpoint
 from govcredit.exchange.lines import write_lines
 from govcredit.samples.county import county
 from govcredit.validation import bulk
+from tests.cli import small_parts
+from tests.forks import FORKS
 
 DAY: Final = "2026-11-26"
 PATIENCE: Final = 60  # seconds
-# Small parts, so that there is much to be stopped at; a pause in each makes sure that it is met.
-PROGRAM: Final = """
-import sys, time
-from govcredit.cli.app import run
-from govcredit.validation import bulk
-bulk.SIZE = 100
-if __name__ == "__main__":
-    bulk.judged = lambda *given, judged=bulk.judged, **named: (time.sleep(0.01), judged(*given, **named))[1]
-    sys.exit(run())
-"""
-
 Govcredit = Callable[..., Any]
 
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "SIZE", 100)
+    monkeypatch.setattr(bulk, "SIZE", small_parts.SIZE)
 
 
 @cache
@@ -65,33 +56,20 @@ def temporary(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def started(tmp_path: Path, temporary: Path) -> Iterator[Callable[..., "subprocess.Popen[bytes]"]]:
+def started(tmp_path: Path, temporary: Path) -> Iterator[Callable[..., ForkServerProcess]]:
     """Begin the verb in a process of its own; whatever is left of it is ended."""
-    program = tmp_path / "program.py"
-    program.write_text(PROGRAM)
-    running: list[subprocess.Popen[bytes]] = []
+    running: list[ForkServerProcess] = []
 
-    def start(*given: object) -> "subprocess.Popen[bytes]":
-        command = [
-            sys.executable,
-            str(program),
-            "validate",
-            "--on",
-            DAY,
-            "--format",
-            "json",
-            "--lang",
-            "en",
-            *map(str, given),
-        ]
-        around = {**os.environ, "TMPDIR": str(temporary)}
-        running.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=around))  # noqa: S603
+    def start(*given: object) -> ForkServerProcess:
+        arguments = ("validate", "--on", DAY, "--format", "json", "--lang", "en", *map(str, given))
+        running.append(FORKS.Process(target=small_parts.run, args=(str(tmp_path), str(temporary), arguments)))
+        running[-1].start()
         return running[-1]
 
     yield start
     for each in running:
         each.kill()
-        each.communicate()
+        each.join()
 
 
 def told(govcredit: Govcredit, *given: object) -> Any:  # noqa: ANN401  # what the verb prints
@@ -104,17 +82,17 @@ def parts_in(folder: Path) -> int:
     return len(list(folder.glob("part-*.json")))
 
 
-def wait_for(met: Callable[[], bool], process: "subprocess.Popen[bytes]") -> None:
+def wait_for(met: Callable[[], bool], process: ForkServerProcess) -> None:
     """Wait until something is so, or the process has ended."""
     end = time.monotonic() + PATIENCE
-    while not met() and process.poll() is None and time.monotonic() < end:
+    while not met() and process.is_alive() and time.monotonic() < end:
         time.sleep(0.005)
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no such signal here")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_run_that_was_killed_again_and_again_ends_in_the_same_bytes(
-    lines_file: Path, tmp_path: Path, govcredit: Govcredit, started: Callable[..., Any], jobs: str
+    lines_file: Path, tmp_path: Path, govcredit: Govcredit, started: Callable[..., ForkServerProcess], jobs: str
 ) -> None:
     expected = told(govcredit, lines_file)
     folder = tmp_path / "kept"
@@ -128,7 +106,7 @@ def test_a_run_that_was_killed_again_and_again_ends_in_the_same_bytes(
         process = started(lines_file, "--checkpoint", folder, "--jobs", jobs)
         wait_for(moment, process)
         process.kill()
-        process.communicate()
+        process.join()
         assert before <= parts_in(folder)
         before = parts_in(folder)
     assert before >= 9
@@ -142,21 +120,22 @@ def test_a_run_that_was_killed_again_and_again_ends_in_the_same_bytes(
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be asked to end there")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_run_that_is_told_to_end_reports_what_it_has_and_leaves_no_files(
-    lines_file: Path, temporary: Path, govcredit: Govcredit, started: Callable[..., Any], jobs: str
+    lines_file: Path, temporary: Path, govcredit: Govcredit, started: Callable[..., ForkServerProcess], jobs: str
 ) -> None:
     folder = temporary.parent / "kept"
     process = started(lines_file, "--checkpoint", folder, "--jobs", jobs)
     wait_for(lambda: parts_in(folder) >= 2, process)
     process.terminate()
-    out, err = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, b"not-reached" in out, b"the report is partial" in err) == (143, True, True)
+    process.join(PATIENCE)
+    out, err = ((temporary.parent / name).read_bytes() for name in ("out", "err"))
+    assert (process.exitcode, b"not-reached" in out, b"the report is partial" in err) == (143, True, True)
     assert list(temporary.iterdir()) == []
     assert told(govcredit, lines_file, "--checkpoint", folder).out == told(govcredit, lines_file).out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be asked to end there")
 def test_a_run_that_is_told_to_end_while_it_reads_leaves_no_files(
-    temporary: Path, started: Callable[..., Any], lines_file: Path, tmp_path: Path
+    temporary: Path, started: Callable[..., ForkServerProcess], lines_file: Path, tmp_path: Path
 ) -> None:
     pipe = tmp_path / "pipe.jsonl"
     os.mkfifo(pipe)
@@ -166,8 +145,8 @@ def test_a_run_that_is_told_to_end_while_it_reads_leaves_no_files(
         stream.flush()
         wait_for(lambda: any(temporary.iterdir()), process)
         process.terminate()
-        process.communicate(timeout=PATIENCE)
-    assert process.returncode == 143
+        process.join(PATIENCE)
+    assert process.exitcode == 143
     assert list(temporary.iterdir()) == []
 
 

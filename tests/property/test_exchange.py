@@ -20,20 +20,19 @@ from govcredit.exchange import documents
 from govcredit.exchange._accepting import DOUBTS, accepting
 from govcredit.exchange.converter import read_object, structure, unstructure, written
 from govcredit.exchange.lines import read_lines, write_lines
-from govcredit.exchange.schema import bundle_schema, check
+from govcredit.exchange.schema import Schema, bundle_schema, check
 from govcredit.findings import Finding
 from govcredit.model.bundle import Bundle, arrays, item_class, kinds
 from govcredit.model.extensions import Extensions
-from govcredit.model.shapes import AMOUNT, OWNED_NAME, Many, Member, Record, members
+from govcredit.model.shapes import AMOUNT, Many, Member, Record, members
 from govcredit.model.values import Deadline, Money, Quantity, Rate
-from tests.documents_strategy import ANY_JSON, bundles, objects, plain, vector
+from tests.documents_strategy import ANY_JSON, bundles, named, objects, plain, vector
 from tests.faulty_documents import Json, Pairs, Raw, Twice, bare, filled, mutate, pairs, text_of, typos, wrong_values
 
 pytestmark = pytest.mark.exhaustive
 
 # Ten times what the profile draws elsewhere: 2,000 documents in the fast tier, fewer in the environments that run it again.
 MUTATED: Final = 10 * settings().max_examples
-SCHEMA: Final = bundle_schema()
 
 
 def _one(kind: str, array: str) -> Json:
@@ -48,10 +47,12 @@ BASES: Final[dict[str, Callable[[], Json]]] = {
     **{f"one {kind}": partial(_one, kind, array) for kind, array in arrays()},
 }
 
+BASE: Final = st.sampled_from([BASES[name] for name in sorted(BASES)])
+
 
 @st.composite
 def mutants(draw: st.DrawFn) -> Json:
-    document = BASES[draw(st.sampled_from(sorted(BASES)))]()
+    document = draw(BASE)()
     random_ = draw(st.randoms(use_true_random=True))
     for _ in range(draw(st.integers(0, 8))):
         mutate(document, random_)
@@ -59,8 +60,13 @@ def mutants(draw: st.DrawFn) -> Json:
 
 
 @cache
+def schema() -> Schema:
+    return bundle_schema()
+
+
+@cache
 def another_validator() -> Any:  # noqa: ANN401  # of a package that need not be there
-    return pytest.importorskip("jsonschema_rs").validator_for(SCHEMA, validate_formats=True)
+    return pytest.importorskip("jsonschema_rs").validator_for(schema(), validate_formats=True)
 
 
 def comparable(found: Finding) -> tuple[object, ...]:
@@ -76,7 +82,7 @@ class TestSchemaAndReaderAgree:
     def test_on_mutated_documents(self, document: Json) -> None:
         before = json.dumps(document)
         bundle, found = structure(document, Bundle)
-        seen = check(document, SCHEMA)
+        seen = check(document, schema())
         assert list(map(comparable, seen)) == list(map(comparable, found))
         assert (bundle is None) == bool(found)
         assert len({each.path for each in found}) == len(found)
@@ -307,6 +313,15 @@ def thinned(value: dict[str, Any], cls: type[Any]) -> dict[str, Any]:
     return kept
 
 
+@cache
+def another_decoder(kind: object) -> Any:  # noqa: ANN401  # of a package that need not be there
+    def hook(inner: type, value: Any) -> object:  # noqa: ANN401  # as msgspec has it
+        assert inner is Extensions
+        return Extensions(value)
+
+    return pytest.importorskip("msgspec").json.Decoder(kind, dec_hook=hook)
+
+
 class TestWhatIsWrittenIsReadBack:
     """A bundle that is written and read is equal to what it was, and its bytes are those of RFC 8785."""
 
@@ -314,9 +329,10 @@ class TestWhatIsWrittenIsReadBack:
     @example(Bundle(version="1.0"))
     def test_equal(self, bundle: Bundle) -> None:
         data = documents.dumps(bundle)
-        assert documents.loads(data) == bundle
+        again = documents.loads(data)
+        assert again == bundle
         assert data == written(bundle) == rfc8785.dumps(plain(bundle))
-        assert documents.dumps(documents.loads(data)) == data
+        assert documents.dumps(again) == data
 
     @given(bundles(most=1), st.randoms(use_true_random=True), st.sampled_from((None, 2)))
     def test_the_digest_does_not_know_what_members_are_written_and_in_which_order(
@@ -345,15 +361,10 @@ class TestWhatIsWrittenIsReadBack:
     @given(bundles(most=1))
     def test_another_decoder_gives_the_same_bytes(self, bundle: Bundle) -> None:
         msgspec = pytest.importorskip("msgspec")
-
-        def hook(kind: type, value: Any) -> object:  # noqa: ANN401  # as msgspec has it
-            assert kind is Extensions
-            return Extensions(value)
-
         # One array at a time: the bundle names the classes of its arrays by text, so that they are imported when needed.
-        raw = msgspec.json.Decoder(GenericAlias(dict, (str, msgspec.Raw))).decode(documents.dumps(bundle))
+        raw = another_decoder(GenericAlias(dict, (str, msgspec.Raw))).decode(documents.dumps(bundle))
         for _, array, cls in kinds():
-            decoded = msgspec.json.decode(raw[array], type=GenericAlias(tuple, (cls, ...)), dec_hook=hook)
+            decoded = another_decoder(GenericAlias(tuple, (cls, ...))).decode(raw[array])
             assert decoded == getattr(bundle, array)
             assert msgspec.json.encode(decoded, order="sorted", enc_hook=dict) == bytes(raw[array])
 
@@ -386,9 +397,7 @@ class TestNoTokenIsLost:
             ]
             del seat.holder["zzzzzzzz"]
 
-    @given(
-        bundles(most=1), st.dictionaries(st.from_regex(OWNED_NAME, fullmatch=True), ANY_JSON, min_size=1, max_size=3)
-    )
+    @given(bundles(most=1), st.dictionaries(named("owned-name"), ANY_JSON, min_size=1, max_size=3))
     def test_of_what_others_add(self, bundle: Bundle, content: dict[str, Json]) -> None:
         document = plain(bundle) | {"extensions": content}
         outcome = documents.read(json.dumps(document))
@@ -415,7 +424,9 @@ def without_empty(value: Json, cls: type[Any]) -> Json:
     return kept | strange
 
 
-SEVERAL: Final = documents.loads(json.dumps(vector("every-member")))
+@cache
+def several_lines() -> tuple[bytes, ...]:
+    return tuple(write_lines(documents.loads(json.dumps(vector("every-member")))))
 
 
 class TestLinesAreTheBundle:
@@ -434,7 +445,7 @@ class TestLinesAreTheBundle:
     @settings(max_examples=settings().max_examples // 4)
     @given(st.sampled_from(("drop", "change", "move")), st.integers(0, 199), st.integers(0, 199))
     def test_a_line_dropped_changed_or_moved_is_noticed(self, way: str, at: int, to: int) -> None:
-        header, *items, closing = write_lines(SEVERAL)
+        header, *items, closing = several_lines()
         at, to = at % len(items), to % len(items)
         match way:
             case "drop":
@@ -454,7 +465,7 @@ class TestLinesAreTheBundle:
     @settings(max_examples=settings().max_examples // 4)
     @given(st.integers(0, 199), st.integers(0, 199))
     def test_a_repeated_line_is_noticed_where_it_stands(self, at: int, to: int) -> None:
-        header, *items, closing = write_lines(SEVERAL)
+        header, *items, closing = several_lines()
         at, to = at % len(items), to % len(items)
         items.insert(to, items[at])
         (line,) = [line for line in read_lines([header, *items, closing]) if line.report.findings]

@@ -3,6 +3,7 @@
 import json
 import random
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,9 +30,6 @@ pytestmark = pytest.mark.exhaustive
 
 FEW: Final = settings().max_examples // 4
 SIZES: Final = {"bodies": 30, "servants": 4, "records": 6, "commitments": 3, "agreements": 3, "tasks": 4}
-COUNTY: Final = documents.dumps(county(seed=3, **SIZES))
-# Of the most frequent kinds so many that they are read the fast way.
-LINES: Final = tuple(county_lines(seed=3, bodies=60, servants=40, records=40, commitments=3, agreements=3, tasks=4))
 VECTORS: Final = sorted(path for path in (SCHEMAS / "1.0").rglob("*") if path.suffix in {".json", ".bin"})
 # What a slip, another program or somebody who means harm may put into bytes.
 PIECES: Final = (
@@ -70,6 +68,20 @@ PIECES: Final = (
     "诚".encode(),
     "😀".encode(),
 )
+
+
+@cache
+def a_county() -> bytes:
+    return documents.dumps(county(seed=3, **SIZES))
+
+
+PLACE: Final = st.deferred(lambda: st.integers(0, len(a_county())))
+
+
+@cache
+def lines_of_a_county() -> tuple[bytes, ...]:
+    """Return lines with so many of the most frequent kinds that they are read the fast way."""
+    return tuple(county_lines(seed=3, bodies=60, servants=40, records=40, commitments=3, agreements=3, tasks=4))
 
 
 def canonical(document: Json) -> bytes:
@@ -118,27 +130,27 @@ class TestTheFastWayGivesWhatTheCarefulWayGives:
         assert_the_same(canonical(document))
 
     @settings(max_examples=FEW)
-    @given(st.lists(st.tuples(st.integers(0, len(COUNTY)), st.integers(0, 9), st.sampled_from(PIECES)), max_size=4))
+    @given(st.lists(st.tuples(PLACE, st.integers(0, 9), st.sampled_from(PIECES)), max_size=4))
     def test_on_changed_bytes(self, changes: list[tuple[int, int, bytes]]) -> None:
-        data = COUNTY
+        data = a_county()
         for start, length, piece in changes:
             data = data[:start] + piece + data[start + length :]
         assert_the_same(data)
 
     @settings(max_examples=FEW)
-    @given(st.lists(st.tuples(st.integers(0, len(COUNTY)), st.sampled_from(PIECES)), min_size=1, max_size=4))
+    @given(st.lists(st.tuples(PLACE, st.sampled_from(PIECES)), min_size=1, max_size=4))
     def test_on_values_put_in_the_place_of_others(self, changes: list[tuple[int, bytes]]) -> None:
-        data = COUNTY
+        data = a_county()
         for start, piece in changes:
             at = data.find(b":null", start) + 1
             data = data[:at] + piece + data[at + len(b"null") :] if at else data
         assert_the_same(data)
 
     def test_a_sound_county_is_taken(self) -> None:
-        assert assert_the_same(COUNTY)
+        assert assert_the_same(a_county())
 
     def test_one_faulty_item_among_many_is_read_with_care_alone(self) -> None:
-        data = COUNTY.replace(b'"severity":"', b'"severity":"No ', 1)
+        data = a_county().replace(b'"severity":"', b'"severity":"No ', 1)
         assert assert_the_same(data)
         (_, found) = sifted(data, least=0) or pytest.fail("not taken")
         assert [sum(item is None for item in held) for held in found.items.values() if None in held] == [1]
@@ -146,10 +158,10 @@ class TestTheFastWayGivesWhatTheCarefulWayGives:
     @pytest.mark.parametrize("piece", [b"", b" ", b";", b", ", b",,", b"]", b"}", b"["])
     @pytest.mark.parametrize("place", [b"[{", b"},{", b"}]"])
     def test_on_what_stands_around_items(self, place: bytes, piece: bytes) -> None:
-        start = COUNTY.index(place, COUNTY.index(b'"records":['))
+        start = a_county().index(place, a_county().index(b'"records":['))
         sign = place.replace(b"{", b"").replace(b"}", b"")
         changed = place.replace(sign, piece)
-        assert_the_same(COUNTY[:start] + changed + COUNTY[start + len(place) :])
+        assert_the_same(a_county()[:start] + changed + a_county()[start + len(place) :])
 
 
 class TestTheFastWayTakesWhatTheCarefulWayAccepts:
@@ -195,7 +207,9 @@ class TestTheFastWayTakesWhatTheCarefulWayAccepts:
 
     @given(st.integers(0, 10_000), st.integers(0, 9), st.sampled_from(PIECES))
     def test_of_changed_bytes(self, start: int, length: int, piece: bytes) -> None:
-        (text,) = (line for line in LINES if b'"kind":"record"}' in line[-20:] and b'"id":"record-1"' in line)
+        (text,) = (
+            line for line in lines_of_a_county() if b'"kind":"record"}' in line[-20:] and b'"id":"record-1"' in line
+        )
         text = text[len(b'{"item":') : text.rfind(b',"kind":')]
         start %= len(text)
         changed = text[:start] + piece + text[start + length :]
@@ -250,12 +264,12 @@ class TestLinesAreReadTheSame:
     """Lines read the fast way give line by line what they give when read with care."""
 
     def test_of_a_county(self) -> None:
-        assert list(read_lines(LINES)) == list(read_lines(LINES, fast=False))
+        assert list(read_lines(lines_of_a_county())) == list(read_lines(lines_of_a_county(), fast=False))
 
     @settings(max_examples=FEW)
     @given(st.randoms(use_true_random=True), st.integers(1, 8))
     def test_of_lines_dropped_repeated_moved_and_changed(self, random_: random.Random, times: int) -> None:
-        lines = list(LINES)
+        lines = list(lines_of_a_county())
         for _ in range(times):
             at, other = random_.randrange(len(lines)), random_.randrange(len(lines))
             match random_.randrange(6):

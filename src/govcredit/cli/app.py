@@ -2,10 +2,13 @@
 
 import sys
 import traceback
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
+from typer.main import get_command
 
 from govcredit._version import __version__
 from govcredit.adapters.reports.plain import to_text
@@ -128,7 +131,7 @@ def run() -> int:
     _write_utf8()
     spoken = Spoken()
     try:
-        return int(app(standalone_mode=False, obj=spoken) or ExitCode.OK)
+        return int(_command()(standalone_mode=False, obj=spoken) or ExitCode.OK)
     except typer.Exit as stop:
         return stop.exit_code
     except typer.Abort:
@@ -151,6 +154,12 @@ def run() -> int:
             f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno} (govcredit {__version__})\n"
         )
         return ExitCode.INTERNAL
+
+
+@cache
+def _command() -> Callable[..., Any]:
+    """Return the command with all its verbs, which takes longer to build than many a verb takes."""
+    return get_command(app)
 
 
 def _write_utf8() -> None:

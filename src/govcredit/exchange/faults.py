@@ -175,7 +175,12 @@ def _plain(name: str) -> str:
 
 
 def _slips(one: str, other: str) -> int:
-    # Letters put in, left out, replaced, or swapped with their neighbour: optimal string alignment.
+    # Letters put in, left out, replaced, or swapped with their neighbour: optimal string alignment. What two names begin or
+    # end with alike costs nothing, and most of a misspelt name is right.
+    alike = _alike(one, other)
+    one, other = one[alike:][::-1], other[alike:][::-1]
+    alike = _alike(one, other)
+    one, other = one[alike:], other[alike:]
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, start=1):
@@ -185,3 +190,11 @@ def _slips(one: str, other: str) -> int:
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == target:
                 row[j] = min(row[j], older[j - 2] + 1)
     return row[-1]
+
+
+def _alike(one: str, other: str) -> int:
+    # How many letters two names begin with that are the same.
+    pairs = zip(one, other, strict=False)
+    return next(
+        (number for number, (letter, target) in enumerate(pairs) if letter != target), min(len(one), len(other))
+    )

@@ -172,6 +172,8 @@ def located(report: Report, text: str) -> Report:
     >>> str(located(report, '{"a": null}').findings[0].place)
     '1:7'
     """
+    if not report.findings:
+        return report
     unplaced = [each.path for each in report.findings if each.place is None]
     return in_order(report.located(_json.places(text, unplaced) if unplaced else {}))
 

@@ -95,6 +95,8 @@ def _hold_together(bundle: Bundle) -> bool:
     for kind, array in arrays():
         items = getattr(bundle, array)
         known[kind] = {item.id for item in items}
+        if not items:
+            continue
         if len(known[kind]) < len(items) or turns(_revisions(items)):
             return False
         _note(kind, items, named)

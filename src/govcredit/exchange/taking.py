@@ -80,7 +80,9 @@ class Taking:
         if not isinstance(value, Mapping):
             return Taking(None, join(self.path, name), self._notes)
         held = self._inner.setdefault(name, {})
-        return held.setdefault("", Taking(value, join(self.path, name), self._notes))
+        if "" not in held:
+            held[""] = Taking(value, join(self.path, name), self._notes)
+        return held[""]
 
     def each(self, name: str) -> tuple["Taking", ...]:
         """Return the objects of an array, each to be taken apart by itself; an element that is no object is left."""
@@ -126,9 +128,9 @@ class Taking:
         An object or array of which nobody asked anything is told once, as a whole.
         """
         for name, value in self._value.items():
-            below = join(self.path, name)
             if not _holds(value) or name in self._taken:
                 continue
+            below = join(self.path, name)
             held = self._inner.get(name)
             if held is None or not any(each._touched() for each in held.values()):  # noqa: SLF001  # its own kind
                 yield below

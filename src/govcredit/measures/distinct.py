@@ -1,13 +1,15 @@
 """What several measures read and lacked, once each and in a fixed order, so that no result depends on the order of the items (去重排序)."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from govcredit.measures.measured import Missing
 from govcredit.model.relations import ItemReference
 from govcredit.policy.term import Term
 
 __all__ = ("distinct_missing", "distinct_terms", "sorted_references")
+
+_SEVERAL: Final = 2  # fewer are distinct and in order
 
 
 def sorted_references(references: Iterable[ItemReference]) -> tuple[ItemReference, ...]:
@@ -17,9 +19,8 @@ def sorted_references(references: Iterable[ItemReference]) -> tuple[ItemReferenc
     >>> [each.id for each in sorted_references(reference("record", name) for name in ("r-2", "r-1", "r-2"))]
     ['r-1', 'r-2']
     """
-    return tuple(
-        ItemReference(kind=kind, id=name) for kind, name in sorted({(each.kind, each.id) for each in references})
-    )
+    found = {(each.kind, each.id): each for each in references}
+    return tuple(found[key] for key in sorted(found))
 
 
 def distinct_missing(missing: Iterable[Missing]) -> tuple[Missing, ...]:
@@ -29,7 +30,10 @@ def distinct_missing(missing: Iterable[Missing]) -> tuple[Missing, ...]:
     >>> distinct_missing((lack, lack))
     (Missing(kind='fiscal-year', member=None, id=None, reason='no-item'),)
     """
-    found = {(each.kind, each.id or "", each.member or "", each.reason): each for each in missing}
+    held = tuple(missing)
+    if len(held) < _SEVERAL:
+        return held
+    found = {(each.kind, each.id or "", each.member or "", each.reason): each for each in held}
     return tuple(found[key] for key in sorted(found))
 
 
@@ -43,5 +47,8 @@ def distinct_terms(terms: Iterable[Term[Any]]) -> tuple[Term[Any], ...]:
     >>> [term.name for term in distinct_terms(pack.term(name, on=on) for name in names)]
     ['payments.organ-limit', 'payments.organ-limit-most']
     """
-    found = {(each.name, each.start.isoformat(), each.layer, each.citation.text("zh")): each for each in terms}
+    held = tuple(terms)
+    if len(held) < _SEVERAL:
+        return held
+    found = {(each.name, each.start.isoformat(), each.layer, each.citation.text("zh")): each for each in held}
     return tuple(found[key] for key in sorted(found))

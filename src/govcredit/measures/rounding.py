@@ -68,5 +68,8 @@ def plain_number(number: Decimal | Fraction, places: int = 6) -> str:
     >>> plain_number(Decimal("5.00")), plain_number(Fraction(5, 2)), plain_number(Decimal("-0.50")), plain_number(Decimal(20))
     ('5', '2.5', '-0.5', '20')
     """
+    over, under = number.as_integer_ratio()
+    if under == 1:  # as most points are: nothing is to be rounded
+        return str(over)
     text = f"{Rounding.HALF_UP.to_places(number, places):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

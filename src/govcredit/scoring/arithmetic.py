@@ -130,7 +130,8 @@ def read(facts: Facts, organ: str, scheme: Scheme, indicator: Indicator) -> Meas
     if indicator.measure is None:
         return Measured(value=None, missing=(lacks("term", None, indicator.code, "no-item"),))
     found = READINGS[indicator.measure](facts, organ)
-    return attrs.evolve(found, inputs=tuple(each for each in found.inputs if each.kind != "person"))
+    inputs = tuple(each for each in found.inputs if each.kind != "person")
+    return found if len(inputs) == len(found.inputs) else attrs.evolve(found, inputs=inputs)
 
 
 def worked(

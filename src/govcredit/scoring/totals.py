@@ -31,6 +31,7 @@ Side(low=Decimal('3.00'), high=Decimal('3.00'), ...)
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 from typing import Any, Final
 
 from govcredit.measures.distinct import distinct_terms
@@ -140,9 +141,9 @@ def _named(own: Term[Any], indicator: Indicator) -> dict[str, Parameter]:
 def _filled(worked: Worked) -> dict[str, Parameter]:
     """Return everything that a sentence about an indicator may fill in."""
     indicator, share = worked.indicator, worked.share
-    low, high = Fraction(worked.low), Fraction(worked.high)
+    low, high = worked.low, worked.high
     if worked.state != "missing" and high <= 0:  # what is taken off is told without its sign
-        low, high = -high, -low
+        low, high = high.copy_negate(), low.copy_negate()
     raw_low, raw_high = worked.uncapped
     filled: dict[str, Parameter] = {
         "full": plain_number(indicator.full),
@@ -209,9 +210,7 @@ def added(scheme: Scheme, lines: Iterable[Line]) -> tuple[Decimal, Decimal]:
         lines: The lines.
     """
     held = tuple(lines)
-    low = sum((Fraction(each.low) for each in held), _NOTHING)
-    high = sum((Fraction(each.high) for each in held), _NOTHING)
-    return _rounded(scheme, low), _rounded(scheme, high)
+    return _rounded(scheme, _sum(each.low for each in held)), _rounded(scheme, _sum(each.high for each in held))
 
 
 def _base(scheme: Scheme) -> Line:
@@ -227,11 +226,11 @@ def _base(scheme: Scheme) -> Line:
 
 def _spread(scheme: Scheme, found: Sequence[Worked]) -> Line | None:
     """Return the line that spreads the points of what does not count over what does."""
-    left = sum((each.leaves for each in found), _NOTHING)
-    counted = [each for each in found if each.carries]
-    whole = sum((each.carries for each in counted), _NOTHING)
+    left = _sum(each.leaves for each in found)
     if not left:
         return None
+    carried = [(each.fine, points) for each in found if (points := each.carries)]
+    whole = _sum(points for _, points in carried)
     if not whole:  # nothing could be measured: anything is possible
         low, high = _rounded(scheme, _NOTHING), _rounded(scheme, left)
         return Line(
@@ -241,7 +240,8 @@ def _spread(scheme: Scheme, found: Sequence[Worked]) -> Line | None:
             high=high,
             statement=statement("score.unmeasured", left=plain_number(left)),
         )
-    low, high = (_rounded(scheme, sum((each.fine[end] for each in counted), _NOTHING) * left / whole) for end in (0, 1))
+    ends = zip(*(fine for fine, _ in carried), strict=True)
+    low, high = (_rounded(scheme, _sum(each) * left / whole) for each in ends)
     said = statement("score.spread", left=plain_number(left), **_points("span", low, high))
     return Line(kind="spread", code="spread", low=low, high=high, statement=said)
 
@@ -274,6 +274,16 @@ def _span(low: str, high: str, to: str) -> str:
 def _limited(scheme: Scheme, grade: Grade | None, limit: Grade) -> Grade:
     """Return the worse of two grades."""
     return limit if grade is None else max(grade, limit, key=scheme.grades.index)
+
+
+def _sum(points: Iterable[Decimal | Fraction]) -> Fraction:
+    """Return an exact sum: in whole numbers to the end, which is cheaper than in fractions."""
+    over, under = 0, 1
+    for each in points:
+        part, whole = each.as_integer_ratio()
+        common = lcm(under, whole)
+        over, under = over * (common // under) + part * (common // whole), common
+    return Fraction(over, under)
 
 
 def _rounded(scheme: Scheme, points: Fraction) -> Decimal:

@@ -79,7 +79,7 @@ class Rules:
     def only(self, table: Term[tuple[Row, ...]], row: Row) -> Term[Row]:
         """Return the term of one row, in force since the row has stood in the table without a break."""
         cells = {name.replace("_", "-"): cell for name, cell in attrs.asdict(row).items()}  # type: ignore[arg-type]  # a row is an attrs class
-        start, _ = self._span(table.name, lambda rows: any(dict(each) == cells for each in rows))
+        start, _ = self._span(table.name, lambda rows: cells in rows)
         return attrs.evolve(table.only(row), start=start)
 
     def about(self, sort: Sort) -> tuple[Term[Any], ...]:

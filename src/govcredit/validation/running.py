@@ -4,7 +4,7 @@ A program asks `govcredit.validation.register.check`; the parts are for whoever 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, final
 
@@ -101,7 +101,7 @@ def judge_part(facts: Facts, rules: Iterable[Rule], part: RunPart, *, most: int 
         part: The part.
         most: How many findings of each code are given back; the others are counted.
     """
-    course = _Course(facts, tuple(rules), TOGETHER)
+    course = _Course(facts, tuple(rule for rule in rules if _judges(rule, part)), TOGETHER)
     if part.kind is not None:
         found = course.of_kind(part.kind, slice(part.start, part.stop))
     else:
@@ -121,6 +121,11 @@ def judge_part(facts: Facts, rules: Iterable[Rule], part: RunPart, *, most: int 
     return JudgedPart(
         report=Report(findings=tuple(kept), left_out=left_out, rules=course.counts(met=True)), terms=frozenset(terms)
     )
+
+
+def _judges(rule: Rule, part: RunPart) -> bool:
+    """Whether a rule has anything to do with a part."""
+    return rule.code == part.rule if part.kind is None else rule.cases is None and part.kind in rule.kinds
 
 
 def joined(facts: Facts, rules: Iterable[Rule], judged: Iterable[JudgedPart], *, most: int | None = None) -> Report:
@@ -190,10 +195,12 @@ class _Course:
         for kind in kinds():
             yield from self.of_kind(kind)
         for tally in self._tallies:
-            yield from self.of_rule(tally.rule.code)
+            yield from self._of_cases(tally)
 
     def of_kind(self, kind: str, part: slice | None = None) -> Iterator[Finding]:
         """Yield what the rules about single items find in those of a kind, or in a part of them."""
+        if not self._facts.items(kind):  # as of most kinds in a small document
+            return
         here = [each for each in self._tallies if each.rule.cases is None and kind in each.rule.kinds]
         if here:
             seen = (self._facts.once(trusted), self._facts)
@@ -203,9 +210,8 @@ class _Course:
     def of_rule(self, code: str) -> Iterator[Finding]:
         """Yield what a rule finds that forms its cases itself."""
         for tally in self._tallies:
-            if tally.rule.code == code and tally.rule.cases is not None:
-                facts = self._facts if tally.rule.as_told else self._facts.once(trusted)
-                yield from self._of_cases(tally, tally.rule.cases, facts)
+            if tally.rule.code == code:
+                yield from self._of_cases(tally)
 
     def _of_items(
         self, kind: str, here: Sequence["_Tally"], seen: tuple[Facts, Facts], pairs: Iterator[tuple[Any, Any]]
@@ -225,7 +231,11 @@ class _Course:
                 for found in by_item[index]:
                     yield attrs.evolve(self._based(found), about=about)
 
-    def _of_cases(self, tally: "_Tally", form: Callable[[Facts], Iterable[Any]], facts: Facts) -> Iterator[Finding]:
+    def _of_cases(self, tally: "_Tally") -> Iterator[Finding]:
+        form = tally.rule.cases
+        if form is None:
+            return
+        facts = self._facts if tally.rule.as_told else self._facts.once(trusted)
         cases = iter(form(facts))
         while batch := tuple(islice(cases, self._size)):
             for _, found in tally.take(Chunk("", batch), facts):
@@ -288,6 +298,8 @@ class _Tally:
         return found
 
     def count(self) -> RuleCount:
+        if not self.cases:
+            return RuleCount(rule=self.rule.code, applied=0, failed=0, not_applicable=())
         skipped = tuple(sorted((reason, number) for reason, number in self._skipped.items() if number))
         applied = self.cases - sum(self._skipped.values())
         return RuleCount(rule=self.rule.code, applied=applied, failed=self._failed, not_applicable=skipped)

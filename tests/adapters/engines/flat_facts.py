@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias, final
 
 import pytest
@@ -119,7 +121,7 @@ def _relation(facts: Facts, relation: str) -> tuple[Columns, list[tuple[Any, ...
     shape: Any = Record(_class_of(array))
     items = getattr(facts.whole_bundle if path else facts.bundle, array)
     if not path:
-        columns = dict(_columns(shape.cls, ""))
+        columns = _columns_of(shape.cls)
         return columns, [tuple(read(item) for _, read in columns.values()) for item in items]
     found: list[tuple[tuple[Any, ...], Any]] = [((item.id,), item) for item in items]
     keys: dict[str, tuple[str, Callable[[Any], object]]] = {"item": ("VARCHAR", str)}
@@ -131,9 +133,7 @@ def _relation(facts: Facts, relation: str) -> tuple[Columns, list[tuple[Any, ...
             keys["n" if len(keys) == 1 else f"n{len(keys)}"] = ("BIGINT", int)
             held = [((*key, n), each) for key, values in held for n, each in enumerate(values)]
         found = held
-    inner = (
-        dict(_columns(shape.cls, "")) if isinstance(shape, Record) else {"value": (_type(shape), lambda value: value)}
-    )
+    inner = _columns_of(shape.cls) if isinstance(shape, Record) else {"value": (_type(shape), lambda value: value)}  # type: ignore[arg-type]  # mypy takes a class for unhashable
     rows = [(*key, *(read(each) for _, read in inner.values())) for key, each in found]
     # A member that is called like the key stands beside it under a name of its own.
     return {**keys, **{"own_item" if name == "item" else name: column for name, column in inner.items()}}, rows
@@ -144,6 +144,11 @@ def _class_of(array: str) -> type[Any]:
     element = next(member.element for member in members(Bundle) if member.name == array)
     assert isinstance(element, Record), array
     return element.cls
+
+
+@cache
+def _columns_of(cls: type[Any]) -> Columns:
+    return MappingProxyType(dict(_columns(cls, "")))
 
 
 def _columns(cls: type[Any], path: str) -> Iterator[tuple[str, tuple[str, Callable[[Any], object]]]]:
@@ -158,16 +163,18 @@ def _columns(cls: type[Any], path: str) -> Iterator[tuple[str, tuple[str, Callab
                 yield column, ("VARCHAR", _reader(column, str))
                 yield f"{column}__micro", ("DECIMAL(38, 0)", _reader(column, lambda amount: amount * 1_000_000))
             case shape:
-                yield column, (_type(shape), _reader(column, lambda value: value))
+                yield column, (_type(shape), _reader(column))
 
 
-def _reader(column: str, written: Callable[[Any], object]) -> Callable[[Any], object]:
+def _reader(column: str, written: Callable[[Any], object] | None = None) -> Callable[[Any], object]:
     names = column.split("__")
+    if written is None and len(names) == 1:
+        return attrgetter(column)
 
     def read(item: Any) -> object:  # noqa: ANN401  # an item of any kind, or a part of one
         for name in names:
             item = None if item is None else getattr(item, name)
-        return None if item is None else written(item)
+        return item if item is None or written is None else written(item)
 
     return read
 

@@ -1,6 +1,7 @@
 """Counties whose items are shaken so that every branch of a measure is reached; the same for the same seed."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -64,25 +65,35 @@ class _Shaker:
     force: int
 
     def items(self, array: str, models: Sequence[Any], count: int) -> tuple[Any, ...]:
-        found = (
-            attrs.evolve(self.shaken(self.chance.choice(models)), id=f"{array}-{number}") for number in range(count)
-        )
         # One in ten was recorded after the day, so that it does not stand although its arrays are there.
+        late, known = (Provenance(known=self.day + timedelta(days=days)) for days in (1, 0))
         return tuple(
-            attrs.evolve(each, provenance=Provenance(known=self.day + timedelta(days=number % 10 == 0)))
-            for number, each in enumerate(found)
+            attrs.evolve(
+                self.shaken(self.chance.choice(models)),
+                id=f"{array}-{number}",
+                provenance=known if number % 10 else late,
+            )
+            for number in range(count)
         )
 
     def shaken(self, item: Any) -> Any:  # noqa: ANN401  # an item of any kind, or a part of one
         """Return something with some of its members changed; what its class refuses stays as it was."""
-        for member in members(type(item)):
-            if member.name in _KEPT or self.chance.randrange(100) >= self.force:
-                continue
-            value = self._value(member, getattr(item, member.name))
-            try:
-                item = attrs.evolve(item, **{member.name: value})
-            except (ValueError, TypeError):
-                continue
+        changed = {
+            member.name: self._value(member, getattr(item, member.name))
+            for member in members(type(item))
+            if member.name not in _KEPT and self.chance.randrange(100) < self.force
+        }
+        if not changed:
+            return item
+        try:
+            return attrs.evolve(item, **changed)
+        except (ValueError, TypeError):
+            return self._one_by_one(item, changed)
+
+    def _one_by_one(self, item: Any, changed: Mapping[str, Any]) -> Any:  # noqa: ANN401  # an item of any kind, or a part of one
+        for name, value in changed.items():
+            with suppress(ValueError, TypeError):
+                item = attrs.evolve(item, **{name: value})
         return item
 
     def _value(self, member: Member, old: Any) -> Any:  # noqa: ANN401  # a value of any shape

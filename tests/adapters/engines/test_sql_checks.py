@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any, Final
 
+import attrs
 import pytest
 
 from govcredit.adapters.engines.sql.checks.register import CHECKS, texts
@@ -51,7 +52,7 @@ def found(flat: FlatFacts, text: CheckText) -> tuple[Counter[Row], set[str]]:
 
 def wanted(given: Facts, text: CheckText) -> Counter[Row]:
     """Return what the rule of a text finds in the items of its kind, of the codes that the text gives."""
-    report = run(given, (rule_of(text.code),))
+    report = run(given, (attrs.evolve(rule_of(text.code), kinds=(text.kind,)),))
     return Counter(
         (each.code, each.about.kind, each.about.id, each.path)
         for each in report.findings

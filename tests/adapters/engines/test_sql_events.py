@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from random import Random
 from typing import Any, Final
 
@@ -77,12 +78,11 @@ HINTS: Final[Mapping[str, Mapping[str, Sequence[Any]]]] = {
 }  # fmt: skip
 
 
-def compared(facts: Facts, measure: str) -> Counter[tuple[bool, bool]]:
+def compared(facts: Facts, measure: str, flat: FlatFacts) -> Counter[tuple[bool, bool]]:
     """Compare a text with its reading for every body; return how often events are certain, and disputed."""
     manifest = facts.bundle.manifest
     partial = manifest is not None and manifest.extent == "partial"
     text = TEXTS[measure](Setting(context=facts.context, whole=facts.whole, partial=partial))
-    flat = FlatFacts(facts)
     got = flat.events(text)
     wanted = {
         organ.id: Counter(
@@ -104,6 +104,7 @@ def town(measure: str, seed: int, day: date) -> Bundle:
     return bundle if measure != "records.standing" else about_records(bundle, Random(seed))  # noqa: S311  # a sample
 
 
+@cache
 def bodies(seed: int) -> tuple[Party, ...]:
     organs = shaken({}, seed=seed, day=APRIL, force=0, hints={}).organs
     coded = tuple(Party(uscc=each.uscc) for each in organs if each.uscc is not None)
@@ -132,7 +133,7 @@ def test_events_are_those_of_the_reading(measure: str, day: date) -> None:
     seen: Counter[tuple[bool, bool]] = Counter()
     for seed in range(12):
         facts = Facts.of(town(measure, seed, day), load_pack("cn").context(day), whole=seed % 3 != 1)
-        seen += compared(facts, measure)
+        seen += compared(facts, measure, FlatFacts(facts))
     if day != date(2016, 6, 1):
         assert {certain for certain, _ in seen} == {True, False}
         assert {disputed for _, disputed in seen} == ({True, False} if measure == "records.standing" else {False})
@@ -141,11 +142,13 @@ def test_events_are_those_of_the_reading(measure: str, day: date) -> None:
 @pytest.mark.parametrize("measure", EVENTS)
 def test_what_rests_on_a_clause_that_nobody_read_is_not_certain(measure: str) -> None:
     for seed in range(4):
-        compared(Facts.of(town(measure, seed, APRIL), unread(load_pack("cn")).context(APRIL)), measure)
+        facts = Facts.of(town(measure, seed, APRIL), unread(load_pack("cn")).context(APRIL))
+        compared(facts, measure, FlatFacts(facts))
 
 
 @pytest.mark.parametrize(("seed", "day"), [(1, MARCH), (2, APRIL), (3, date(2027, 1, 4))], ids=str)
 def test_counties_have_the_same_events(seed: int, day: date) -> None:
     facts = Facts.of(shaken({}, seed=seed, day=day, force=0, hints={}), load_pack("cn").context(day))
+    flat = FlatFacts(facts)
     for measure in EVENTS:
-        compared(facts, measure)
+        compared(facts, measure, flat)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copyfile
 from typing import TypeAlias
 
 import pytest
@@ -24,15 +25,24 @@ def on_server(server: Server) -> Iterator[Place]:
     server.drop()
 
 
-@pytest.fixture
-def in_file(tmp_path: Path) -> Place:
-    """Return what gives the path of a new, empty store in a file of SQLite."""
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file of SQLite that holds an empty store, from which others are made, as on the server."""
     pytest.importorskip("sqlalchemy")
     from govcredit.adapters.store import init_store  # noqa: PLC0415  # the extra may be missing
 
+    path = tmp_path_factory.mktemp("store") / "prepared.db"
+    init_store(path).close()
+    return path
+
+
+@pytest.fixture
+def in_file(tmp_path: Path, empty: Path) -> Place:
+    """Return what gives the path of a new, empty store in a file of SQLite."""
+
     def made() -> str:
         path = tmp_path / f"store-{len(list(tmp_path.iterdir()))}.db"
-        init_store(path).close()
+        copyfile(empty, path)
         return str(path)
 
     return made

@@ -1,13 +1,13 @@
 """Several processes at one store, and one that is killed: nothing is lost, nothing twice, nothing by half."""
 
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from random import Random
 from time import monotonic, sleep
-from typing import Final
+from typing import Any, Final, NamedTuple
 
 import pytest
 
@@ -22,10 +22,34 @@ from govcredit.adapters.store._tables import tables
 from govcredit.exchange.documents import dumps
 from govcredit.model.bundle import Bundle
 from tests.adapters.store.conftest import Place
+from tests.adapters.store.importing import AT, main
+from tests.forks import FORKS
 
-SCRIPT: Final = Path(__file__).with_name("importing.py")
 WRITERS: Final = 8
-AT: Final = "2026-11-25T09:30:00+08:00"
+SECONDS: Final = 120  # that a process is waited for
+
+
+class Running(NamedTuple):
+    """A process, and the end of the pipe on which it says how far it is."""
+
+    process: ForkServerProcess
+    pipe: Connection
+
+    def go(self) -> None:
+        self.pipe.send("go")
+
+    def told(self) -> Iterator[Any]:
+        """Yield what it says until it has ended, or was killed."""
+        while self.pipe.poll(SECONDS):
+            try:
+                yield self.pipe.recv()
+            except (EOFError, ConnectionResetError):
+                return
+        raise AssertionError("a process has said nothing for too long")
+
+    def ended(self) -> int | None:
+        self.process.join(SECONDS)
+        return self.process.exitcode
 
 
 def bodies(first: int, last: int) -> Bundle:
@@ -35,27 +59,20 @@ def bodies(first: int, last: int) -> Bundle:
 
 
 @contextmanager
-def started(verb: str, place: str, *files: Path) -> Iterator[subprocess.Popen[str]]:
+def started(verb: str, place: str, *files: Path) -> Iterator[Running]:
     """Give a process that has read its files and waits to begin."""
-    command = [sys.executable, str(SCRIPT), verb, place, *map(str, files)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:  # noqa: S603  # a script of these tests
+    pipe, own = FORKS.Pipe()
+    process = FORKS.Process(target=main, args=(own, verb, place, *map(str, files)))
+    with pipe:
+        with own:
+            process.start()
         try:
-            assert line_of(process) == "ready"
-            yield process
+            assert pipe.recv() == "ready"
+            yield Running(process, pipe)
         finally:
             process.kill()
-
-
-def line_of(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    return process.stdout.readline().strip()
-
-
-def go(process: subprocess.Popen[str]) -> None:
-    assert process.stdin is not None
-    process.stdin.write("\n")
-    process.stdin.flush()
+            process.join()
+            process.close()
 
 
 def numbers_in(place: str) -> dict[str, int]:
@@ -85,15 +102,14 @@ def test_eight_writers_lose_nothing_and_duplicate_nothing(place: Place, tmp_path
         files[-1].write_bytes(dumps(bodies(number * size, (number + 1) * size)))
     own = [files[first : first + pieces] for first in range(0, WRITERS * pieces // 2, pieces // 2)]
     added = held = 0
-    with running(address, own) as processes:
+    with writing(address, own) as processes:
         for each in processes:
-            go(each)
-        for process, several in zip(processes, own, strict=True):
-            told, _ = process.communicate(timeout=120)
-            counted = [line.split() for line in told.splitlines() if line != "begun"]
-            assert (process.returncode, len(counted)) == (0, len(several))
-            added += sum(int(new) for new, _ in counted)
-            held += sum(int(before) for _, before in counted)
+            each.go()
+        for each, several in zip(processes, own, strict=True):
+            counted = [told for told in each.told() if told != "begun"]
+            assert (each.ended(), len(counted)) == (0, len(several))
+            added += sum(new for new, _ in counted)
+            held += sum(before for _, before in counted)
     with closing(open_store(address)) as store:
         assert is_sound(store)
         whole = store.bundle()
@@ -106,7 +122,7 @@ def test_eight_writers_lose_nothing_and_duplicate_nothing(place: Place, tmp_path
 
 
 @contextmanager
-def running(address: str, own: Sequence[Sequence[Path]]) -> Iterator[list[subprocess.Popen[str]]]:
+def writing(address: str, own: Sequence[Sequence[Path]]) -> Iterator[list[Running]]:
     """Give a process for each writer, all of which have read their files."""
     with ExitStack() as stack:
         yield [
@@ -119,8 +135,8 @@ def test_a_store_is_made_once_whoever_makes_it(new_place: str) -> None:
     with ExitStack() as stack:
         processes = [stack.enter_context(started("init", new_place)) for _ in range(4)]
         for each in processes:
-            go(each)
-        assert [each.wait(timeout=120) for each in processes] == [0] * 4
+            each.go()
+        assert [each.ended() for each in processes] == [0] * 4
     with closing(open_store(new_place)) as store:
         assert (store.head().number, store.verify().ok) == (0, True)
 
@@ -153,33 +169,38 @@ class TestAProcessThatIsKilledLeavesAllOrNothing:
             assert found in ((whole,) if done else (whole, nothing))
             with closing(open_store(address)) as store:
                 assert is_sound(store)
+                before = store.head()
                 again = store.take(given, at=AT)
                 assert again.added + again.held == 4_000
                 assert again.held in {0, 4_000}
-                assert store.verify().ok
+                # What was found sound and has not been written since is sound.
+                assert store.head() == before if again.held else store.verify().ok
+            assert numbers_in(address) == whole
         return within
 
 
 def duration(verb: str, address: str, file: Path) -> float:
     """Return how long an import takes from the beginning of its transaction to its end, in seconds."""
-    with started(verb, address, file) as process:
-        go(process)
-        assert line_of(process) == "begun"
+    with started(verb, address, file) as running:
+        running.go()
+        told = running.told()
+        assert next(told) == "begun"
         start = monotonic()
-        assert line_of(process) == "4000 0"
+        assert next(told) == (4_000, 0)
         return monotonic() - start
 
 
 def kill_within(verb: str, address: str, file: Path, moment: float) -> tuple[bool, bool]:
     """Kill an import so many seconds after its transaction began, or before it; return whether it had begun, and was done."""
-    with started(verb, address, file) as process:
-        go(process)
-        begun = moment >= 0 and line_of(process) == "begun"
+    with started(verb, address, file) as running:
+        running.go()
+        told = running.told()
+        begun = moment >= 0 and next(told) == "begun"
         sleep(max(moment, 0))
-        process.kill()
-        told, _ = process.communicate()
+        running.process.kill()
+        rest = [*told]
     settled(address)
-    return begun or "begun" in told, "4000 0" in told
+    return begun or "begun" in rest, (4_000, 0) in rest
 
 
 def settled(address: str) -> None:

@@ -17,11 +17,11 @@ pytest.importorskip("sqlalchemy")
 
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import event
 
 from govcredit.adapters.store import StoreTrouble, init_store, masked_place, open_store
 from govcredit.adapters.store import _connecting as connecting
+from govcredit.adapters.store import _migrating as migrating
 from govcredit.adapters.store._connecting import reading
 from govcredit.adapters.store._examples import AT, BY, LATER, bundle, court, post, query, to
 from govcredit.adapters.store._sql import SqlStore
@@ -246,7 +246,7 @@ def test_a_store_of_another_version_is_not_used(place: Place) -> None:
     with SqlStore(address) as store:
         store.take(GIVEN, at=AT)
         before = store.head()
-        with patch.object(ScriptDirectory, "get_current_head", return_value="0002"):
+        with patch.object(migrating, "_newest", return_value="0002"):
             assert trouble(open_store, address) == ("older", "")
         with store._engine.begin() as connection:
             connection.exec_driver_sql("UPDATE govcredit_version SET version_num = '0009'")

@@ -3,13 +3,17 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final, TypeAlias, final
 
 import httpx
 
 from govcredit.adapters.web import application
+from govcredit.exchange.documents import dumps
+from govcredit.model.bundle import Bundle
+from govcredit.samples.county import county
 
-__all__ = ("MOMENT", "Client", "Given", "client_of")
+__all__ = ("MOMENT", "Client", "Given", "client_of", "sample", "sent")
 
 MOMENT: Final = datetime(2026, 4, 1, 9, 30, tzinfo=UTC)
 _BASE: Final = "http://127.0.0.1:8765"
@@ -55,3 +59,15 @@ def client_of(**given: Given) -> Client:
     """Return a client of an application that stays inside, on the day of `MOMENT`, unless told otherwise."""
     inside = {} if "audience" in given else {"internal": True}
     return Client(application(**{"now": lambda: MOMENT, **inside, **given}))
+
+
+@cache
+def sample() -> Bundle:
+    """Return a county, made when a test first asks for it and not by everybody who collects the tests."""
+    return county(seed=7)
+
+
+@cache
+def sent() -> bytes:
+    """Return the county as it is sent."""
+    return dumps(sample())

@@ -1,18 +1,18 @@
 """A server of its own: ``govcredit serve`` in another process, what it tells, and how much memory it holds."""
 
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, final
 
+from tests.forks import started
+
 __all__ = ("Server", "serving")
 
-ROOT: Final = Path(__file__).resolve().parents[3]
 _PATIENCE: Final = 30  # seconds in which a server starts
 
 
@@ -25,7 +25,7 @@ class Server:
         port: Its port.
     """
 
-    def __init__(self, process: "subprocess.Popen[bytes]", log: Path, address: str) -> None:
+    def __init__(self, process: ForkServerProcess, log: Path, address: str) -> None:
         self._process = process
         self._log = log
         self.address = address
@@ -47,28 +47,34 @@ class Server:
     @property
     def runs(self) -> bool:
         """Whether it still runs."""
-        return self._process.poll() is None
+        return self._process.is_alive()
+
+    def stop(self) -> None:
+        """Stop it, after which it has told all that it had to tell."""
+        self._process.terminate()
+        self._process.join(_PATIENCE)
 
 
 @contextmanager
 def serving(*options: str) -> Iterator[Server]:
     """Run a server with options at a port that is free, and stop it at the end."""
     with TemporaryDirectory() as folder:
-        log = Path(folder) / "log"
-        command = [sys.executable, "-m", "govcredit", "serve", "--port", "0", "--lang", "en", *options]
-        with log.open("wb") as told, subprocess.Popen(command, stderr=told, stdout=told, cwd=ROOT) as process:  # noqa: S603  # our own command
-            try:
-                yield Server(process, log, _address(process, log))
-            finally:
-                process.terminate()
-                process.wait(_PATIENCE)
+        log = Path(folder) / "err"
+        process = started(Path(folder), "serve", "--port", "0", "--lang", "en", *options)
+        try:
+            yield Server(process, log, _address(process, log))
+        finally:
+            process.terminate()
+            process.join(_PATIENCE)
 
 
-def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
+def _address(process: ForkServerProcess, log: Path) -> str:
     end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end and process.poll() is None:
-        found = re.search(r"Serving at (http://\S+:[0-9]+)/;", log.read_text(encoding="utf-8"))
+    told = ""
+    while time.monotonic() < end and process.is_alive():
+        told = log.read_text(encoding="utf-8") if log.exists() else ""
+        found = re.search(r"Serving at (http://\S+:[0-9]+)/;", told)
         if found is not None:
             return found[1]
         time.sleep(0.05)
-    raise AssertionError(log.read_text(encoding="utf-8"))
+    raise AssertionError(told)

@@ -20,11 +20,8 @@ from govcredit.measures.facts import Facts
 from govcredit.model.identity import OrganId
 from govcredit.model.query_event import QueryEvent
 from govcredit.policy.loading import load_pack
-from govcredit.samples.county import county
-from tests.adapters.web.client import MOMENT, client_of
+from tests.adapters.web.client import MOMENT, client_of, sample, sent
 
-COUNTY: Final = county(seed=7)
-DATA: Final = dumps(COUNTY)
 TOKEN: Final = "a-token-of-the-host"  # noqa: S105  # of this test
 CITIZEN: Final = "11010120971231001X"
 SCORE: Final = "/score?scheme=cn-76-reference&subject=organ-5"
@@ -53,7 +50,7 @@ class TestCaller:
 
     def test_a_caller_who_is_known_is_answered(self) -> None:
         client = client_of(authenticate=authenticate)
-        answer = client.post("/validate", DATA, headers={"Authorization": f"Bearer {TOKEN}"})
+        answer = client.post("/validate", sent(), headers={"Authorization": f"Bearer {TOKEN}"})
         assert answer.status_code == 200
 
     def test_it_may_be_awaited_and_take_the_request(self) -> None:
@@ -68,7 +65,7 @@ class TestCaller:
 
     def test_a_stranger_is_told_so_before_the_body_is_looked_at(self) -> None:
         client = client_of(authenticate=authenticate, limits=Limits(bytes=10))
-        assert client.post("/validate", DATA, "image/png").status_code == 401
+        assert client.post("/validate", sent(), "image/png").status_code == 401
 
     def test_what_else_the_host_raises_is_its_own(self) -> None:
         def busy() -> Caller:
@@ -82,11 +79,11 @@ class TestAudience:
     """What leaves for an audience has passed disclosure."""
 
     def test_a_bundle_is_shown_as_the_audience_may_see_it(self) -> None:
-        found = client_of(audience="public").post("/upgrade?on=2026-04-01", DATA)
+        found = client_of(audience="public").post("/upgrade?on=2026-04-01", sent())
         assert found.status_code == 403  # the losses are a result, which the public does not see
-        found = client_of(audience="keeper").post("/upgrade?on=2026-04-01", DATA)
+        found = client_of(audience="keeper").post("/upgrade?on=2026-04-01", sent())
         assert found.status_code == 200, found.text
-        view = disclose(COUNTY, "keeper", CONTEXT)
+        view = disclose(sample(), "keeper", CONTEXT)
         assert dumps(loads(_bundle(found.content))) == dumps(_any(view.shown))
 
     @pytest.mark.parametrize(
@@ -101,18 +98,18 @@ class TestAudience:
         ],
     )
     def test_a_result_that_the_pack_does_not_grant_is_withheld_and_the_reason_told(self, path: str) -> None:
-        answer = client_of(audience="public").post(path, DATA)
+        answer = client_of(audience="public").post(path, sent())
         problem = answer.json()
         assert (answer.status_code, problem["type"]) == (403, "urn:govcredit:finding:web.withheld")
         assert problem["detail"].startswith("The result is not shown to the audience “public”: ")
 
     def test_an_audience_of_its_own_items_needs_somebody_whose_they_are(self) -> None:
-        answer = client_of(audience="own-unit").post("/upgrade", DATA)
+        answer = client_of(audience="own-unit").post("/upgrade", sent())
         assert (answer.status_code, answer.json()["type"]) == (403, "urn:govcredit:finding:web.withheld")
 
     def test_names_of_the_document_are_not_offered_to_an_audience(self) -> None:
         inside, outside = (
-            client_of(**given).post("/screen?subject=organ-55555&purpose=honours", DATA).json()
+            client_of(**given).post("/screen?subject=organ-55555&purpose=honours", sent()).json()
             for given in ({"internal": True}, {"audience": "public"})
         )
         near = [
@@ -129,7 +126,7 @@ class TestAudience:
 
     @pytest.mark.parametrize("form", ["json", "html", "sarif"])
     def test_a_report_for_an_audience_that_sees_reports_is_shown(self, form: str) -> None:
-        answer = client_of(audience="keeper").post(f"/validate?as={form}", DATA)
+        answer = client_of(audience="keeper").post(f"/validate?as={form}", sent())
         assert answer.status_code == 200, answer.text
 
 
@@ -140,7 +137,7 @@ class TestEvents:
         events: list[QueryEvent] = []
         client = client_of(authenticate=authenticate, log=events.append)
         answer = client.post(
-            "/screen?subject=organ-5&purpose=honours", DATA, headers={"Authorization": f"Bearer {TOKEN}"}
+            "/screen?subject=organ-5&purpose=honours", sent(), headers={"Authorization": f"Bearer {TOKEN}"}
         )
         screening: Any = read_result(answer.content)
         (event,) = events
@@ -150,13 +147,13 @@ class TestEvents:
 
     def test_a_disclosure_is_told(self) -> None:
         events: list[QueryEvent] = []
-        client_of(audience="keeper", log=events.append).post("/validate", DATA)
+        client_of(audience="keeper", log=events.append).post("/validate", sent())
         (event,) = events
         assert (event.query_kind, event.audience, event.asked_by) == ("disclosure", "keeper", None)
 
     def test_what_is_only_read_tells_nothing(self) -> None:
         events: list[QueryEvent] = []
-        client_of(log=events.append).post("/validate", DATA)
+        client_of(log=events.append).post("/validate", sent())
         assert events == []
 
 
@@ -194,11 +191,11 @@ def test_a_problem_does_not_repeat_what_was_asked(path: str) -> None:
 
 def test_pseudonyms_are_made_with_the_key_of_the_host() -> None:
     key = PseudonymKey(secret=b"sixteen bytes or more", rotation="2026")
-    found = client_of(audience="evaluator", key=key).post("/upgrade?on=2026-04-01", DATA)
-    view = disclose(COUNTY, "evaluator", CONTEXT, key)
+    found = client_of(audience="evaluator", key=key).post("/upgrade?on=2026-04-01", sent())
+    view = disclose(sample(), "evaluator", CONTEXT, key)
     if found.status_code == 200:
         assert dumps(loads(_bundle(found.content))) == dumps(_any(view.shown))
-    assert Facts.of(COUNTY, CONTEXT).items("archive")
+    assert Facts.of(sample(), CONTEXT).items("archive")
 
 
 def _bundle(content: bytes) -> bytes:

@@ -17,16 +17,13 @@ from govcredit._json import digest
 from govcredit.adapters.excel import template
 from govcredit.adapters.web import Caller, Limits, application, router
 from govcredit.errors import InvalidValue, MissingExtra
-from govcredit.exchange.documents import dumps
 from govcredit.exchange.results import read_result
-from govcredit.samples.county import county
-from tests.adapters.web.client import MOMENT, Client, Given, client_of
+from tests.adapters.web.client import MOMENT, Client, Given, client_of, sent
 from tests.adapters.web.web_cases import BODIES, SCORE
 
 JSON: Final = "application/json"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PLAN: Final = "某县守信方案\n一、公开\n（一）公开承诺。把时限写成承诺。（县司法局负责，2026年6月底前完成）".encode()
-COUNTY: Final = dumps(county(seed=7))
 CLIENT: Final = client_of()
 
 
@@ -169,11 +166,11 @@ class TestAnswers:
     """What is answered to those who ask rightly."""
 
     def test_a_report_is_a_document_of_the_contract(self) -> None:
-        answer = CLIENT.post("/validate?name=dir%2Fcounty.json", COUNTY)
+        answer = CLIENT.post("/validate?name=dir%2Fcounty.json", sent())
         outcome = read_result(answer.content)
         report: Any = outcome.result
         assert report.examined.file_name == "county.json"
-        assert report.examined.source_digest == digest(COUNTY)
+        assert report.examined.source_digest == digest(sent())
         assert report.ground.judged_on == MOMENT.date()
 
     @pytest.mark.parametrize(
@@ -187,7 +184,7 @@ class TestAnswers:
         ],
     )
     def test_a_judgement_is_a_document_of_the_contract(self, path: str, result: str) -> None:
-        answer = CLIENT.post(path, COUNTY)
+        answer = CLIENT.post(path, sent())
         assert answer.status_code == 200, answer.text
         found: Any = read_result(answer.content).result
         assert found.result == result
@@ -201,7 +198,7 @@ class TestAnswers:
         ],
     )
     def test_a_question_about_all_of_them_is_answered_by_an_array(self, path: str, result: str) -> None:
-        found = CLIENT.post(path, COUNTY).json()
+        found = CLIENT.post(path, sent()).json()
         assert {each["result"] for each in found} == {result}
         assert len(found) > 1
 
@@ -210,7 +207,7 @@ class TestAnswers:
     )
     def test_a_page_runs_only_what_it_brings(self, path: str) -> None:
         pytest.importorskip("jinja2")
-        answer = CLIENT.post(path, COUNTY)
+        answer = CLIENT.post(path, sent())
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         policy = answer.headers["content-security-policy"]
         assert policy.startswith("default-src 'none'; ")
@@ -253,8 +250,8 @@ class TestAnswers:
         assert CLIENT.post("/detect", header, None).json()["form"] == "json-lines"
 
     def test_a_form_carries_one_file(self) -> None:
-        answer = CLIENT.ask("POST", "/validate", files={"file": ("county.json", COUNTY, JSON)})
-        assert answer.json()["examined"]["source_digest"] == digest(COUNTY)
+        answer = CLIENT.ask("POST", "/validate", files={"file": ("county.json", sent(), JSON)})
+        assert answer.json()["examined"]["source_digest"] == digest(sent())
 
     @pytest.mark.parametrize(
         "files",
@@ -352,7 +349,7 @@ def test_a_fault_is_told_by_its_place_and_without_data(caplog: pytest.LogCapture
             return moment
         raise ValueError("11010120971231001X")
 
-    answer = client_of(now=now).post("/validate", COUNTY)
+    answer = client_of(now=now).post("/validate", sent())
     assert (answer.status_code, told(answer)) == (500, "web.internal")
     assert "ValueError test_requests.py:" in answer.json()["detail"]
     assert "11010120971231001X" not in answer.text + caplog.text

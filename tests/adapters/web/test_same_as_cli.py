@@ -15,10 +15,8 @@ pytest.importorskip("openpyxl")
 
 from govcredit.__main__ import main
 from govcredit.adapters.excel import template
-from govcredit.exchange.documents import dumps
-from govcredit.samples.county import county
 from tests.adapters.sheet_cases import archive, sheet_xml
-from tests.adapters.web.client import client_of
+from tests.adapters.web.client import client_of, sent
 from tests.documents_strategy import SCHEMAS
 from tests.test_vectors import CONTRACT, EXAMPLES, EXPECTED, VALID, VALID_LINES, vector_of
 
@@ -99,9 +97,6 @@ def test_tables_have_the_same_findings(printed: Run, tmp_path: Path, name: str, 
     assert answer["findings"] or name == "ledger.xlsx"
 
 
-COUNTY: Final = dumps(county(seed=7))
-
-
 @pytest.mark.parametrize(
     ("command", "path"),
     [
@@ -129,10 +124,10 @@ def test_judgements_are_the_same_byte_for_byte(
     printed: Run, tmp_path: Path, command: tuple[str, ...], path: str
 ) -> None:
     file = tmp_path / "county.json"
-    file.write_bytes(COUNTY)
+    file.write_bytes(sent())
     verbs = command[: 2 if command[0] == "ledger" else 1]
     expected = printed(*verbs, str(file), *command[len(verbs) :], "--on", ON)
-    answer = CLIENT.post(f"{path}&on={ON}", COUNTY)
+    answer = CLIENT.post(f"{path}&on={ON}", sent())
     assert answer.status_code == 200
     assert answer.text.rstrip("\n") == expected.rstrip("\n")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, Literal, overload
@@ -102,6 +103,26 @@ def _written(plan: Template, document: Mapping[str, Any]) -> bytes:
     return stamped(out.getvalue())
 
 
+class _Looks:
+    """How cells look. Each look is made once: a workbook compares one that is merely equal to another part by part."""
+
+    def __init__(self) -> None:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415  # the extra may be missing
+
+        thin = Side(style="thin", color="BFBFBF")
+        self.title, self.bold = Font(bold=True, size=16), Font(bold=True)
+        self.centred = Alignment(horizontal="center", vertical="center")
+        self.heading = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        self.text, self.wrapped = Alignment(wrap_text=True, vertical="top"), Alignment(wrap_text=True)
+        self.required, self.optional = (PatternFill("solid", start_color=each) for each in (_REQUIRED, _OPTIONAL))
+        self.box = Border(left=thin, right=thin, top=thin, bottom=thin)
+
+
+@cache
+def _looks() -> _Looks:
+    return _Looks()
+
+
 class _Lists:
     """The texts of the drop-down lists, each once, on a hidden sheet."""
 
@@ -138,36 +159,32 @@ def put(sheet: "Worksheet", row: int, column: int, value: Value) -> "Cell | Merg
 def _write_table(
     sheet: "Worksheet", table: Table, document: Mapping[str, Any], register: Register, lists: _Lists
 ) -> None:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415  # the extra may be missing
-
+    looks = _looks()
     title = put(sheet, 1, 1, table.title)
-    title.font = Font(bold=True, size=16)
-    title.alignment = Alignment(horizontal="center", vertical="center")
+    title.font, title.alignment = looks.title, looks.centred
     sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=len(table.columns))
     sheet.row_dimensions[1].height = 30
     sheet.row_dimensions[_HEADINGS].height = 32
     sheet.freeze_panes = f"A{_HEADINGS + 1}"
     last = _HEADINGS
+    formats = [_format(column) for column in table.columns]
     for last, row in enumerate(rows_shown(table, document, register), start=_HEADINGS + 1):
-        for place, (column, value) in enumerate(zip(table.columns, row, strict=True), start=1):
+        for place, (number_format, value) in enumerate(zip(formats, row, strict=True), start=1):
             cell = put(sheet, last, place, value)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.number_format = _format(column)
+            cell.alignment = looks.text
+            cell.number_format = number_format
     for place, column in enumerate(table.columns, start=1):
         _write_heading(sheet, place, column, lists, max(_LAST, last))
 
 
 def _write_heading(sheet: "Worksheet", place: int, column: Column, lists: _Lists, last: int) -> None:
     from openpyxl.comments import Comment  # noqa: PLC0415  # the extra may be missing
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side  # noqa: PLC0415
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 
-    thin = Side(style="thin", color="BFBFBF")
+    looks = _looks()
     cell = put(sheet, _HEADINGS, place, column.heading)
-    cell.font = Font(bold=True)
-    cell.fill = PatternFill("solid", start_color=_REQUIRED if column.required and not column.made else _OPTIONAL)
-    cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    cell.border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    cell.font, cell.alignment, cell.border = looks.bold, looks.heading, looks.box
+    cell.fill = looks.required if column.required and not column.made else looks.optional
     cell.comment = Comment(note(column), "govcredit", width=320, height=180)
     letters = letter(place - 1)
     sheet.column_dimensions[letters].width = _width(column)
@@ -249,12 +266,11 @@ def _width(column: Column) -> float:
 
 
 def _write_guide(sheet: "Worksheet", plan: Template) -> None:
-    from openpyxl.styles import Alignment, Font  # noqa: PLC0415  # the extra may be missing
-
+    looks = _looks()
     sheet.column_dimensions["A"].width = 16
     sheet.column_dimensions["B"].width = 24
     sheet.column_dimensions["C"].width = 90
-    put(sheet, 1, 1, f"{plan.title}填报说明").font = Font(bold=True, size=16)
+    put(sheet, 1, 1, f"{plan.title}填报说明").font = looks.title
     row = 2
     for text in _RULES:
         row += 1
@@ -262,11 +278,11 @@ def _write_guide(sheet: "Worksheet", plan: Template) -> None:
     row += 1
     for table in plan.tables:
         row += 1
-        put(sheet, row, 1, f"工作表：{table.sheet}").font = Font(bold=True)
+        put(sheet, row, 1, f"工作表：{table.sheet}").font = looks.bold
         for column in table.columns:
             row += 1
             put(sheet, row, 2, column.heading)
-            put(sheet, row, 3, note(column).replace("\n", "；")).alignment = Alignment(wrap_text=True)
+            put(sheet, row, 3, note(column).replace("\n", "；")).alignment = looks.wrapped
 
 
 _RULES: Final = (

@@ -68,8 +68,7 @@ def defined(document: Any, look: Look) -> str:  # noqa: ANN401  # types of the e
     """Define the style of a look in a document, and return the identifier that its paragraphs name."""
     shared, kinds = import_module("docx.shared"), import_module("docx.enum.style").WD_STYLE_TYPE
     styles = document.styles
-    known = look.name in {each.name for each in styles}
-    style = styles[look.name] if known else styles.add_style(look.name, kinds.PARAGRAPH)
+    style = styles[look.name] if look.name in styles else styles.add_style(look.name, kinds.PARAGRAPH)
     style.base_style = None
     style.font.name, style.font.size = _LATIN, shared.Pt(look.size)
     style.font.bold, style.font.italic, style.font.color.rgb = False, False, shared.RGBColor(0, 0, 0)

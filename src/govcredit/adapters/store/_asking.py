@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any, Final, final
 
@@ -13,15 +14,12 @@ from sqlalchemy import (
     FromClause,
     Row,
     Select,
-    String,
     and_,
-    column,
     exists,
     func,
     or_,
     select,
     union_all,
-    values,
 )
 
 from govcredit.adapters.store._rows import ALWAYS, Key
@@ -130,12 +128,19 @@ def _kinds(connection: Connection, asked: Selection) -> Iterator[str]:
     if asked.about is not None:
         found = select(revision.c.kind).where(revision.c.number.in_(_numbers(asked.about))).distinct()
     else:
-        named = values(column("kind", String), name="named").data([(kind,) for kind in every]).cte()
-        # By its first day an index tells at once whether there is any; whether one exists, a server might look through all.
-        first = select(func.min(revision.c.known)).where(revision.c.kind == named.c.kind).scalar_subquery()
-        found = select(named.c.kind).where(first.is_not(None))
+        found = _held_kinds()
     there = {*connection.execute(found).scalars()} if every else set()
     yield from (kind for kind in every if kind in there)
+
+
+@cache
+def _held_kinds() -> Select[Any]:
+    """Return the statement that gives the kinds of which there is any row, each by one step of an index to the next."""
+    revision = tables().revision
+    kinds = select(func.min(revision.c.kind).label("kind")).cte("kinds", recursive=True)
+    following = select(func.min(revision.c.kind)).where(revision.c.kind > kinds.c.kind).scalar_subquery()
+    every = kinds.union_all(select(following).where(kinds.c.kind.is_not(None)))
+    return select(every.c.kind).where(every.c.kind.is_not(None))
 
 
 def _arrived(revision: FromClause, taken: int) -> ColumnElement[bool]:

@@ -1,5 +1,6 @@
 """Making the tables, and finding out whether those that are there are the ones that this version needs (建表与升级)."""
 
+from functools import cache
 from typing import Any, Final
 
 from alembic import command
@@ -49,23 +50,35 @@ def check(engine: Engine) -> None:
         StoreTrouble: It does; the finding says what to do.
     """
     with reading(engine) as connection:
-        _check_newer(connection)
-        found = _revision(connection)
+        found = _check_newer(connection)
         if found is None or not inspect(connection).has_table(tables().head.name):
             raise StoreTrouble("store.not-initialised")
-        if found != ScriptDirectory.from_config(_config()).get_current_head():
+        if found != _newest():
             raise StoreTrouble("store.older")
 
 
-def _check_newer(connection: Connection) -> None:
+def _check_newer(connection: Connection) -> str | None:
+    """Return the last migration that a database has seen, unless it is of a newer version."""
     found = _revision(connection)
-    known = {each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions()}
-    if found is not None and found not in known:
+    if found is not None and found not in _known():
         raise StoreTrouble("store.newer")
+    return found
 
 
 def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection, opts={"version_table": VERSIONS}).get_current_revision()
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the migrations that this version has."""
+    return frozenset(each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+@cache
+def _newest() -> str | None:
+    """Return the last of them."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
 
 
 def _config() -> Config:

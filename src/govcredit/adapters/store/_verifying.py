@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import chain, groupby
-from typing import Any, Final
+from typing import Any, Final, final
 
+import attrs
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
@@ -13,7 +16,10 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     Row,
+    Select,
     String,
+    Table,
+    bindparam,
     cast,
     func,
     or_,
@@ -35,6 +41,65 @@ _AT_ONCE: Final = 1_000
 _KEPT_EMPTY: Final = ("name", "begins", "ends", "act", "revised", "digest", "body", "salt")
 
 
+@final
+@attrs.frozen(kw_only=True)
+class _Statements:
+    """What a store is asked to be verified; made once, since to make a statement takes longer than to answer it.
+
+    Attributes:
+        heads: The rows of the head.
+        entries: The journal.
+        traces: Of the items that the entry ``by`` erased, what is left.
+        documents: The marks of the documents that the entry ``by`` erased.
+        marks: The marks of the rows from ``first`` to ``last``.
+        brought: Which rows each entry brought.
+        revisions: The rows.
+        references: What the rows from ``first`` to ``last`` refer to.
+        stray: The numbers of references whose rows are not there.
+        foreign: The numbers of rows that hold a value of another type, with the code and the path of what is found.
+    """
+
+    heads: Select[Any]
+    entries: Select[Any]
+    traces: Select[Any]
+    documents: Select[Any]
+    marks: Select[Any]
+    brought: Select[Any]
+    revisions: Select[Any]
+    references: Select[Any]
+    stray: Select[Any]
+    foreign: tuple[tuple[Select[Any], str, str], ...]
+
+
+@cache
+def _statements() -> _Statements:
+    told = tables()
+    entry, revision, reference, head = told.entry, told.revision, told.reference, told.head
+    by: BindParameter[int] = bindparam("by")
+    first: BindParameter[int] = bindparam("first")
+    last: BindParameter[int] = bindparam("last")
+    left = select(revision.c.kind, revision.c.mark, revision.c.shadow).where(revision.c.erased == by)
+    lost = select(reference.c.number).where(reference.c.number.not_in(select(revision.c.number))).distinct()
+    odd = (
+        (head, "store.head-differs", "/head"),
+        (entry, "store.entry-changed", "/entries/{}"),
+        (revision, "store.row-changed", "/revisions/{}"),
+        (reference, "store.row-changed", "/revisions/{}"),
+    )
+    return _Statements(
+        heads=select(head.c.store, head.c.number, head.c.rows, head.c.link, head.c.salt),
+        entries=select(entry).order_by(entry.c.number).execution_options(yield_per=_AT_ONCE),
+        traces=left.order_by(revision.c.number),
+        documents=select(entry.c.mark).where(entry.c.erased == by).order_by(entry.c.number),
+        marks=select(revision.c.mark).where(revision.c.number.between(first, last)).order_by(revision.c.number),
+        brought=select(entry.c.number, entry.c.first, entry.c.rows).where(entry.c.rows > 0),
+        revisions=select(revision).order_by(revision.c.number).execution_options(yield_per=_AT_ONCE),
+        references=select(reference).where(reference.c.number.between(first, last)),
+        stray=lost.order_by(reference.c.number),
+        foreign=tuple((_holding_foreign(table), code, path) for table, code, path in odd),
+    )
+
+
 def verify(connection: Connection, anchor: Head | None = None) -> Iterator[Finding]:
     """Yield what is not as it was written: of the journal first, then of the rows, in their order.
 
@@ -53,11 +118,10 @@ def verify(connection: Connection, anchor: Head | None = None) -> Iterator[Findi
 
 
 def _entries(connection: Connection, anchor: Head | None) -> Iterator[Finding]:
-    entry, head = tables().entry, tables().head
-    heads = connection.execute(select(head.c.store, head.c.number, head.c.rows, head.c.link, head.c.salt)).all()
+    heads = connection.execute(_statements().heads).all()
     previous, number, rows = _chain.origin(heads[0].salt if heads else b""), 0, 0
     proved = anchor is None or (anchor.number, anchor.link) == (0, previous)
-    for row in connection.execute(select(entry).order_by(entry.c.number).execution_options(yield_per=_AT_ONCE)):
+    for row in connection.execute(_statements().entries):
         path = f"/entries/{row.number}"
         if row.number != number + 1:
             yield finding("store.entry-missing", f"/entries/{number + 1}", first=number + 1, last=row.number - 1)
@@ -98,27 +162,25 @@ def _tells(row: Row[Any]) -> bool:
 
 def _contents(connection: Connection, row: Row[Any]) -> bytes:
     """Return the contents of the rows that an entry is about, as they are now: those that it brought, or has erased."""
-    revision, entry = tables().revision, tables().entry
+    told = _statements()
     if row.act == "erase":
-        items = select(revision.c.kind, revision.c.mark, revision.c.shadow).where(revision.c.erased == row.number)
-        documents = select(entry.c.mark).where(entry.c.erased == row.number).order_by(entry.c.number)
-        left = connection.execute(items.order_by(revision.c.number))
+        by = {"by": row.number}
+        left = connection.execute(told.traces, by)
         traces = (_chain.trace(each.kind, each.mark, each.shadow or b"") for each in left)
-        return _chain.contents(chain(traces, connection.execute(documents).scalars()))
+        return _chain.contents(chain(traces, connection.execute(told.documents, by).scalars()))
     if not row.rows:
         return _chain.contents(())
     first = row.first or 0
-    own = select(revision.c.mark).where(revision.c.number.between(first, first + row.rows - 1))
-    return _chain.contents(connection.execute(own.order_by(revision.c.number)).scalars())
+    own = connection.execute(told.marks, {"first": first, "last": first + row.rows - 1})
+    return _chain.contents(own.scalars())
 
 
 def _revisions(connection: Connection) -> Iterator[Finding]:
-    revision, entry, reference = tables().revision, tables().entry, tables().reference
-    brought = connection.execute(select(entry.c.number, entry.c.first, entry.c.rows).where(entry.c.rows > 0)).all()
+    told = _statements()
+    brought = connection.execute(told.brought).all()
     owners = sorted((row.first, row.first + row.rows, row.number) for row in brought if row.first is not None)
-    asked = select(revision).order_by(revision.c.number).execution_options(yield_per=_AT_ONCE)
     number = place = 0
-    for several in connection.execute(asked).partitions(_AT_ONCE):
+    for several in connection.execute(told.revisions).partitions(_AT_ONCE):
         leads = _references(connection, several[0].number, several[-1].number)
         for kind, same in groupby(several, key=lambda row: row.kind):
             for row, faulty in _looked_at(kind, list(same), leads):
@@ -135,8 +197,7 @@ def _revisions(connection: Connection) -> Iterator[Finding]:
                     yield finding("store.row-stray", path, number=number)
                 elif faulty:
                     yield finding("store.row-changed", path, number=number)
-    stray = select(reference.c.number).where(reference.c.number.not_in(select(revision.c.number))).distinct()
-    for each in connection.execute(stray.order_by(reference.c.number)).scalars():
+    for each in connection.execute(told.stray).scalars():
         yield finding("store.row-stray", f"/revisions/{each}", number=each)
     last = max((end - 1 for _, end, _ in owners), default=0)
     if number < last:
@@ -144,9 +205,8 @@ def _revisions(connection: Connection) -> Iterator[Finding]:
 
 
 def _references(connection: Connection, first: int, last: int) -> dict[int, set[Key]]:
-    reference = tables().reference
     found: dict[int, set[Key]] = {}
-    for row in connection.execute(select(reference).where(reference.c.number.between(first, last))):
+    for row in connection.execute(_statements().references, {"first": first, "last": last}):
         found.setdefault(row.number, set()).add((row.kind, row.name))
     return found
 
@@ -158,14 +218,17 @@ def _looked_at(kind: str, rows: Sequence[Row[Any]], leads: dict[int, set[Key]]) 
     except LookupError:  # there is no such kind
         yield from ((row, True) for row in rows)
         return
-    items = iter(read)
+    found = [each.item for each in read]
+    there = [item for item in found if item is not None]
+    referred = iter(references_in(kind, there))
+    items = iter(found)
     for row in rows:
         own = leads.get(row.number, set())
         if row.body is None:
             yield row, not _is_empty(row) or bool(own)
             continue
-        item = next(items).item
-        yield row, item is None or not _is_as_written(kind, row, item) or own != references_in(kind, [item])[0]
+        item = next(items)
+        yield row, item is None or own != next(referred) or not _is_as_written(kind, row, item)
 
 
 def _is_empty(row: Row[Any]) -> bool:
@@ -185,16 +248,14 @@ def _is_as_written(kind: str, row: Row[Any], item: object) -> bool:
 
 def _foreign(connection: Connection) -> Iterator[Finding]:
     """Yield the rows in which a column holds a value of another type, of which nothing else can be said."""
-    told = tables()
-    for table, code, path in (
-        (told.head, "store.head-differs", "/head"),
-        (told.entry, "store.entry-changed", "/entries/{}"),
-        (told.revision, "store.row-changed", "/revisions/{}"),
-        (told.reference, "store.row-changed", "/revisions/{}"),
-    ):
-        odd = select(table.c.number).where(or_(*map(_is_foreign, table.c))).distinct().order_by(table.c.number)
-        for number in connection.execute(odd).scalars():
+    for asked, code, path in _statements().foreign:
+        for number in connection.execute(asked).scalars():
             yield finding(code, path.format(number), number=number)
+
+
+def _holding_foreign(table: Table) -> Select[Any]:
+    odd = select(table.c.number).where(or_(*map(_is_foreign, table.c)))
+    return odd.distinct().order_by(table.c.number)
 
 
 def _is_foreign(column: Column[Any]) -> ColumnElement[bool]:

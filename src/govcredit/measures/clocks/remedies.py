@@ -98,12 +98,12 @@ def repair_clocks(facts: Facts, application: RepairApplication) -> Measured[tupl
     [('repair-accepted', datetime.date(2026, 4, 8), 'running'), ('repair-reported', datetime.date(2026, 4, 16), 'running')]
     """
     item = reference("repair", application.id)
-    law = law_at(facts.context, RepairTerms)
+    law = facts.once(_repair_law)
     refused = application.outcome == "not-accepted"
     passed_on, applied, begun = application.forwarded, application.applied, application.accepted
     accept = None if passed_on is None else law(passed_on).accept
     report = None if applied is None else law(applied).report
-    place = None if begun is None else _local(facts.context, _DECIDED)(begun)
+    place = None if begun is None else facts.once(_decision_law)(begun)
     duties = [
         Duty(
             kind="repair-accepted",
@@ -223,6 +223,14 @@ def _gaps(
     if starts is None:
         return (lacks(item, member),)
     return () if term is not None else (not_in_force(RepairTerms, name),)
+
+
+def _repair_law(facts: Facts) -> Callable[[date], RepairTerms]:
+    return law_at(facts.context, RepairTerms)
+
+
+def _decision_law(facts: Facts) -> "Callable[[date], Term[Any] | None]":
+    return _local(facts.context, _DECIDED)
 
 
 def _local(context: Context, name: str) -> "Callable[[date], Term[Any] | None]":
