@@ -51,7 +51,8 @@ def passed() -> str:
 
 
 PYTHONS = interpreters()
-WHOLE = [python for python in PYTHONS if python != passed()] or PYTHONS
+PASSED = passed()
+WHOLE = [python for python in PYTHONS if python != PASSED] or PYTHONS
 OTHERS = [python for python in PYTHONS if python not in WHOLE] or None  # where there is but one, that of nox
 # Where every extra is absent on a Python on which every test has passed with them: what stands in for an extra, and whatever
 # may be imported, read or packed first.
